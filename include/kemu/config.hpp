@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the compiler can do, found once. There are no switches for users here: a macro that changes
+// what a type means would let two parts of one program disagree about it.
+#ifndef KEMU_CONFIG_HPP
+#define KEMU_CONFIG_HPP
+
+#if defined(__cpp_exceptions) || defined(__EXCEPTIONS) || defined(_CPPUNWIND)
+#define KEMU_HAS_EXCEPTIONS 1
+#else
+#define KEMU_HAS_EXCEPTIONS 0
+#endif
+
+#if defined(__SIZEOF_INT128__)
+#define KEMU_HAS_INT128 1
+#else
+#define KEMU_HAS_INT128 0
+#endif
+
+namespace kemu::inline v0::detail {
+
+#if KEMU_HAS_INT128
+// The compiler's own 128-bit integers; __extension__ keeps -Wpedantic quiet about them.
+__extension__ using int128 = __int128;
+__extension__ using uint128 = unsigned __int128;
+#endif
+
+} // namespace kemu::inline v0::detail
+
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// The table of contents of rooms 1 to 4: money, codes, figures, ledger and rollup. No tables, no
+// Boost.
+//
+//   room 1   money.hpp           exact amounts
+//   room 2   code.hpp            classification codes
+//
+// Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
+// name.
+#ifndef KEMU_KEMU_HPP
+#define KEMU_KEMU_HPP
+
+#include <kemu/code.hpp>
+#include <kemu/error.hpp>
+#include <kemu/money.hpp>
+#include <kemu/version.hpp>
+
+#endif

@@ -1,0 +1,21 @@
+# A file that must not compile, for the reason it names: as it stands it compiles (so that a broken
+# include cannot pass for the expected error); with KEMU_FAIL it fails and the message matches.
+file(STRINGS ${SOURCE} first LIMIT_COUNT 1 ENCODING UTF-8)
+if(NOT first MATCHES "^// expect: (.+)$")
+  message(FATAL_ERROR "${SOURCE}: the first line must be '// expect: REGEX'")
+endif()
+set(expected "${CMAKE_MATCH_1}")
+set(command ${COMPILER} -std=c++20 -fsyntax-only -I${INCLUDE} ${SOURCE})
+execute_process(COMMAND ${command} RESULT_VARIABLE status ERROR_VARIABLE output OUTPUT_VARIABLE output)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "does not compile without KEMU_FAIL, so its failure would prove nothing:\n${output}")
+endif()
+execute_process(COMMAND ${command} -DKEMU_FAIL RESULT_VARIABLE status ERROR_VARIABLE output
+  OUTPUT_VARIABLE output)
+if(status EQUAL 0)
+  message(FATAL_ERROR "compiles, but must not")
+endif()
+if(NOT output MATCHES "${expected}")
+  message(FATAL_ERROR "fails, but not with '${expected}':\n${output}")
+endif()
+message(STATUS "refused with '${CMAKE_MATCH_0}'")

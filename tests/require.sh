@@ -1,0 +1,36 @@
+# Sourced by the project's scripts: install what is missing from Debian's packages, and nothing twice.
+#   kemu_require PACKAGE...   installs those of the packages that are not there
+# libboost-dev stands for "some Boost headers": a machine that has any Boost keeps it.
+
+kemu_has() {
+    case "$1" in
+        libboost-dev)
+            local dir
+            for dir in /usr/local/include /usr/include; do
+                [ -f "$dir/boost/version.hpp" ] && return 0
+            done
+            return 1 ;;
+        *) [ "$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null)" = "install ok installed" ] ;;
+    esac
+}
+
+kemu_require() {
+    local package missing="" root=""
+    for package in "$@"; do
+        kemu_has "$package" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "These Debian packages (or the same things under other names) are needed:$missing" >&2
+        return 1
+    fi
+    [ "$(id -u)" -eq 0 ] || root="sudo"
+    echo "Installing from Debian's packages:$missing" >&2
+    # shellcheck disable=SC2086
+    { $root apt-get update -qq &&
+        $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+    } >/dev/null || { echo "Could not install:$missing" >&2; return 1; }
+}
+
+# What every build of the project needs.
+kemu_build_packages="g++ cmake ninja-build libboost-dev libfmt-dev nlohmann-json3-dev libcli11-dev"
