@@ -7,6 +7,8 @@ set(kemu_kemu_headers
   error.hpp
   money.hpp
   code.hpp
+  unit.hpp
+  figure.hpp
 )
 set(kemu_accounts_headers
 )
