@@ -1,5 +1,5 @@
-// The whole public core without exceptions. Bad input is a value, as ever; an amount beyond its range
-// ends the program, because silence would be a wrong amount.
+// The whole public core without exceptions. Bad input is a value, as ever; an amount beyond its
+// range ends the program, because silence would be a wrong amount.
 //   no arguments    prints "ok", status 0
 //   overflow        adds a fen to the largest amount; must be aborted
 #include "headers.hpp" // every public header of kemu::kemu, written by the test
@@ -19,7 +19,8 @@ namespace {
 bool works() {
     const auto item = parse_code<functional>("2101506");
     const auto bad = parse_code<functional>("21015O6");
-    return item && item->category().contains(*item) && !bad && bad.error().code == errc::not_a_code &&
+    return item && item->category().contains(*item) && !bad &&
+           bad.error().code == errc::not_a_code &&
            108.837421_wan - 1'088'374.20_yuan == 0.01_yuan &&
            checked_add(money::max(), 0.01_yuan).error().code == errc::out_of_range;
 }
