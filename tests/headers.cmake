@@ -6,6 +6,7 @@ set(kemu_kemu_headers
   config.hpp
   error.hpp
   money.hpp
+  text.hpp
   code.hpp
 )
 set(kemu_accounts_headers
