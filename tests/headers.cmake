@@ -6,6 +6,10 @@ set(kemu_kemu_headers
   config.hpp
   error.hpp
   money.hpp
+  rounding.hpp
+  ratio.hpp
+  apportion.hpp
+  decimal.hpp
   text.hpp
   code.hpp
 )
