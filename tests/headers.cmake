@@ -11,6 +11,11 @@ set(kemu_kemu_headers
   # room 1: money
   money.hpp
   # room 2: codes and classifications
+  rounding.hpp
+  ratio.hpp
+  apportion.hpp
+  decimal.hpp
+  text.hpp
   code.hpp
   # room 3: figures, units and text
   unit.hpp

@@ -6,6 +6,7 @@
 //   error          errc with the offending text and where it stands (line and column from 1)
 //   result<T>      a value or an error; what every reader of text and tables returns
 //   overflow       what arithmetic throws at run time when an amount leaves 64 bits
+//   division_by_zero   what it throws when there is no quotient
 //   describe       a sentence for an errc, in Chinese or English
 //
 // Nothing that reads input throws. Only arithmetic beyond its range does (it aborts where
@@ -33,6 +34,12 @@ enum class errc : std::uint16_t {
     too_many_decimals = 103,
     out_of_range = 104,
     unknown_unit = 150,
+    division_by_zero = 105,
+    needs_rounding = 106,
+    buffer_too_small = 107,
+    not_a_unit = 108,
+    not_weights = 109,
+    not_capitals = 110,
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
@@ -81,6 +88,19 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "金额超出可表示的范围" : "beyond the range of an amount";
     case errc::unknown_unit:
         return zh ? "不认识的金额单位" : "not a unit of money";
+    case errc::division_by_zero:
+        return zh ? "除数或基数为零" : "the divisor or the base is zero";
+    case errc::needs_rounding:
+        return zh ? "按此格式须先指明舍入方式"
+                  : "this format loses digits unless a rounding is named";
+    case errc::buffer_too_small:
+        return zh ? "缓冲区太小" : "the buffer is too small";
+    case errc::not_a_unit:
+        return zh ? "不是金额单位" : "not a unit of money";
+    case errc::not_weights:
+        return zh ? "权重不得为负，也不得全为零" : "weights must not be negative, nor all be zero";
+    case errc::not_capitals:
+        return zh ? "不是规范的大写金额" : "not an amount in proper capitals";
     case errc::not_a_code:
         return zh ? "不是科目编码" : "not a classification code";
     case errc::unknown_code:
@@ -198,12 +218,26 @@ public:
     const char* what() const noexcept override { return "kemu: amount overflow"; }
 };
 
+/// Thrown when an amount is divided by zero, or taken times a ratio that is no number.
+class division_by_zero : public std::exception {
+public:
+    const char* what() const noexcept override { return "kemu: division by zero"; }
+};
+
 namespace detail {
 
 // Reached in a constant expression, these make it ill-formed, and their names are the message.
 [[noreturn]] inline void amount_overflow() {
 #if KEMU_HAS_EXCEPTIONS
     throw overflow{};
+#else
+    std::terminate();
+#endif
+}
+
+[[noreturn]] inline void amount_divided_by_zero() {
+#if KEMU_HAS_EXCEPTIONS
+    throw division_by_zero{};
 #else
     std::terminate();
 #endif
