@@ -11,15 +11,11 @@ set(kemu_kemu_headers
   # room 1: money
   money.hpp
   # room 2: codes and classifications
-  rounding.hpp
-  ratio.hpp
-  apportion.hpp
-  decimal.hpp
-  text.hpp
   code.hpp
   # room 3: figures, units and text
   unit.hpp
   figure.hpp
+  text.hpp
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
   kemu.hpp
   # room 9: leaves that need the standard library only
