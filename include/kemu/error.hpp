@@ -33,7 +33,6 @@ enum class errc : std::uint16_t {
     not_a_number = 102,
     too_many_decimals = 103,
     out_of_range = 104,
-    unknown_unit = 150,
     division_by_zero = 105,
     needs_rounding = 106,
     buffer_too_small = 107,
@@ -86,8 +85,6 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "小数位数过多，小于一分" : "more decimals than a fen has";
     case errc::out_of_range:
         return zh ? "金额超出可表示的范围" : "beyond the range of an amount";
-    case errc::unknown_unit:
-        return zh ? "不认识的金额单位" : "not a unit of money";
     case errc::division_by_zero:
         return zh ? "除数或基数为零" : "the divisor or the base is zero";
     case errc::needs_rounding:
