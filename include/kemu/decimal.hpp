@@ -190,8 +190,7 @@ constexpr result<decimal<To>> checked_round_to(decimal<From, Integer> a, roundin
         fits = detail::scale_magnitude(m, To - From, negative, r);
     else
         fits = detail::apply_sign(
-            detail::divide_magnitude(m, detail::ten_to(From - To), negative, mode), negative,
-            r);
+            detail::divide_magnitude(m, detail::ten_to(From - To), negative, mode), negative, r);
     if (!fits) return errc::out_of_range;
     return decimal<To>::from_units(r);
 }

@@ -11,6 +11,8 @@
 //   room 3   unit.hpp            units of printed figures
 //            figure.hpp          printed figures and the amounts behind them
 //            text.hpp            amounts as people write them
+//            lenient.hpp         amounts as scans and spreadsheets have them
+//            capitals.hpp        人民币大写
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -18,10 +20,12 @@
 #define KEMU_KEMU_HPP
 
 #include <kemu/apportion.hpp>
+#include <kemu/capitals.hpp>
 #include <kemu/code.hpp>
 #include <kemu/decimal.hpp>
 #include <kemu/error.hpp>
 #include <kemu/figure.hpp>
+#include <kemu/lenient.hpp>
 #include <kemu/money.hpp>
 #include <kemu/ratio.hpp>
 #include <kemu/rounding.hpp>
