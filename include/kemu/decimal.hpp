@@ -271,8 +271,8 @@ constexpr ratio operator/(decimal<A> a, decimal<B> b) {
 /// A number of yuan as an amount, or errc::out_of_range.
 /// Units: 元.  Rounding: the mode given, to a fen; exact for up to 2 decimals.
 template <int Scale, class Integer>
-constexpr result<money> checked_to_money(decimal<Scale, Integer> yuan, rounding mode) noexcept {
-    const auto r = checked_round_to<2>(yuan, mode);
+constexpr result<money> checked_to_money(decimal<Scale, Integer> number, rounding mode) noexcept {
+    const auto r = checked_round_to<2>(number, mode);
     if (!r.has_value()) return r.error();
     return money::from_fen(r->units());
 }
@@ -281,8 +281,8 @@ constexpr result<money> checked_to_money(decimal<Scale, Integer> yuan, rounding 
 /// Units: 元.  Errors: kemu::overflow.  Rounding: the mode given, to a fen.
 /// Example: to_money(12.345_decimal * 3_decimal, half_up) is price × quantity, rounded once.
 template <int Scale, class Integer>
-constexpr money to_money(decimal<Scale, Integer> yuan, rounding mode) {
-    return detail::value_or_throw(checked_to_money(yuan, mode));
+constexpr money to_money(decimal<Scale, Integer> number, rounding mode) {
+    return detail::value_or_throw(checked_to_money(number, mode));
 }
 
 /// An amount as a number of yuan.  Units: 元.  Rounding: exact.
