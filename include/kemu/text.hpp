@@ -31,6 +31,22 @@
 
 namespace kemu::inline v0 {
 
+namespace detail {
+
+// Out of line, so that the usual case stays small where it is inlined.
+[[gnu::noinline]] constexpr result<plain_decimal> scan_unusual(std::string_view s) noexcept {
+    plain_decimal fast;
+    if (scan_short(s, fast)) return fast;
+    const scanned got = scan_prefix(s);
+    if (got.code == errc::none && got.end == s.size()) return got.value;
+    const errc code = s.empty()                ? errc::empty_text
+                      : got.code == errc::none ? errc::not_a_number
+                                               : got.code;
+    return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
+}
+
+} // namespace detail
+
 /// A printed number, read strictly: an optional '-', digits with or without thousands separators
 /// ("1600", "1,600"), and optionally a point followed by at least one digit.
 /// Separators stand at every third digit or nowhere, and a number that has them does not begin
@@ -41,14 +57,9 @@ namespace kemu::inline v0 {
 /// that of the first byte that cannot belong to a number; past the end when the text stops early.
 /// Rounding: exact.  Complexity: linear in the text.
 constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
-    plain_decimal fast;
-    if (detail::scan_short(s, fast)) return fast;
-    const detail::scanned got = detail::scan_prefix(s);
-    if (got.code == errc::none && got.end == s.size()) return got.value;
-    const errc code = s.empty()                ? errc::empty_text
-                      : got.code == errc::none ? errc::not_a_number
-                                               : got.code;
-    return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
+    std::int64_t hundredths = 0;
+    if (detail::scan_hundredths(s, hundredths)) return plain_decimal{hundredths, 2};
+    return detail::scan_unusual(s);
 }
 
 namespace detail {
@@ -101,6 +112,18 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
     return money::from_fen(fen);
 }
 
+[[gnu::noinline]] constexpr result<money> parse_unusual_money(std::string_view s,
+                                                              unit unit_without_suffix) noexcept {
+    std::string_view number = s;
+    // A digit at the end says that there is no suffix.
+    const unit u = !s.empty() && detail::is_digit(s.back())
+                       ? unit_without_suffix
+                       : detail::take_unit(number, unit_without_suffix);
+    const auto amount = detail::money_of(number, u);
+    if (!amount.has_value()) return error{amount.error().code, s, 0, amount.error().column};
+    return *amount;
+}
+
 } // namespace detail
 
 /// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
@@ -110,14 +133,10 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
 /// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
 constexpr result<money> parse_money(std::string_view s,
                                     unit unit_without_suffix = unit::yuan) noexcept {
-    std::string_view number = s;
-    // A digit at the end says that there is no suffix, which is by far the usual case.
-    const unit u = !s.empty() && detail::is_digit(s.back())
-                       ? unit_without_suffix
-                       : detail::take_unit(number, unit_without_suffix);
-    const auto amount = detail::money_of(number, u);
-    if (!amount.has_value()) return error{amount.error().code, s, 0, amount.error().column};
-    return *amount;
+    std::int64_t fen = 0;
+    if (unit_without_suffix == unit::yuan && detail::scan_hundredths(s, fen))
+        return money::from_fen(fen);
+    return detail::parse_unusual_money(s, unit_without_suffix);
 }
 
 /// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
