@@ -36,9 +36,9 @@ enum class errc : std::uint16_t {
     division_by_zero = 105,
     needs_rounding = 106,
     buffer_too_small = 107,
-    not_a_unit = 108,
-    not_weights = 109,
-    not_capitals = 110,
+    not_weights = 108,
+    not_capitals = 109,
+    unknown_unit = 150,
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
@@ -92,12 +92,12 @@ constexpr const char* describe(errc e, language l) noexcept {
                   : "this format loses digits unless a rounding is named";
     case errc::buffer_too_small:
         return zh ? "缓冲区太小" : "the buffer is too small";
-    case errc::not_a_unit:
-        return zh ? "不是金额单位" : "not a unit of money";
     case errc::not_weights:
         return zh ? "权重不得为负，也不得全为零" : "weights must not be negative, nor all be zero";
     case errc::not_capitals:
         return zh ? "不是规范的大写金额" : "not an amount in proper capitals";
+    case errc::unknown_unit:
+        return zh ? "不认识的金额单位" : "not a unit of money";
     case errc::not_a_code:
         return zh ? "不是科目编码" : "not a classification code";
     case errc::unknown_code:

@@ -3,19 +3,33 @@
 // Boost.
 //
 //   room 1   money.hpp           exact amounts
+//            rounding.hpp        rounding modes
+//            ratio.hpp           exact ratios and percentages
+//            apportion.hpp       splitting without loss
+//            decimal.hpp         exact decimals of another scale
 //   room 2   code.hpp            classification codes
 //   room 3   unit.hpp            units of printed figures
 //            figure.hpp          printed figures and the amounts behind them
+//            text.hpp            amounts as people write them
+//            lenient.hpp         amounts as scans and spreadsheets have them
+//            capitals.hpp        人民币大写
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
 #ifndef KEMU_KEMU_HPP
 #define KEMU_KEMU_HPP
 
+#include <kemu/apportion.hpp>
+#include <kemu/capitals.hpp>
 #include <kemu/code.hpp>
+#include <kemu/decimal.hpp>
 #include <kemu/error.hpp>
 #include <kemu/figure.hpp>
+#include <kemu/lenient.hpp>
 #include <kemu/money.hpp>
+#include <kemu/ratio.hpp>
+#include <kemu/rounding.hpp>
+#include <kemu/text.hpp>
 #include <kemu/unit.hpp>
 #include <kemu/version.hpp>
 

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: BSL-1.0
+// The scanner of printed numbers: one that says where a number ends or goes wrong, and a fast one
+// for the usual short numbers.
+#ifndef KEMU_DETAIL_SCAN_HPP
+#define KEMU_DETAIL_SCAN_HPP
+
+#include <kemu/error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+namespace kemu::inline v0 {
+
+/// A printed number as it stands: 12.30 is {1230, 2}.
+/// The number of decimals is kept, because 12.3 and 12.30 say different things about what was
+/// rounded.
+struct plain_decimal {
+    std::int64_t digits = 0;
+    std::uint8_t decimals = 0;
+
+    friend constexpr bool operator==(const plain_decimal&, const plain_decimal&) noexcept = default;
+};
+
+namespace detail {
+
+constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+
+struct scanned {
+    plain_decimal value{};
+    std::size_t end = 0;  // one past the longest number at the start; 0 when there is none
+    std::size_t stop = 0; // the first byte that cannot belong to a number
+    errc code = errc::none;
+};
+
+// The longest number at the start of a text. `stop` lies beyond `end` where a separator or a point
+// promised more than came: "1,60" is the number 1 that stops at the end of the text.
+constexpr scanned scan_prefix(std::string_view s) noexcept {
+    const std::size_t n = s.size();
+    const bool negative = n > 0 && s[0] == '-';
+    const std::size_t first = negative ? 1 : 0;
+    // Counted downwards, because the smallest integer has no positive twin.
+    std::int64_t value = 0;
+    std::size_t too_large_at = n;
+    const auto push = [&](std::size_t at) noexcept {
+        if (too_large_at != n) return;
+        if (__builtin_mul_overflow(value, std::int64_t{10}, &value) ||
+            __builtin_sub_overflow(value, std::int64_t{s[at] - '0'}, &value))
+            too_large_at = at;
+    };
+    const auto digits_from = [&](std::size_t at) noexcept {
+        std::size_t i = at;
+        while (i < n && is_digit(s[i]))
+            ++i;
+        return i;
+    };
+    std::size_t end = digits_from(first);
+    std::size_t stop = end;
+    if (end == first) return {{}, 0, stop, errc::not_a_number};
+    for (std::size_t i = first; i < end; ++i)
+        push(i);
+    if (end - first <= 3 && s[first] != '0')
+        while (end < n && s[end] == ',') {
+            const std::size_t group = digits_from(end + 1);
+            stop = group < end + 4 ? group : end + 4;
+            if (stop != end + 4 || group != stop) break; // too short, or too long to be one
+            for (std::size_t i = end + 1; i < stop; ++i)
+                push(i);
+            end = stop;
+        }
+    std::size_t decimals = 0;
+    if (stop == end && end < n && s[end] == '.') {
+        stop = digits_from(end + 1);
+        decimals = stop - end - 1;
+        if (decimals != 0) {
+            for (std::size_t i = end + 1; i < stop; ++i)
+                push(i);
+            if (decimals > std::numeric_limits<std::uint8_t>::max() && too_large_at == n)
+                too_large_at = end + 1 + std::numeric_limits<std::uint8_t>::max();
+            end = stop;
+        }
+    }
+    if (too_large_at == n && !negative && __builtin_sub_overflow(std::int64_t{0}, value, &value))
+        too_large_at = end - 1;
+    if (too_large_at != n) return {{}, end, too_large_at, errc::out_of_range};
+    return {{value, static_cast<std::uint8_t>(decimals)}, end, stop, errc::none};
+}
+
+// Eight bytes at a time, for the layout nearly every printed amount has: two decimals, up to 16
+// characters, separators everywhere or nowhere. The text is taken as if it ended at the last of 16
+// bytes, so that point and separators stand at fixed places whatever its length, and one comparison
+// with a pattern checks all of them. Needs bytes in memory order, so not in constant expressions.
+namespace words {
+
+inline std::uint64_t load8(const char* p) noexcept {
+    std::uint64_t v = 0;
+    __builtin_memcpy(&v, p, sizeof v);
+    return v;
+}
+inline std::uint64_t load4(const char* p) noexcept {
+    std::uint32_t v = 0;
+    __builtin_memcpy(&v, p, sizeof v);
+    return v;
+}
+
+// Eight digits, the first in the lowest byte: neighbours become numbers of 2, 4 and 8 digits.
+inline std::uint64_t eight_digits(std::uint64_t v) noexcept {
+    v = v * 10 + (v >> 8);
+    constexpr std::uint64_t pairs = 0x0000'00FF'0000'00FF;
+    return ((v & pairs) * 0x000F'4240'0000'0064 + ((v >> 16) & pairs) * 0x0000'2710'0000'0001) >>
+           32;
+}
+
+// After comparing with a pattern a digit leaves 0 to 9 and a separator 0; anything else sets a top
+// bit, by itself or when what is missing to it is added.
+inline bool differs(std::uint64_t high, std::uint64_t low, std::uint64_t missing_high,
+                    std::uint64_t missing_low) noexcept {
+    return (((high + missing_high) | high | (low + missing_low) | low) & 0x8080'8080'8080'8080) !=
+           0;
+}
+
+// 16 zero bytes, then as many set ones: what to keep of a text that ends at the last of 16 bytes.
+inline constexpr unsigned char keep_window[32] = {
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+inline std::uint64_t keep8(std::size_t at) noexcept {
+    std::uint64_t v = 0;
+    __builtin_memcpy(&v, keep_window + at, sizeof v);
+    return v;
+}
+
+inline bool scan_two_decimals(const char* first, std::size_t n, std::uint64_t& out) noexcept {
+    if (n < 4 || n > 16) return false;
+    const char* const end = first + n;
+    // Four loads that never leave the text, each moved to its place; no branch on the length, which
+    // changes from field to field.
+    const auto part = [end, n](std::size_t distance) {
+        const std::size_t back = n < distance ? n : distance;
+        const std::size_t over = distance - back;
+        return (load4(end - back) << 8 * (over < 4 ? over : 4)) & 0xFFFF'FFFF;
+    };
+    const std::uint64_t high = part(16) | part(12) << 32;
+    const std::uint64_t low = part(8) | load4(end - 4) << 32;
+    const std::uint64_t keep_high = keep8(n);
+    const std::uint64_t keep_low = keep8(n + 8);
+    // Joined by | and &, not || and &&: one branch that is nearly always the same.
+    if (static_cast<int>(n < 7) |
+        static_cast<int>((low >> 8 & 0xFF) == ',')) { // "0,000,00" and "0,000.00"
+        // A separator or, before one, a 0 must not come first.
+        if (static_cast<int>(n % 4 == 3) |
+            (static_cast<int>(n > 7) & static_cast<int>(*first == '0')))
+            return false;
+        const std::uint64_t h = (high ^ 0x3030'2C30'3030'2C30) & keep_high;
+        const std::uint64_t l = (low ^ 0x3030'2E30'3030'2C30) & keep_low;
+        if (differs(h, l, 0x7676'7F76'7676'7F76, 0x7676'7F76'7676'7F76)) return false;
+        const auto close_up = [](std::uint64_t v) { // 0,000,00 to 00000000
+            return (v & 0xFFFF'0000'0000'0000) | (v & 0x0000'00FF'FFFF'0000) << 8 |
+                   (v & 0xFF) << 16;
+        };
+        out = eight_digits(close_up(h)) * 1'000'000 + eight_digits(close_up(l));
+        return true;
+    }
+    const std::uint64_t h = (high ^ 0x3030'3030'3030'3030) & keep_high; // "00000000"
+    const std::uint64_t l = (low ^ 0x3030'2E30'3030'3030) & keep_low;   // "00000.00"
+    if (differs(h, l, 0x7676'7676'7676'7676, 0x7676'7F76'7676'7676)) return false;
+    const std::uint64_t closed_up = (l & 0xFFFF'0000'0000'0000) | (l & 0x0000'00FF'FFFF'FFFF) << 8;
+    out = eight_digits(h) * 10'000'000 + eight_digits(closed_up);
+    return true;
+}
+
+} // namespace words
+
+// A number of two decimals and up to 16 characters beside its sign, in hundredths. Says no to
+// everything else, and in constant expressions.
+constexpr bool scan_hundredths(std::string_view s, std::int64_t& out) noexcept {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (!std::is_constant_evaluated() && s.size() >= 4) {
+        const std::size_t sign = s[0] == '-' ? 1 : 0;
+        std::uint64_t magnitude = 0;
+        if (words::scan_two_decimals(s.data() + sign, s.size() - sign, magnitude)) {
+            const auto value = static_cast<std::int64_t>(magnitude);
+            out = sign != 0 ? -value : value;
+            return true;
+        }
+    }
+#endif
+    return false;
+}
+
+// Numbers of up to 18 digits, which cannot overflow. Says no to everything else, also to numbers
+// that are wrong: the other scanner finds out where.
+constexpr bool scan_short(std::string_view s, plain_decimal& out) noexcept {
+    const char* p = s.data();
+    const char* const end = p + s.size();
+    if (s.size() > 18 || s.empty()) return false;
+    const bool negative = *p == '-';
+    if (negative) ++p;
+    const char* const first = p;
+    std::uint64_t value = 0;
+    const auto digit = [](char c) { return static_cast<unsigned>(c) - '0'; };
+    for (; p != end; ++p) {
+        const unsigned d = digit(*p);
+        if (d > 9) break;
+        value = value * 10 + d;
+    }
+    const auto leading = p - first;
+    if (leading == 0) return false;
+    if (p != end && *p == ',') {
+        if (leading > 3 || *first == '0') return false;
+        do {
+            if (end - p < 4) return false;
+            const unsigned a = digit(p[1]);
+            const unsigned b = digit(p[2]);
+            const unsigned c = digit(p[3]);
+            if (a > 9 || b > 9 || c > 9) return false;
+            value = value * 1000 + a * 100 + b * 10 + c;
+            p += 4;
+        } while (p != end && *p == ',');
+    }
+    std::uint8_t decimals = 0;
+    if (p != end) {
+        if (*p != '.' || end - p < 2) return false;
+        decimals = static_cast<std::uint8_t>(end - p - 1);
+        for (++p; p != end; ++p) {
+            const unsigned d = digit(*p);
+            if (d > 9) return false;
+            value = value * 10 + d;
+        }
+    }
+    const auto magnitude = static_cast<std::int64_t>(value);
+    out = {negative ? -magnitude : magnitude, decimals};
+    return true;
+}
+
+} // namespace detail
+
+} // namespace kemu::inline v0
+
+#endif
