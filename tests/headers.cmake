@@ -7,6 +7,9 @@ set(kemu_kemu_headers
   error.hpp
   money.hpp
   code.hpp
+  budget.hpp
+  name_period.hpp
+  classification.hpp
 )
 set(kemu_accounts_headers
 )

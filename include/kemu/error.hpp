@@ -35,6 +35,7 @@ enum class errc : std::uint16_t {
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
+    year_not_covered = 204,
 };
 
 /// A sentence for an error number [错误说明].
@@ -58,6 +59,8 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "科目编码不在目录中" : "the tables do not know this code";
     case errc::not_valid_that_year:
         return zh ? "该年度不使用此科目" : "this code is not valid in that year";
+    case errc::year_not_covered:
+        return zh ? "没有该年度的科目表" : "there are no tables for that year";
     }
     return zh ? "未知错误" : "unknown error";
 }

@@ -4,15 +4,21 @@
 //
 //   room 1   money.hpp           exact amounts
 //   room 2   code.hpp            classification codes
+//            budget.hpp          the four budgets
+//            classification.hpp  what a table of codes knows, by fiscal year
+//            name_period.hpp     names with their years and evidence
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
 #ifndef KEMU_KEMU_HPP
 #define KEMU_KEMU_HPP
 
+#include <kemu/budget.hpp>
+#include <kemu/classification.hpp>
 #include <kemu/code.hpp>
 #include <kemu/error.hpp>
 #include <kemu/money.hpp>
+#include <kemu/name_period.hpp>
 #include <kemu/version.hpp>
 
 #endif
