@@ -1,4 +1,4 @@
-// expect: (_economic[^0-9]*"39906".*literal_code_is_not_valid_in_that_year|literal_code_is_not_valid_in_that_year.*_economic[^0-9]*"39906")
+// expect: (_economic[^0-9]*"39906".*code_is_not_valid|code_is_not_valid.*_economic[^0-9]*"39906")
 #include <kemu/tables/2022.hpp>
 #include <kemu/tables/2024.hpp>
 #ifdef KEMU_FAIL

@@ -1,4 +1,4 @@
-// expect: (_function[^0-9]*"2101507".*literal_code_is_not_in_the_table|literal_code_is_not_in_the_table.*_function[^0-9]*"2101507")
+// expect: (_function[^0-9]*"2101507".*not_in_the_table|not_in_the_table.*_function[^0-9]*"2101507")
 #include <kemu/tables/2024.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL
