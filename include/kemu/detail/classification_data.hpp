@@ -87,28 +87,6 @@ struct classification_data {
     const char* const* basis = nullptr;
 };
 
-/// The digits as printed, left-aligned to nine.
-constexpr std::uint32_t align_digits(std::uint32_t printed) noexcept {
-    if (printed >= 100'000'000) return printed;
-    if (printed >= 1'000'000) return printed * 100;
-    if (printed >= 10'000) return printed * 10'000;
-    return printed * 1'000'000;
-}
-
-template <class Kind, std::size_t N>
-struct code_column {
-    code<Kind> codes[N];
-};
-
-/// The codes of a table's rows as a column of their own.
-template <class Kind, std::size_t N>
-consteval code_column<Kind, N> codes_of(const classification_row (&rows)[N]) noexcept {
-    code_column<Kind, N> column{};
-    for (std::size_t i = 0; i < N; ++i)
-        column.codes[i] = code<Kind>::from_value(align_digits(rows[i].printed));
-    return column;
-}
-
 } // namespace kemu::inline v0::detail
 
 #endif

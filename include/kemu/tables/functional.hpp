@@ -2146,14 +2146,15 @@ inline constexpr std::uint16_t slots[] = {
     1111, 432, 892, 1350, 1482,
 };
 
-inline constexpr auto column = codes_of<kemu::functional>(rows);
+inline constexpr auto proved = prove<kemu::functional>(rows, facts, former, 21);
+static_assert(table_is_well_formed<proved.fault>);
 
 inline constexpr classification_data<kemu::functional> data{
     .size = 1822,
     .former_count = 21,
     .variant_count = 1,
     .english_count = 30,
-    .codes = column.codes,
+    .codes = proved.codes,
     .index = {.multiplier = 16294208416658607535U,
               .bucket_shift = 55,
               .slot_shift = 44,
@@ -2167,8 +2168,6 @@ inline constexpr classification_data<kemu::functional> data{
     .english = english,
     .basis = basis,
 };
-
-static_assert(table_is_well_formed<first_fault(data)>);
 
 } // namespace detail::functional_table
 

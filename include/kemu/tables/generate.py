@@ -332,14 +332,15 @@ namespace kemu::inline v0 {{
 namespace detail::{name}_table {{
 
 {arrays}
-inline constexpr auto column = codes_of<kemu::{kind}>(rows);
+inline constexpr auto proved = prove<kemu::{kind}>(rows, facts, former, {len(former)});
+static_assert(table_is_well_formed<proved.fault>);
 
 inline constexpr classification_data<kemu::{kind}> data{{
     .size = {len(codes)},
     .former_count = {len(former)},
     .variant_count = {len(variant_lines)},
     .english_count = {len(english_lines)},
-    .codes = column.codes,
+    .codes = proved.codes,
     .index = {{.multiplier = {multiplier}U,
               .bucket_shift = {bucket_shift},
               .slot_shift = {slot_shift},
@@ -353,8 +354,6 @@ inline constexpr classification_data<kemu::{kind}> data{{
     .english = english,
     .basis = basis,
 }};
-
-static_assert(table_is_well_formed<first_fault(data)>);
 
 }} // namespace detail::{name}_table
 
