@@ -60,7 +60,9 @@ public:
     /// Complexity: constant; one multiplication and three loads, found or not.
     constexpr index index_of(code_type c) const noexcept {
         const index i = data_->index.candidate(c.value());
-        return data_->codes[i] == c ? i : npos;
+        if (data_->codes[i] == c) [[likely]]
+            return i; // a branch keeps the check off the chain
+        return npos;
     }
 
     /// Is the code in the table, whatever the year?

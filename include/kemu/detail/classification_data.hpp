@@ -51,22 +51,22 @@ struct row_text {
     const char* text;
 };
 
-/// Finds a code's row with one multiplication and two small loads (hash and displace): the top bits
-/// of the product choose a displacement, which moves the next bits to a slot of the code's own. A
-/// code that is not in the table lands in some slot too, and the comparison with the code found
-/// there tells it apart, so unknown codes cost the same.
+/// Finds a code's row by hash and displace: some bits of the code choose a displacement, which
+/// moves the top bits of a product to a slot of the code's own. A code that is not in the table
+/// lands in some slot too, and the comparison with the code found there tells it apart, so unknown
+/// codes cost the same. The two loads are all that waits on the code: the product is made
+/// meanwhile, and the displacement is added to an address that stands by then.
 struct code_index {
     std::uint64_t multiplier;
-    std::uint8_t bucket_shift; ///< 64 less the bits that choose the displacement
-    std::uint8_t slot_shift;   ///< bucket_shift less the bits that choose the slot
-    std::uint16_t slot_mask;
+    std::uint8_t bucket_shift;
+    std::uint8_t slot_shift;
+    std::uint16_t bucket_mask;
     const std::uint16_t* displacements;
     const std::uint16_t* slots;
 
     constexpr std::uint32_t candidate(std::uint32_t code) const noexcept {
-        const std::uint64_t product = code * multiplier;
-        const auto slot = static_cast<std::uint32_t>(product >> slot_shift) & slot_mask;
-        return slots[slot ^ displacements[product >> bucket_shift]];
+        const auto* const place = slots + (code * multiplier >> slot_shift);
+        return place[displacements[(code >> bucket_shift) & bucket_mask]];
     }
 };
 
