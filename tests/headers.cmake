@@ -10,6 +10,7 @@ set(kemu_kemu_headers
   budget.hpp
   name_period.hpp
   classification.hpp
+  runtime_table.hpp
 )
 set(kemu_accounts_headers
 )

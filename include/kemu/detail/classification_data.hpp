@@ -10,7 +10,7 @@
 
 #include <kemu/code.hpp>
 
-#include <cstddef>
+#include <compare>
 #include <cstdint>
 
 namespace kemu::inline v0::detail {
@@ -28,7 +28,10 @@ struct classification_facts {
     std::uint8_t origin;      ///< which bounds a source gives; the others follow from the tree
     std::uint8_t evidence;
     std::uint8_t budgets;
-    std::uint8_t basis; ///< number of the sentence in `basis`
+    std::uint16_t basis; ///< number of the sentence in `basis`
+
+    friend constexpr auto operator<=>(const classification_facts&,
+                                      const classification_facts&) = default;
 };
 
 /// One code with its latest name; the code as printed, so that a row can be read and found.

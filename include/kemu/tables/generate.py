@@ -13,7 +13,6 @@ economic_department, economic_government or revenue. Faults are reported as FILE
 """
 import argparse
 import csv
-import io
 import pathlib
 import sys
 
@@ -46,40 +45,40 @@ class Faults(Exception):
 
 
 def read_table(path, required):
-    """The rows of a TSV or CSV file as (line number, {column: text})."""
-    raw = path.read_bytes()
+    """The rows of a TSV or CSV file as (line number, {column: text}). A row is a line."""
+    try:
+        raw = path.read_bytes()
+    except OSError as e:
+        raise Faults(f"{path.name}:0: {e.strerror}") from None
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     try:
-        text = raw.decode("utf-8")
+        lines = raw.decode("utf-8").split("\n")
     except UnicodeDecodeError as e:
         line = raw.count(b"\n", 0, e.start) + 1
         raise Faults(f"{path.name}:{line}: broken UTF-8") from None
-    dialect = {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
-    if "\t" not in text.split("\n", 1)[0]:
-        dialect = {"delimiter": ","}
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, **dialect)
+    dialect = ({"delimiter": "\t", "quoting": csv.QUOTE_NONE} if "\t" in lines[0]
+               else {"delimiter": ","})
     columns, rows, faults = None, [], []
-    while True:
-        begin = reader.line_num + 1
+    for number, line in enumerate(lines, 1):
+        line = line.removesuffix("\r")
+        if not line.strip(" \t"):
+            continue
         try:
-            fields = next(reader, None)
-        except csv.Error as e:
-            raise Faults("\n".join([*faults, f"{path.name}:{begin}: {e}"])) from None
-        if fields is None:
-            break
-        if not any(field.strip() for field in fields):
+            fields = [field.strip(" ") for field in next(csv.reader([line], strict=True, **dialect))]
+        except csv.Error:
+            faults.append(f"{path.name}:{number}: broken quotes")
             continue
         if columns is None:
-            columns = [field.strip() for field in fields]
+            columns = fields
             missing = [name for name in required if name not in columns]
             if missing:
-                raise Faults(f"{path.name}:{begin}: column missing: {', '.join(missing)}")
+                raise Faults(f"{path.name}:{number}: column missing: {', '.join(missing)}")
         elif len(fields) > len(columns):
-            faults.append(f"{path.name}:{begin}: more fields than columns")
+            faults.append(f"{path.name}:{number}: more fields than columns")
         else:
             fields += [""] * (len(columns) - len(fields))
-            rows.append((begin, dict(zip(columns, map(str.strip, fields)))))
+            rows.append((number, dict(zip(columns, fields))))
     if columns is None:
         faults.append(f"{path.name}:1: no header row")
     if faults:
@@ -283,8 +282,6 @@ def write_classification(kind, name, codes, english, variants, sources, guard, l
             for code, periods in codes.items()]
     former = [f"    {{{number[code]}, {facts_of(p)}, {quoted(p.name)}}}, // {code}"
               for code, periods in codes.items() for p in periods[:-1]]
-    if len(bases) > 255:
-        raise Faults(f"{sources}: more than 255 different texts of basis")
 
     def texts(pairs):
         return [f"    {{{number[code]}, {quoted(text)}}}, // {code}"
