@@ -11,6 +11,7 @@ set(kemu_kemu_headers
   name_period.hpp
   classification.hpp
   runtime_table.hpp
+  crosswalk.hpp
 )
 set(kemu_accounts_headers
 )

@@ -32,6 +32,7 @@ enum class evidence : std::uint8_t {
     concordant,           ///< two independent compilations of 2024 agree
     historical,           ///< an older source only
     single,               ///< one compilation only
+    mapped,               ///< kemu's own correspondence to a foreign classification
 };
 
 namespace detail {
