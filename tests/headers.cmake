@@ -27,6 +27,11 @@ set(kemu_kemu_headers
   # room 9: leaves that need the standard library only
   hash.hpp
   ostream.hpp
+  budget.hpp
+  name_period.hpp
+  classification.hpp
+  runtime_table.hpp
+  crosswalk.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts

@@ -13,6 +13,9 @@
 //            text.hpp            amounts as people write them
 //            lenient.hpp         amounts as scans and spreadsheets have them
 //            capitals.hpp        人民币大写
+//            budget.hpp          the four budgets
+//            classification.hpp  what a table of codes knows, by fiscal year
+//            name_period.hpp     names with their years and evidence
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -21,6 +24,8 @@
 
 #include <kemu/apportion.hpp>
 #include <kemu/capitals.hpp>
+#include <kemu/budget.hpp>
+#include <kemu/classification.hpp>
 #include <kemu/code.hpp>
 #include <kemu/decimal.hpp>
 #include <kemu/error.hpp>
@@ -31,6 +36,7 @@
 #include <kemu/rounding.hpp>
 #include <kemu/text.hpp>
 #include <kemu/unit.hpp>
+#include <kemu/name_period.hpp>
 #include <kemu/version.hpp>
 
 #endif
