@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034  # the scripts that source this file use the lists
 # Sourced by the project's scripts: install what is missing from Debian's packages, and nothing twice.
 #   kemu_require PACKAGE...   installs those of the packages that are not there
 # libboost-dev stands for "some Boost headers": a machine that has any Boost keeps it.
@@ -24,7 +25,13 @@ kemu_require() {
         echo "These Debian packages (or the same things under other names) are needed:$missing" >&2
         return 1
     fi
-    [ "$(id -u)" -eq 0 ] || root="sudo"
+    if [ "$(id -u)" -ne 0 ]; then
+        root="sudo"
+        if ! command -v sudo >/dev/null 2>&1; then
+            echo "Not root and no sudo here. Needed from Debian's packages:$missing" >&2
+            return 1
+        fi
+    fi
     echo "Installing from Debian's packages:$missing" >&2
     # shellcheck disable=SC2086
     { $root apt-get update -qq &&
@@ -34,3 +41,5 @@ kemu_require() {
 
 # What every build of the project needs.
 kemu_build_packages="g++ cmake ninja-build libboost-dev libfmt-dev nlohmann-json3-dev libcli11-dev"
+# What the tests need besides.
+kemu_test_packages="doctest-dev python3 libpython3.11-testsuite"

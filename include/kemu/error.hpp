@@ -6,6 +6,7 @@
 //   error          errc with the offending text and where it stands (line and column from 1)
 //   result<T>      a value or an error; what every reader of text and tables returns
 //   overflow       what arithmetic throws at run time when an amount leaves 64 bits
+//   division_by_zero   what it throws when there is no quotient
 //   describe       a sentence for an errc, in Chinese or English
 //
 // Nothing that reads input throws. Only arithmetic beyond its range does (it aborts where
@@ -32,6 +33,13 @@ enum class errc : std::uint16_t {
     not_a_number = 102,
     too_many_decimals = 103,
     out_of_range = 104,
+    unknown_unit = 150,
+    division_by_zero = 105,
+    needs_rounding = 106,
+    buffer_too_small = 107,
+    not_a_unit = 108,
+    not_weights = 109,
+    not_capitals = 110,
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
@@ -46,6 +54,32 @@ enum class errc : std::uint16_t {
     too_many_cells = 509,
     not_rollup_bytes = 510,
     unknown_version = 511,
+    cannot_open = 301,
+    file_missing = 302,
+    file_empty = 303,
+    file_too_large = 304,
+    not_utf8 = 305,
+    looks_like_gb18030 = 306,
+    nul_byte = 307,
+    bad_quoting = 308,
+    wrong_field_count = 309,
+    column_missing = 310,
+    column_unknown = 311,
+    column_twice = 312,
+    layout_unknown = 313,
+    row_twice = 314,
+    row_without_parent = 315,
+    total_row_missing = 316,
+    row_not_recognised = 317,
+    too_many_rows = 318,
+    field_too_long = 319,
+    bad_json = 320,
+    meta_value = 321,
+    not_a_folder = 322,
+    not_a_line_number = 323,
+    bad_reference = 401,
+    bad_relation = 402,
+    identity_twice = 403,
 };
 
 /// A sentence for an error number [错误说明].
@@ -63,6 +97,21 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "小数位数过多，小于一分" : "more decimals than a fen has";
     case errc::out_of_range:
         return zh ? "金额超出可表示的范围" : "beyond the range of an amount";
+    case errc::unknown_unit:
+        return zh ? "不认识的金额单位" : "not a unit of money";
+    case errc::division_by_zero:
+        return zh ? "除数或基数为零" : "the divisor or the base is zero";
+    case errc::needs_rounding:
+        return zh ? "按此格式须先指明舍入方式"
+                  : "this format loses digits unless a rounding is named";
+    case errc::buffer_too_small:
+        return zh ? "缓冲区太小" : "the buffer is too small";
+    case errc::not_a_unit:
+        return zh ? "不是金额单位" : "not a unit of money";
+    case errc::not_weights:
+        return zh ? "权重不得为负，也不得全为零" : "weights must not be negative, nor all be zero";
+    case errc::not_capitals:
+        return zh ? "不是规范的大写金额" : "not an amount in proper capitals";
     case errc::not_a_code:
         return zh ? "不是科目编码" : "not a classification code";
     case errc::unknown_code:
@@ -92,6 +141,59 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "不是汇总数据" : "these bytes are no rollup state";
     case errc::unknown_version:
         return zh ? "汇总数据的版本未知" : "a rollup state of an unknown version";
+    case errc::cannot_open:
+        return zh ? "文件无法读取" : "the file cannot be read";
+    case errc::file_missing:
+        return zh ? "缺少文件" : "the file is missing";
+    case errc::file_empty:
+        return zh ? "文件为空" : "the file is empty";
+    case errc::file_too_large:
+        return zh ? "文件过大" : "the file is too large";
+    case errc::not_utf8:
+        return zh ? "不是 UTF-8 编码" : "not valid UTF-8";
+    case errc::looks_like_gb18030:
+        return zh ? "文件是 GB18030（GBK）编码，请转换为 UTF-8"
+                  : "the file is GB18030 (GBK), not UTF-8; convert it first";
+    case errc::nul_byte:
+        return zh ? "含有空字节" : "a NUL byte";
+    case errc::bad_quoting:
+        return zh ? "引号不配对" : "quotes that do not match";
+    case errc::wrong_field_count:
+        return zh ? "字段数与表头不符" : "the number of fields differs from the header's";
+    case errc::column_missing:
+        return zh ? "缺少列" : "a column is missing";
+    case errc::column_unknown:
+        return zh ? "不认识的列" : "a column that this form does not have";
+    case errc::column_twice:
+        return zh ? "列重复" : "a column stands twice";
+    case errc::layout_unknown:
+        return zh ? "表的格式无法识别" : "no known layout of this form has these columns and parts";
+    case errc::row_twice:
+        return zh ? "行重复" : "a row stands twice";
+    case errc::row_without_parent:
+        return zh ? "上级科目不在表中" : "a code whose parent is not in the form";
+    case errc::total_row_missing:
+        return zh ? "缺少合计行" : "the total row is missing";
+    case errc::row_not_recognised:
+        return zh ? "无法识别的行" : "a row that this form does not have";
+    case errc::too_many_rows:
+        return zh ? "行数过多" : "more rows than a form can have";
+    case errc::field_too_long:
+        return zh ? "字段过长" : "a field is too long";
+    case errc::bad_json:
+        return zh ? "不是正确的 JSON" : "not valid JSON";
+    case errc::meta_value:
+        return zh ? "meta.json 的内容有误" : "meta.json lacks a value or has a wrong one";
+    case errc::not_a_folder:
+        return zh ? "不是文件夹" : "not a folder";
+    case errc::not_a_line_number:
+        return zh ? "不是行次" : "not a line number";
+    case errc::bad_reference:
+        return zh ? "单元格引用有误" : "not a reference to a cell of an account";
+    case errc::bad_relation:
+        return zh ? "关系符号有误" : "not a relation between amounts";
+    case errc::identity_twice:
+        return zh ? "勾稽关系编号重复" : "an identity with this id is there already";
     }
     return zh ? "未知错误" : "unknown error";
 }
@@ -150,12 +252,26 @@ public:
     const char* what() const noexcept override { return "kemu: amount overflow"; }
 };
 
+/// Thrown when an amount is divided by zero, or taken times a ratio that is no number.
+class division_by_zero : public std::exception {
+public:
+    const char* what() const noexcept override { return "kemu: division by zero"; }
+};
+
 namespace detail {
 
 // Reached in a constant expression, these make it ill-formed, and their names are the message.
 [[noreturn]] inline void amount_overflow() {
 #if KEMU_HAS_EXCEPTIONS
     throw overflow{};
+#else
+    std::terminate();
+#endif
+}
+
+[[noreturn]] inline void amount_divided_by_zero() {
+#if KEMU_HAS_EXCEPTIONS
+    throw division_by_zero{};
 #else
     std::terminate();
 #endif

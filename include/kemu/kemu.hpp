@@ -4,6 +4,8 @@
 //
 //   room 1   money.hpp           exact amounts
 //   room 2   code.hpp            classification codes
+//   room 3   unit.hpp            units of printed figures
+//            figure.hpp          printed figures and the amounts behind them
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -12,7 +14,9 @@
 
 #include <kemu/code.hpp>
 #include <kemu/error.hpp>
+#include <kemu/figure.hpp>
 #include <kemu/money.hpp>
+#include <kemu/unit.hpp>
 #include <kemu/version.hpp>
 
 #endif

@@ -1,37 +1,59 @@
 // SPDX-License-Identifier: BSL-1.0
 // Exact amounts of money.
 //
-// Here:              when to use it:
-//   money            an exact amount: a checked 64-bit count of fen (about ±92,000 万亿元)
-//   checked_add ...  the same operations as a result instead of an exception
-//   literals         7'350.00_yuan, 108.837421_wan, 2.5_qian, 1.2_yi; digits beyond a fen do not
-//   compile
+// Here:               when to use it:
+//   money             an exact amount: a checked 64-bit count of fen (about ±92,000 万亿元)
+//   + - * divmod      exact; abs, sign, min, max likewise
+//   sum, min_of ...   many amounts: exact inside, so only a total beyond 64 bits can fail
+//   divide, round_to  the only operations that lose digits, and only by a named rounding mode
+//   checked_...       the same operations as a result instead of an exception
+//   literals          7'350.00_yuan, 108.837421_wan, 2.5_qian, 1.2_yi; digits beyond a fen do not
+//                     compile
 //
-// There is no construction from binary floating point, no rounding and no silent overflow here.
+// Amount × ratio and amount / amount: ratio.hpp. Splitting an amount: apportion.hpp. Totals beyond
+// 64 bits: wide.hpp. There is no construction from binary floating point, no rounding without a
+// mode and no silent overflow.
 #ifndef KEMU_MONEY_HPP
 #define KEMU_MONEY_HPP
 
+#include <kemu/detail/integer.hpp>
 #include <kemu/error.hpp>
+#include <kemu/rounding.hpp>
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <type_traits>
 
 namespace kemu::inline v0 {
 
 /// An exact amount of money [金额].
 /// Units: fen [分], 1 元 = 100 fen.  Rounding: exact.
 /// Errors: arithmetic beyond 64 bits throws kemu::overflow, aborts where exceptions are off, and
-/// does not compile in a constant expression.
+/// does not compile in a constant expression. Binary floating point, bool and characters do not
+/// compile.
 class money {
 public:
     constexpr money() noexcept = default;
 
-    /// The amount of so many fen [分].  Units: fen.  Rounding: exact.
-    static constexpr money from_fen(std::int64_t fen) noexcept { return money{fen}; }
+    /// The amount of so many fen [分].
+    /// Units: fen.  Errors: kemu::overflow where an unsigned or 128-bit count is beyond 64 bits.
+    /// Rounding: exact.  Complexity: constant.
+    template <detail::integer T>
+    static constexpr money from_fen(T fen) noexcept(!detail::may_exceed_int64<T>) {
+        if constexpr (detail::may_exceed_int64<T>) {
+            std::int64_t r = 0;
+            if (!detail::apply_sign(detail::magnitude(fen), detail::is_negative(fen), r))
+                detail::amount_overflow();
+            return money{r};
+        } else {
+            return money{static_cast<std::int64_t>(fen)};
+        }
+    }
     template <class T>
-        requires(static_cast<T>(0.5) != static_cast<T>(0))
-    static money from_fen(T) = delete; // binary floating point never becomes money
+    static money from_fen(T) = delete; // only integers count fen
 
     /// The amount in fen.  Units: fen.  Rounding: exact.
     constexpr std::int64_t fen() const noexcept { return fen_; }
@@ -52,16 +74,53 @@ public:
         if (__builtin_sub_overflow(fen_, o.fen_, &fen_)) detail::amount_overflow();
         return *this;
     }
+    template <detail::integer T>
+    constexpr money& operator*=(T n) {
+        if (!detail::multiply_into(fen_, n, fen_)) detail::amount_overflow();
+        return *this;
+    }
     friend constexpr money operator+(money a, money b) { return a += b; }
     friend constexpr money operator-(money a, money b) { return a -= b; }
     friend constexpr money operator-(money a) { return money{} -= a; }
     friend constexpr money operator+(money a) noexcept { return a; }
+    template <detail::integer T>
+    friend constexpr money operator*(money a, T n) {
+        return a *= n;
+    }
+    template <detail::integer T>
+    friend constexpr money operator*(T n, money a) {
+        return a *= n;
+    }
+    // A quotient needs a rounding mode: divide(amount, n, half_up), or divmod for both parts.
+    template <detail::integer T>
+    friend money operator/(money, T) = delete;
+
     friend constexpr auto operator<=>(money, money) noexcept = default;
 
 private:
     explicit constexpr money(std::int64_t fen) noexcept : fen_(fen) {}
     std::int64_t fen_ = 0;
 };
+
+/// The sign of an amount: −1, 0 or 1.
+constexpr int sign(money a) noexcept {
+    return a.fen() < 0 ? -1 : a.fen() > 0 ? 1 : 0;
+}
+
+/// The amount without its sign.
+/// Units: fen.  Errors: kemu::overflow for money::min(), which has no positive twin.
+/// Rounding: exact.
+constexpr money abs(money a) {
+    return a.fen() < 0 ? -a : a;
+}
+
+/// The smaller and the larger of two amounts.
+constexpr money min(money a, money b) noexcept {
+    return b < a ? b : a;
+}
+constexpr money max(money a, money b) noexcept {
+    return a < b ? b : a;
+}
 
 /// a + b, or errc::out_of_range.  Units: fen.  Rounding: exact.
 constexpr result<money> checked_add(money a, money b) noexcept {
@@ -70,11 +129,218 @@ constexpr result<money> checked_add(money a, money b) noexcept {
     return money::from_fen(r);
 }
 
-/// a - b, or errc::out_of_range.  Units: fen.  Rounding: exact.
+/// a − b, or errc::out_of_range.  Units: fen.  Rounding: exact.
 constexpr result<money> checked_sub(money a, money b) noexcept {
     std::int64_t r = 0;
     if (__builtin_sub_overflow(a.fen(), b.fen(), &r)) return errc::out_of_range;
     return money::from_fen(r);
+}
+
+/// a × n, or errc::out_of_range.  Units: fen.  Rounding: exact.
+template <detail::integer T>
+constexpr result<money> checked_mul(money a, T n) noexcept {
+    std::int64_t r = 0;
+    if (!detail::multiply_into(a.fen(), n, r)) return errc::out_of_range;
+    return money::from_fen(r);
+}
+
+namespace detail {
+
+// a / n in units of 1; the caller has excluded n == 0.
+template <integer T>
+constexpr bool divide_into(std::int64_t a, T n, rounding mode, std::int64_t& out) noexcept {
+    using Unsigned = magnitude_of<T>;
+    const bool negative = (a < 0) != is_negative(n);
+    return apply_sign(
+        divide_magnitude(Unsigned{magnitude(a)}, Unsigned{magnitude(n)}, negative, mode), negative,
+        out);
+}
+
+// The multiple of a step that `mode` chooses; the caller has excluded a step of 0.
+constexpr bool round_into(std::int64_t a, std::int64_t step, rounding mode,
+                          std::int64_t& out) noexcept {
+    const std::uint64_t unit = magnitude(step);
+    const std::uint64_t n = divide_magnitude(magnitude(a), unit, a < 0, mode);
+    return apply_sign(uint128{n} * unit, a < 0, out);
+}
+
+template <class T>
+constexpr T value_or_throw(const result<T>& r) {
+    if (!r.has_value()) {
+        if (r.error().code == errc::division_by_zero) amount_divided_by_zero();
+        amount_overflow();
+    }
+    return r.value();
+}
+
+} // namespace detail
+
+/// a / n rounded to a fen, or errc::division_by_zero or out_of_range.
+/// Units: fen.  Rounding: the mode given.
+template <detail::integer T>
+constexpr result<money> checked_divide(money a, T n, rounding mode) noexcept {
+    if (n == 0) return errc::division_by_zero;
+    std::int64_t r = 0;
+    if (!detail::divide_into(a.fen(), n, mode, r)) return errc::out_of_range;
+    return money::from_fen(r);
+}
+
+/// a / n rounded to a fen.
+/// Units: fen.  Errors: kemu::division_by_zero; kemu::overflow for money::min() / −1.
+/// Rounding: the mode given.  Complexity: constant.
+template <detail::integer T>
+constexpr money divide(money a, T n, rounding mode) {
+    return detail::value_or_throw(checked_divide(a, n, mode));
+}
+
+/// The amount rounded to a multiple of `step`, or errc::division_by_zero or out_of_range.
+/// Units: fen.  Rounding: the mode given.
+constexpr result<money> checked_round_to(money a, money step, rounding mode) noexcept {
+    if (step == money{}) return errc::division_by_zero;
+    std::int64_t r = 0;
+    if (!detail::round_into(a.fen(), step.fen(), mode, r)) return errc::out_of_range;
+    return money::from_fen(r);
+}
+
+/// The amount rounded to a multiple of `step` [舍入到某一单位].
+/// The step is any amount: 0.01_yuan leaves every amount as it is, 0.1_yuan rounds to 角, 1_yuan to
+/// 元, 1_wan to 万元, 100_yuan to what 万元 with two decimals shows. The step's sign is ignored.
+/// Units: fen.  Errors: kemu::division_by_zero for a step of 0; kemu::overflow when the multiple is
+/// beyond 64 bits.  Rounding: the mode given.  Complexity: constant.
+/// Example: round_to(108.837421_wan, 100_yuan, half_up) == 108.84_wan.
+constexpr money round_to(money a, money step, rounding mode) {
+    return detail::value_or_throw(checked_round_to(a, step, mode));
+}
+
+/// An amount divided by a number, and what is left.
+struct money_division {
+    money quotient;
+    money remainder;
+    friend constexpr bool operator==(const money_division&,
+                                     const money_division&) noexcept = default;
+};
+
+/// How often one amount goes into another, and what is left.
+struct money_count {
+    std::int64_t quotient = 0;
+    money remainder;
+    friend constexpr bool operator==(const money_count&, const money_count&) noexcept = default;
+};
+
+/// a = n × quotient + remainder, cut off towards zero: the remainder has the sign of a.
+/// Units: fen.  Errors: kemu::division_by_zero; kemu::overflow for money::min() by −1.
+/// Rounding: exact.  Complexity: constant.
+template <detail::integer T>
+constexpr money_division divmod(money a, T n) {
+    const money quotient = divide(a, n, rounding::down);
+    if constexpr (detail::may_exceed_int64<T>)
+        if (quotient == money{}) return {quotient, a}; // n alone may not fit an amount's product
+    return {quotient, a - quotient * n};
+}
+
+/// a = quotient × b + remainder, cut off towards zero: the remainder has the sign of a.
+/// Units: the quotient is a number, the remainder fen.  Errors: kemu::division_by_zero;
+/// kemu::overflow for money::min() by −1 fen.  Rounding: exact.  Complexity: constant.
+constexpr money_count divmod(money a, money b) {
+    const money_division d = divmod(a, b.fen());
+    return {d.quotient.fen(), d.remainder};
+}
+
+namespace detail {
+
+// Adds up without a branch per element, so that compilers make vector code of it: the wrapped sum
+// gives the low 64 bits, and the sum of the upper halves gives the rest. The upper halves are
+// biased to be unsigned, because a logical shift is what every vector unit has.
+constexpr int128 sum_block(const money* p, std::size_t n) noexcept {
+    std::uint64_t wrapped = 0;
+    std::uint64_t upper = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto v = static_cast<std::uint64_t>(p[i].fen());
+        wrapped += v;
+        upper += (v ^ int64_min_magnitude) >> 32;
+    }
+    // Σv = 2^32 × Σ upper halves + Σ lower halves, and the last sum is below 2^64.
+    const auto high = static_cast<std::int64_t>(upper - (std::uint64_t{n} << 31));
+    const std::uint64_t low = wrapped - (static_cast<std::uint64_t>(high) << 32);
+    return int128{high} * (int128{1} << 32) + int128{low};
+}
+
+constexpr int128 sum_fen(const money* p, std::size_t n) noexcept {
+    constexpr std::size_t block = std::size_t{1} << 30; // keeps both sums of a block below 2^63
+    int128 total = 0;
+    for (; n > block; p += block, n -= block)
+        total += sum_block(p, block);
+    return total + sum_block(p, n);
+}
+
+template <class Projection, class Element>
+constexpr money project(const Projection& projection, const Element& element) {
+    if constexpr (std::is_member_object_pointer_v<Projection>)
+        return element.*projection;
+    else
+        return projection(element);
+}
+
+struct itself {
+    constexpr money operator()(money a) const noexcept { return a; }
+};
+
+template <class Range, class Projection>
+constexpr int128 sum_of(const Range& range, const Projection& projection) {
+    if constexpr (std::is_same_v<Projection, itself> && requires {
+                      static_cast<const money*>(range.data());
+                      static_cast<std::size_t>(range.size());
+                  }) {
+        return sum_fen(range.data(), static_cast<std::size_t>(range.size()));
+    } else {
+        int128 total = 0; // as wide as 2^64 amounts need
+        for (const auto& element : range)
+            total += project(projection, element).fen();
+        return total;
+    }
+}
+
+template <bool Smallest, class Range, class Projection>
+constexpr std::optional<money> extreme_of(const Range& range, const Projection& projection) {
+    std::optional<money> found;
+    for (const auto& element : range) {
+        const money a = project(projection, element);
+        if (!found || (Smallest ? a < *found : *found < a)) found = a;
+    }
+    return found;
+}
+
+} // namespace detail
+
+/// The sum of a range of amounts [合计], or errc::out_of_range when the total is beyond 64 bits.
+/// Only the total counts: amounts whose partial sums leave 64 bits on the way are no error.
+/// `projection` says where the amount of an element stands: a function or a member (&row::amount).
+/// Units: fen.  Rounding: exact.  Complexity: linear, without a branch per element where the
+/// amounts lie side by side.
+template <class Range, class Projection = detail::itself>
+constexpr result<money> checked_sum(const Range& range, Projection projection = {}) {
+    std::int64_t r = 0;
+    const detail::int128 total = detail::sum_of(range, projection);
+    if (!detail::apply_sign(detail::magnitude(total), total < 0, r)) return errc::out_of_range;
+    return money::from_fen(r);
+}
+
+/// The sum of a range of amounts [合计]; like checked_sum, but throws kemu::overflow.
+/// Example: sum(rows, &row::amount).
+template <class Range, class Projection = detail::itself>
+constexpr money sum(const Range& range, Projection projection = {}) {
+    return detail::value_or_throw(checked_sum(range, projection));
+}
+
+/// The smallest and the largest amount of a range.
+/// Returns: nothing for an empty range.  Complexity: linear.
+template <class Range, class Projection = detail::itself>
+constexpr std::optional<money> min_of(const Range& range, Projection projection = {}) {
+    return detail::extreme_of<true>(range, projection);
+}
+template <class Range, class Projection = detail::itself>
+constexpr std::optional<money> max_of(const Range& range, Projection projection = {}) {
+    return detail::extreme_of<false>(range, projection);
 }
 
 namespace detail {
@@ -88,6 +354,8 @@ inline void money_literal_is_not_a_plain_decimal() {}
 consteval money parse_money_literal(const char* s, int power) {
     std::int64_t fen = 0;
     int missing = -1; // decimals still to come down to a fen; -1 while before the point
+    // 0755 would be an octal number to every other literal, so a leading 0 is refused.
+    if (s[0] == '0' && s[1] != '.' && s[1] != '\0') money_literal_is_not_a_plain_decimal();
     for (; *s != '\0'; ++s) {
         if (*s == '\'') continue;
         if (*s == '.' && missing < 0) {
@@ -115,7 +383,8 @@ consteval money parse_money_literal(const char* s, int power) {
 namespace literals {
 
 /// Amounts as people write them: 元, 千元, 万元 and 亿元 are ways to write one exact amount.
-/// Errors: digits beyond a fen, exponents and amounts beyond 64 bits do not compile.
+/// Errors: digits beyond a fen, exponents, hexadecimal or octal numbers and amounts beyond 64 bits
+/// do not compile.
 inline namespace money_literals {
 consteval money operator""_yuan(const char* s) {
     return detail::parse_money_literal(s, 2);

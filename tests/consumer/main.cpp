@@ -1,0 +1,15 @@
+// What a user's first program sees of the installed package.
+#include "headers.hpp" // every header of the targets in use, written by CMakeLists.txt
+
+#include <cstdio>
+
+using namespace kemu::literals;
+
+static_assert(108.837421_wan == 1'088'374.21_yuan);
+
+int main() {
+    const auto item = kemu::parse_code<kemu::functional>("2101506");
+    if (!item || item->category().digits().view() != "210") return 1;
+    std::printf("kemu %d.%d.%d\n", KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR, KEMU_VERSION_PATCH);
+    return 0;
+}
