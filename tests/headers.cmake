@@ -19,6 +19,9 @@ set(kemu_kemu_headers
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
   kemu.hpp
   # room 9: leaves that need the standard library only
+  budget.hpp
+  name_period.hpp
+  classification.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts

@@ -80,6 +80,7 @@ enum class errc : std::uint16_t {
     bad_reference = 401,
     bad_relation = 402,
     identity_twice = 403,
+    year_not_covered = 204,
 };
 
 /// A sentence for an error number [错误说明].
@@ -194,6 +195,8 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "关系符号有误" : "not a relation between amounts";
     case errc::identity_twice:
         return zh ? "勾稽关系编号重复" : "an identity with this id is there already";
+    case errc::year_not_covered:
+        return zh ? "没有该年度的科目表" : "there are no tables for that year";
     }
     return zh ? "未知错误" : "unknown error";
 }
