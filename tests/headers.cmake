@@ -12,16 +12,23 @@ set(kemu_kemu_headers
   money.hpp
   # room 2: codes and classifications
   code.hpp
+  budget.hpp
+  name_period.hpp
+  classification.hpp
   # room 3: figures, units and text
   unit.hpp
   figure.hpp
   text.hpp
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
+  posting.hpp
+  ledger.hpp
+  exact_sum.hpp
+  dimension.hpp
+  rollup_state.hpp
+  rollup.hpp
+  live_rollup.hpp
   kemu.hpp
   # room 9: leaves that need the standard library only
-  budget.hpp
-  name_period.hpp
-  classification.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts
@@ -41,4 +48,5 @@ set(kemu_fmt_headers
 )
 set(kemu_parallel_headers
   # room 9: leaves
+  parallel.hpp
 )

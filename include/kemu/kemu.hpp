@@ -4,11 +4,18 @@
 //
 //   room 1   money.hpp           exact amounts
 //   room 2   code.hpp            classification codes
-//   room 3   unit.hpp            units of printed figures
-//            figure.hpp          printed figures and the amounts behind them
 //            budget.hpp          the four budgets
 //            classification.hpp  what a table of codes knows, by fiscal year
 //            name_period.hpp     names with their years and evidence
+//   room 3   unit.hpp            units of printed figures
+//            figure.hpp          printed figures and the amounts behind them
+//   room 4   posting.hpp         what a ledger is told
+//            ledger.hpp          the postings of a fiscal year, in columns
+//            rollup.hpp          exact sums for every node, of a ledger
+//            rollup_state.hpp    the same of any columns; partial sums that merge
+//            live_rollup.hpp     sums that are always up to date
+//            dimension.hpp       what sums are made along
+//            exact_sum.hpp       a sum larger than money
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -18,11 +25,18 @@
 #include <kemu/budget.hpp>
 #include <kemu/classification.hpp>
 #include <kemu/code.hpp>
+#include <kemu/dimension.hpp>
 #include <kemu/error.hpp>
+#include <kemu/exact_sum.hpp>
 #include <kemu/figure.hpp>
+#include <kemu/ledger.hpp>
+#include <kemu/live_rollup.hpp>
 #include <kemu/money.hpp>
-#include <kemu/unit.hpp>
 #include <kemu/name_period.hpp>
+#include <kemu/posting.hpp>
+#include <kemu/rollup.hpp>
+#include <kemu/rollup_state.hpp>
+#include <kemu/unit.hpp>
 #include <kemu/version.hpp>
 
 #endif

@@ -21,6 +21,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -172,8 +173,12 @@ public:
 
     /// Enters one posting.  Returns: its number.  Complexity: constant.
     result<posting_id> post(const posting& p) { return post_one(p); }
-    result<posting_id> post(const revenue_posting& p) { return post_one(p); }
-    result<posting_id> post(const balance_posting& p) { return post_one(p); }
+    // A template, so that bare braces always mean an expenditure.
+    template <class Record>
+        requires(std::is_same_v<Record, revenue_posting> || std::is_same_v<Record, balance_posting>)
+    result<posting_id> post(const Record& p) {
+        return post_one(p);
+    }
 
     /// Enters all postings, or none.  Returns: how many.  Complexity: linear in the batch.
     result<std::size_t> post_all(std::span<const posting> batch) { return post_batch(batch); }

@@ -116,15 +116,17 @@ public:
     /// Takes an amount out again, from a combination of keys and everything above it.
     /// Returns: as apply does.  Complexity: as for apply.
     [[nodiscard]] errc retract(Keys... keys, money amount) {
-        // The amount that has no opposite is taken out in two steps.
-        if (amount == money::min()) {
-            const auto e = retract(keys..., amount + money::from_fen(1));
-            if (e != errc::none) return e;
-            const auto last = apply(keys..., money::from_fen(1));
-            if (last != errc::none) return apply(keys..., amount + money::from_fen(1)), last;
-            return errc::none;
-        }
-        return move(std::index_sequence_for<Keys...>{}, -amount.fen(), keys...);
+        if (amount != money::min())
+            return move(std::index_sequence_for<Keys...>{}, -amount.fen(), keys...);
+        // The one amount that has no opposite is taken out in two steps, the first one undone when
+        // there is no room for the second.
+        auto e = retract(keys..., amount + money::from_fen(1));
+        if (e != errc::none) return e;
+        e = move(std::index_sequence_for<Keys...>{}, 1, keys...);
+        if (e != errc::none)
+            static_cast<void>(
+                move(std::index_sequence_for<Keys...>{}, (amount + money::from_fen(1)).fen(), keys...));
+        return e;
     }
 
     /// What is posted to these keys and everything below them [含下级合计]; `kemu::whole` for a

@@ -38,7 +38,7 @@ public:
     void add(const Index* index, const std::int64_t* amounts, std::size_t rows) {
         // 64 blocks of the largest amount allowed here fit between two carries.
         constexpr std::uint64_t easy = lane_limit / 64 / block_rows;
-        const auto most = magnitude(amounts, rows);
+        const auto most = amount_limit(amounts, rows);
         if (most <= easy) {
             expect(most * rows);
             scatter(narrow_.data(), index, amounts, rows, 0);

@@ -3,7 +3,7 @@
 //
 // Here:             what it is for:
 //   block_rows      how many rows are proved and then summed at a time
-//   magnitude       a bound of the amounts of a block
+//   amount_limit    a bound of the amounts of a block
 //   absolute_sum    a bound of their sum, whatever the signs
 //   largest         the largest index of a block
 //   any_bits        the bits that occur in the codes of a block
@@ -21,7 +21,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <utility>
 
 #if defined(__GNUC__)
@@ -70,7 +69,7 @@ struct amount_bound {
 };
 
 template <class Vector>
-KEMU_ALWAYS_INLINE std::uint64_t magnitude_of(const std::int64_t* amounts, std::size_t rows) {
+KEMU_ALWAYS_INLINE std::uint64_t amount_limit_of(const std::int64_t* amounts, std::size_t rows) {
     // The upper half of a negative amount is inverted: -2^32 <= v < 0 has upper half -1, giving 0.
     // Lower halves are computed along with the upper ones and dropped at the end.
     const char* at = reinterpret_cast<const char*>(amounts);
@@ -168,9 +167,9 @@ KEMU_ALWAYS_INLINE std::uint32_t any_bits_of(const std::uint32_t* codes, std::si
 }
 
 #if KEMU_HAS_DISPATCH
-[[gnu::target("avx2"), gnu::noinline]] inline std::uint64_t magnitude_broad(const std::int64_t* amounts,
+[[gnu::target("avx2"), gnu::noinline]] inline std::uint64_t amount_limit_broad(const std::int64_t* amounts,
                                                                             std::size_t rows) {
-    return magnitude_of<i32_broad>(amounts, rows);
+    return amount_limit_of<i32_broad>(amounts, rows);
 }
 [[gnu::target("avx2"), gnu::noinline]] inline amount_bound absolute_sum_broad(const std::int64_t* amounts,
                                                                               std::size_t rows) {
@@ -194,8 +193,8 @@ any_bits_broad(const std::uint32_t* codes, std::size_t rows) {
 #endif
 
 // No absolute amount of the block is larger.
-inline std::uint64_t magnitude(const std::int64_t* amounts, std::size_t rows) {
-    KEMU_DISPATCH(magnitude, i32, amounts, rows);
+inline std::uint64_t amount_limit(const std::int64_t* amounts, std::size_t rows) {
+    KEMU_DISPATCH(amount_limit, i32, amounts, rows);
 }
 
 // A bound of the sum of the absolute amounts; it holds when `bits` is below 2^63 / rows.
@@ -287,16 +286,17 @@ KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index, cons
 // --- Memory ------------------------------------------------------------------------------------------
 
 // Zeroed elements, of which only the pages that are touched cost time or memory: the histograms
-// addressed by a code's digits are far larger than what is used of them.
+// addressed by a code's digits are far larger than what is used of them. (The compiler's names for
+// calloc and free, because <cstdlib> is not worth its price here.)
 template <class T>
 class zeroed_array {
 public:
     zeroed_array() = default;
     explicit zeroed_array(std::size_t size)
-        : data_(static_cast<T*>(std::calloc(size, sizeof(T)))), size_(data_ ? size : 0) {}
+        : data_(static_cast<T*>(__builtin_calloc(size, sizeof(T)))), size_(data_ ? size : 0) {}
     zeroed_array(const zeroed_array&) = delete;
     zeroed_array& operator=(const zeroed_array&) = delete;
-    ~zeroed_array() { std::free(data_); }
+    ~zeroed_array() { __builtin_free(data_); }
 
     void swap(zeroed_array& other) noexcept {
         std::swap(data_, other.data_);
