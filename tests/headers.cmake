@@ -10,6 +10,10 @@ set(kemu_kemu_headers
   error.hpp
   # room 1: money
   money.hpp
+  rounding.hpp
+  ratio.hpp
+  apportion.hpp
+  decimal.hpp
   # room 2: codes and classifications
   code.hpp
   budget.hpp
@@ -19,6 +23,8 @@ set(kemu_kemu_headers
   unit.hpp
   figure.hpp
   text.hpp
+  lenient.hpp
+  capitals.hpp
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
   posting.hpp
   ledger.hpp
@@ -29,6 +35,8 @@ set(kemu_kemu_headers
   live_rollup.hpp
   kemu.hpp
   # room 9: leaves that need the standard library only
+  hash.hpp
+  ostream.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts
@@ -39,12 +47,14 @@ set(kemu_accounts_headers
 )
 set(kemu_wide_headers
   # room 9: leaves
+  wide.hpp
 )
 set(kemu_json_headers
   # room 9: leaves
 )
 set(kemu_fmt_headers
   # room 9: leaves
+  fmt.hpp
 )
 set(kemu_parallel_headers
   # room 9: leaves

@@ -19,6 +19,7 @@
 #include <kemu/money.hpp>
 #include <kemu/ratio.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,10 +31,11 @@ namespace kemu::inline v0 {
 /// Who gets the fen that do not divide [尾差的归属].
 enum class remainder_to : std::uint8_t { largest, first, last, apart };
 
-/// The parts of an amount.  parts and remainder sum to the whole; the remainder is zero unless it
-/// was to be kept apart.
+/// The parts of an amount: a vector or an array.  parts and remainder sum to the whole; the
+/// remainder is zero unless it was to be kept apart.
+template <class Parts = std::vector<money>>
 struct apportionment {
-    std::vector<money> parts{};
+    Parts parts{};
     money remainder{};
 };
 
@@ -152,21 +154,33 @@ constexpr result<money> apportion_into(money whole, std::span<const Weight> weig
 }
 
 /// Splits an amount by weights [按权重分摊].
-/// Units: fen.  Returns: the parts in the order of the weights, and what is left.
+/// Units: fen.  Returns: the parts in the order of the weights, and what is left; an array for an
+/// array of weights, a vector for anything else that lies side by side.
 /// Errors, rounding and complexity: as apportion_into.
 /// Example: apportion(100_yuan, std::array{1, 1, 1}, remainder_to::largest) gives 33.34, 33.33,
 /// 33.33.
+template <apportion_weight Weight, std::size_t N>
+constexpr result<apportionment<std::array<money, N>>>
+apportion(money whole, const std::array<Weight, N>& weights, remainder_to rule) noexcept {
+    apportionment<std::array<money, N>> made;
+    const auto left =
+        apportion_into(whole, std::span<const Weight>{weights}, rule, std::span<money>{made.parts});
+    if (!left.has_value()) return left.error();
+    made.remainder = *left;
+    return made;
+}
 template <class Weights>
     requires requires(const Weights& w) {
         { *w.data() };
         { w.size() };
     }
-constexpr result<apportionment> apportion(money whole, const Weights& weights, remainder_to rule) {
+constexpr result<apportionment<>> apportion(money whole, const Weights& weights,
+                                            remainder_to rule) {
     using Weight = std::remove_cvref_t<decltype(*weights.data())>;
-    apportionment made;
+    apportionment<> made;
     made.parts.resize(weights.size());
     const auto left = apportion_into(whole, std::span<const Weight>{weights.data(), weights.size()},
-                                     rule, std::span<money>{made.parts.data(), made.parts.size()});
+                                     rule, std::span<money>{made.parts});
     if (!left.has_value()) return left.error();
     made.remainder = *left;
     return made;
@@ -196,12 +210,14 @@ constexpr result<money> split_into(money whole, remainder_to rule,
 }
 
 /// Splits an amount into `n` equal parts [平均分摊].
-/// Units: fen.  Errors: not_weights for n == 0.  Rounding: as apportion_into.  Complexity: linear.
-constexpr result<apportionment> split(money whole, std::size_t n, remainder_to rule) {
-    apportionment made;
-    made.parts.resize(n);
-    const auto left =
-        split_into(whole, rule, std::span<money>{made.parts.data(), made.parts.size()});
+/// Units: fen.  Errors: not_weights for n <= 0.  Rounding: as apportion_into.  Complexity: linear.
+// A template, so that only callers pay for compiling the vector.
+template <detail::integer Count>
+constexpr result<apportionment<>> split(money whole, Count n, remainder_to rule) {
+    apportionment<> made;
+    if (detail::is_negative(n)) return errc::not_weights;
+    made.parts.resize(static_cast<std::size_t>(n));
+    const auto left = split_into(whole, rule, std::span<money>{made.parts});
     if (!left.has_value()) return left.error();
     made.remainder = *left;
     return made;

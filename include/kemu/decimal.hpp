@@ -83,7 +83,7 @@ namespace detail {
 
 template <class Integer>
 constexpr bool scale_magnitude(uint128 m, int power, bool negative, Integer& out) noexcept {
-    const uint128 factor = power_of_ten(power);
+    const uint128 factor = ten_to(power);
     return m <= ~uint128{0} / factor && apply_sign(m * factor, negative, out);
 }
 
@@ -147,8 +147,8 @@ constexpr std::strong_ordering operator<=>(decimal<A, Integer> a, decimal<B, Int
         return a.units() < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
     // Magnitudes by whole part and rest, because scaling a wide one up could leave 128 bits.
     using detail::uint128;
-    const uint128 one_a = detail::power_of_ten(A);
-    const uint128 one_b = detail::power_of_ten(B);
+    const uint128 one_a = detail::ten_to(A);
+    const uint128 one_b = detail::ten_to(B);
     const uint128 m_a{detail::magnitude(a.units())};
     const uint128 m_b{detail::magnitude(b.units())};
     const auto order = m_a / one_a != m_b / one_b ? m_a / one_a <=> m_b / one_b
@@ -190,8 +190,7 @@ constexpr result<decimal<To>> checked_round_to(decimal<From, Integer> a, roundin
         fits = detail::scale_magnitude(m, To - From, negative, r);
     else
         fits = detail::apply_sign(
-            detail::divide_magnitude(m, detail::power_of_ten(From - To), negative, mode), negative,
-            r);
+            detail::divide_magnitude(m, detail::ten_to(From - To), negative, mode), negative, r);
     if (!fits) return errc::out_of_range;
     return decimal<To>::from_units(r);
 }
@@ -227,8 +226,8 @@ constexpr result<decimal<To>> checked_divide(decimal<A> a, decimal<B> b, roundin
     constexpr int power = To + B - A; // at most 18, so the numerator stays below 2^123
     if (b.units() == 0) return errc::division_by_zero;
     const bool negative = (a.units() < 0) != (b.units() < 0);
-    const detail::uint128 up = detail::power_of_ten(power > 0 ? power : 0);
-    const detail::uint128 down = detail::power_of_ten(power < 0 ? -power : 0);
+    const detail::uint128 up = detail::ten_to(power > 0 ? power : 0);
+    const detail::uint128 down = detail::ten_to(power < 0 ? -power : 0);
     std::int64_t r = 0;
     if (!detail::apply_sign(detail::divide_magnitude(detail::magnitude(a.units()) * up,
                                                      detail::magnitude(b.units()) * down, negative,
@@ -272,8 +271,8 @@ constexpr ratio operator/(decimal<A> a, decimal<B> b) {
 /// A number of yuan as an amount, or errc::out_of_range.
 /// Units: 元.  Rounding: the mode given, to a fen; exact for up to 2 decimals.
 template <int Scale, class Integer>
-constexpr result<money> checked_to_money(decimal<Scale, Integer> yuan, rounding mode) noexcept {
-    const auto r = checked_round_to<2>(yuan, mode);
+constexpr result<money> checked_to_money(decimal<Scale, Integer> number, rounding mode) noexcept {
+    const auto r = checked_round_to<2>(number, mode);
     if (!r.has_value()) return r.error();
     return money::from_fen(r->units());
 }
@@ -282,8 +281,8 @@ constexpr result<money> checked_to_money(decimal<Scale, Integer> yuan, rounding 
 /// Units: 元.  Errors: kemu::overflow.  Rounding: the mode given, to a fen.
 /// Example: to_money(12.345_decimal * 3_decimal, half_up) is price × quantity, rounded once.
 template <int Scale, class Integer>
-constexpr money to_money(decimal<Scale, Integer> yuan, rounding mode) {
-    return detail::value_or_throw(checked_to_money(yuan, mode));
+constexpr money to_money(decimal<Scale, Integer> number, rounding mode) {
+    return detail::value_or_throw(checked_to_money(number, mode));
 }
 
 /// An amount as a number of yuan.  Units: 元.  Rounding: exact.

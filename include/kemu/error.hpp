@@ -33,13 +33,12 @@ enum class errc : std::uint16_t {
     not_a_number = 102,
     too_many_decimals = 103,
     out_of_range = 104,
-    unknown_unit = 150,
     division_by_zero = 105,
     needs_rounding = 106,
     buffer_too_small = 107,
-    not_a_unit = 108,
-    not_weights = 109,
-    not_capitals = 110,
+    not_weights = 108,
+    not_capitals = 109,
+    unknown_unit = 150,
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
@@ -98,8 +97,6 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "小数位数过多，小于一分" : "more decimals than a fen has";
     case errc::out_of_range:
         return zh ? "金额超出可表示的范围" : "beyond the range of an amount";
-    case errc::unknown_unit:
-        return zh ? "不认识的金额单位" : "not a unit of money";
     case errc::division_by_zero:
         return zh ? "除数或基数为零" : "the divisor or the base is zero";
     case errc::needs_rounding:
@@ -107,12 +104,12 @@ constexpr const char* describe(errc e, language l) noexcept {
                   : "this format loses digits unless a rounding is named";
     case errc::buffer_too_small:
         return zh ? "缓冲区太小" : "the buffer is too small";
-    case errc::not_a_unit:
-        return zh ? "不是金额单位" : "not a unit of money";
     case errc::not_weights:
         return zh ? "权重不得为负，也不得全为零" : "weights must not be negative, nor all be zero";
     case errc::not_capitals:
         return zh ? "不是规范的大写金额" : "not an amount in proper capitals";
+    case errc::unknown_unit:
+        return zh ? "不认识的金额单位" : "not a unit of money";
     case errc::not_a_code:
         return zh ? "不是科目编码" : "not a classification code";
     case errc::unknown_code:

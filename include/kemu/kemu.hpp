@@ -3,6 +3,10 @@
 // Boost.
 //
 //   room 1   money.hpp           exact amounts
+//            rounding.hpp        rounding modes
+//            ratio.hpp           exact ratios and percentages
+//            apportion.hpp       splitting without loss
+//            decimal.hpp         exact decimals of another scale
 //   room 2   code.hpp            classification codes
 //            budget.hpp          the four budgets
 //            classification.hpp  what a table of codes knows, by fiscal year
@@ -16,6 +20,9 @@
 //            live_rollup.hpp     sums that are always up to date
 //            dimension.hpp       what sums are made along
 //            exact_sum.hpp       a sum larger than money
+//            text.hpp            amounts as people write them
+//            lenient.hpp         amounts as scans and spreadsheets have them
+//            capitals.hpp        人民币大写
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -26,6 +33,10 @@
 #include <kemu/classification.hpp>
 #include <kemu/code.hpp>
 #include <kemu/dimension.hpp>
+#include <kemu/apportion.hpp>
+#include <kemu/capitals.hpp>
+#include <kemu/code.hpp>
+#include <kemu/decimal.hpp>
 #include <kemu/error.hpp>
 #include <kemu/exact_sum.hpp>
 #include <kemu/figure.hpp>
@@ -36,6 +47,11 @@
 #include <kemu/posting.hpp>
 #include <kemu/rollup.hpp>
 #include <kemu/rollup_state.hpp>
+#include <kemu/lenient.hpp>
+#include <kemu/money.hpp>
+#include <kemu/ratio.hpp>
+#include <kemu/rounding.hpp>
+#include <kemu/text.hpp>
 #include <kemu/unit.hpp>
 #include <kemu/version.hpp>
 

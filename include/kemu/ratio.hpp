@@ -55,7 +55,7 @@ public:
     /// Errors: kemu::overflow for more than 17 decimals.
     static constexpr ratio percent(std::int64_t digits, int decimals = 0) {
         if (decimals < 0 || decimals > 17) detail::amount_overflow();
-        return of(digits, static_cast<std::uint64_t>(detail::power_of_ten(decimals + 2)));
+        return of(digits, static_cast<std::uint64_t>(detail::ten_to(decimals + 2)));
     }
 
     constexpr ratio_state state() const noexcept {
@@ -194,7 +194,7 @@ constexpr result<std::int64_t> round_to(ratio r, int decimals, rounding mode) no
     if (!r.is_finite()) return errc::division_by_zero;
     if (decimals < 0 || decimals > 19) return errc::out_of_range;
     std::int64_t digits = 0;
-    if (!detail::apply_sign(detail::divide_magnitude(r.numerator() * detail::power_of_ten(decimals),
+    if (!detail::apply_sign(detail::divide_magnitude(r.numerator() * detail::ten_to(decimals),
                                                      detail::uint128{r.denominator()},
                                                      r.is_negative(), mode),
                             r.is_negative(), digits))
@@ -337,7 +337,7 @@ constexpr bool percent_interval(printed_percent printed, rounding mode,
     constexpr std::int64_t limit = std::int64_t{1} << 62;
     if (printed.digits <= -limit || printed.digits >= limit) return false;
     const rounding_preimage p = preimage(printed.digits, mode);
-    out = {p.least, p.most, static_cast<std::int64_t>(2 * power_of_ten(printed.decimals + 2)),
+    out = {p.least, p.most, static_cast<std::int64_t>(2 * ten_to(printed.decimals + 2)),
            p.least_included, p.most_included};
     return true;
 }

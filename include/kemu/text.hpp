@@ -2,41 +2,34 @@
 // Amounts as people write them, read and printed without allocation, also in constant expressions.
 //
 // Here:             when to use it:
-//   plain_decimal   digits and decimals of a printed number, before it has a unit
-//   scan_decimal    the strict reader of such a number; everything that reads figures uses it
+//   scan_decimal    the strict reader of a printed number, before it has a unit
+//   parse_money     an amount: "1600.60", "1,600.60", "2,433.55万元"
+//   parse_percent   a percentage: "94.30%"
+//   parse_decimal   a decimal of a given scale
+//   from_chars      an amount at the start of a longer text
+//   to_text         an amount, decimal or ratio as text, in a buffer that is part of the value
+//   to_chars        the same into memory of the caller's
+//   money_format    unit, decimals, separators, suffix, brackets, full-width characters
+//
+// These readers are strict: what they take has one meaning. Text with blanks, full-width
+// characters or brackets is for lenient.hpp, which says what it had to repair; 人民币大写 is for
+// capitals.hpp.
 #ifndef KEMU_TEXT_HPP
 #define KEMU_TEXT_HPP
 
+#include <kemu/decimal.hpp>
+#include <kemu/detail/scan.hpp>
 #include <kemu/error.hpp>
+#include <kemu/money.hpp>
+#include <kemu/ratio.hpp>
+#include <kemu/rounding.hpp>
+#include <kemu/unit.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 
 namespace kemu::inline v0 {
-
-/// A printed number as it stands: 12.30 is {1230, 2}.
-/// The number of decimals is kept, because 12.3 and 12.30 say different things about what was
-/// rounded.
-struct plain_decimal {
-    std::int64_t digits = 0;
-    std::uint8_t decimals = 0;
-
-    friend constexpr bool operator==(const plain_decimal&, const plain_decimal&) noexcept = default;
-};
-
-namespace detail {
-
-constexpr error error_at(errc e, std::string_view text, std::size_t offset) noexcept {
-    return {e, text, 0, static_cast<std::uint32_t>(offset + 1)};
-}
-
-constexpr bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-
-} // namespace detail
 
 /// A printed number, read strictly: an optional '-', digits with or without thousands separators
 /// ("1600", "1,600"), and optionally a point followed by at least one digit.
@@ -48,41 +41,349 @@ constexpr bool is_digit(char c) noexcept {
 /// that of the first byte that cannot belong to a number; past the end when the text stops early.
 /// Rounding: exact.  Complexity: linear in the text.
 constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
-    const std::size_t n = s.size();
-    if (n == 0) return detail::error_at(errc::empty_text, s, 0);
-    std::size_t i = s[0] == '-' ? 1 : 0;
-    const bool negative = i == 1;
-    const std::size_t first = i;
-    // Counted downwards, because the smallest integer has no positive twin.
-    std::int64_t value = 0;
-    const auto push = [&value](char c) noexcept {
-        return !__builtin_mul_overflow(value, std::int64_t{10}, &value) &&
-               !__builtin_sub_overflow(value, std::int64_t{c - '0'}, &value);
-    };
-    for (; i < n && detail::is_digit(s[i]); ++i)
-        if (!push(s[i])) return detail::error_at(errc::out_of_range, s, i);
-    const std::size_t leading = i - first;
-    if (leading == 0) return detail::error_at(errc::not_a_number, s, i);
-    if (i < n && s[i] == ',' && leading <= 3 && s[first] != '0')
-        while (i < n && s[i] == ',') {
-            ++i;
-            for (int k = 0; k < 3; ++k, ++i) {
-                if (i == n || !detail::is_digit(s[i]))
-                    return detail::error_at(errc::not_a_number, s, i);
-                if (!push(s[i])) return detail::error_at(errc::out_of_range, s, i);
-            }
-        }
-    std::size_t decimals = 0;
-    if (i < n && s[i] == '.') {
-        for (++i; i < n && detail::is_digit(s[i]); ++i, ++decimals)
-            if (decimals == std::numeric_limits<std::uint8_t>::max() || !push(s[i]))
-                return detail::error_at(errc::out_of_range, s, i);
-        if (decimals == 0) return detail::error_at(errc::not_a_number, s, i);
+    plain_decimal fast;
+    if (detail::scan_short(s, fast)) return fast;
+    const detail::scanned got = detail::scan_prefix(s);
+    if (got.code == errc::none && got.end == s.size()) return got.value;
+    const errc code = s.empty()                ? errc::empty_text
+                      : got.code == errc::none ? errc::not_a_number
+                                               : got.code;
+    return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
+}
+
+namespace detail {
+
+// digits × 10^-decimals units of 10^power fen, in fen.
+constexpr errc scale_to_fen(plain_decimal d, int power, std::int64_t& fen) noexcept {
+    int excess = d.decimals - power;
+    if (excess > 0) {
+        for (; excess > 0 && d.digits != 0; --excess, d.digits /= 10)
+            if (d.digits % 10 != 0) return errc::too_many_decimals;
+        fen = d.digits;
+        return errc::none;
     }
-    if (i != n) return detail::error_at(errc::not_a_number, s, i);
-    if (!negative && __builtin_sub_overflow(std::int64_t{0}, value, &value))
-        return detail::error_at(errc::out_of_range, s, n - 1);
-    return plain_decimal{value, static_cast<std::uint8_t>(decimals)};
+    // A power is at most 10, so the factor fits.
+    return __builtin_mul_overflow(d.digits, static_cast<std::int64_t>(ten_to(-excess)), &fen)
+               ? errc::out_of_range
+               : errc::none;
+}
+
+constexpr bool ends_with(std::string_view s, std::string_view tail) noexcept {
+    return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
+}
+
+// Takes the name of a unit off the end; 元 comes last because it ends the others.
+constexpr unit take_unit(std::string_view& s, unit otherwise) noexcept {
+    for (const unit u : {unit::yi_yuan, unit::wan_yuan, unit::qian_yuan, unit::yuan})
+        if (ends_with(s, unit_name(u))) {
+            s.remove_suffix(unit_name(u).size());
+            return u;
+        }
+    return otherwise;
+}
+
+constexpr result<money> money_of(result<plain_decimal> d, unit u, std::string_view whole) noexcept {
+    if (!d.has_value()) {
+        error e = d.error();
+        e.text = whole;
+        return e;
+    }
+    std::int64_t fen = 0;
+    const errc code = scale_to_fen(*d, fen_power(u), fen);
+    if (code != errc::none) return {code, whole};
+    return money::from_fen(fen);
+}
+
+} // namespace detail
+
+/// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
+/// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
+/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen;
+/// out_of_range.  Rounding: exact.  Complexity: linear in the text.
+/// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
+constexpr result<money> parse_money(std::string_view s,
+                                    unit unit_without_suffix = unit::yuan) noexcept {
+    std::string_view number = s;
+    // A digit at the end says that there is no suffix, which is by far the usual case.
+    const unit u = !s.empty() && detail::is_digit(s.back())
+                       ? unit_without_suffix
+                       : detail::take_unit(number, unit_without_suffix);
+    return detail::money_of(scan_decimal(number), u, s);
+}
+
+/// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
+/// Errors: those of scan_decimal.  Rounding: exact.
+constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
+    if (s.empty()) return errc::empty_text;
+    if (s.back() != '%')
+        return error{errc::not_a_number, s, 0, static_cast<std::uint32_t>(s.size())};
+    const auto d = scan_decimal(s.substr(0, s.size() - 1));
+    if (!d.has_value()) return error{d.error().code, s, 0, d.error().column};
+    return printed_percent{d->digits, d->decimals};
+}
+
+/// A decimal of that scale, read strictly.
+/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond the scale.
+/// Rounding: exact.
+template <int Scale>
+constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
+    const auto d = scan_decimal(s);
+    if (!d.has_value()) return d.error();
+    std::int64_t units = 0;
+    const errc code = detail::scale_to_fen(*d, Scale, units);
+    if (code != errc::none) return {code, s};
+    return decimal<Scale>::from_units(units);
+}
+
+/// Where reading stopped, in the shape of the standard's from_chars.
+struct from_chars_result {
+    const char* ptr = nullptr;
+    errc ec = errc::none;
+    constexpr explicit operator bool() const noexcept { return ec == errc::none; }
+};
+
+/// The amount in yuan at the start of a text: the longest beginning that scan_decimal would take.
+/// Units: 元.  Returns: one past that beginning; `out` is left alone on an error.
+/// Errors: empty_text; not_a_number with ptr == first when no number stands there; out_of_range and
+/// too_many_decimals with ptr past the number.  Rounding: exact.
+constexpr from_chars_result from_chars(const char* first, const char* last, money& out) noexcept {
+    const std::string_view s{first, static_cast<std::size_t>(last - first)};
+    if (s.empty()) return {first, errc::empty_text};
+    const detail::scanned got = detail::scan_prefix(s);
+    errc code = got.code;
+    std::int64_t fen = 0;
+    if (code == errc::none) code = detail::scale_to_fen(got.value, 2, fen);
+    if (code == errc::none) out = money::from_fen(fen);
+    return {first + got.end, code};
+}
+
+/// How an amount is written.
+struct money_format {
+    kemu::unit unit = unit::yuan; ///< 元, 千元, 万元 or 亿元
+    std::uint8_t decimals = 2;    ///< digits after the point, up to 18; without a point if 0
+    bool separators = false;      ///< 1,600.60
+    bool suffix = false;          ///< 1600.60元
+    bool brackets = false;        ///< (1600.60) instead of -1600.60
+    bool full_width = false;      ///< １６００．６０
+
+    friend constexpr bool operator==(const money_format&, const money_format&) noexcept = default;
+};
+
+/// A short text that owns its characters.
+/// Room for the longest amount in any format: no allocation, and no lifetime to care for.
+class short_text {
+public:
+    static constexpr std::size_t capacity = 168;
+
+    constexpr short_text() noexcept {
+        // Elsewhere the characters stay as they are until one is written.
+        if (std::is_constant_evaluated())
+            for (char& c : chars_)
+                c = '\0';
+    }
+
+    constexpr std::string_view view() const noexcept { return {chars_ + first_, size()}; }
+    constexpr operator std::string_view() const noexcept { return view(); }
+    constexpr const char* data() const noexcept { return chars_ + first_; }
+    constexpr std::size_t size() const noexcept { return capacity - first_; }
+    constexpr const char* begin() const noexcept { return data(); }
+    constexpr const char* end() const noexcept { return chars_ + capacity; }
+
+    friend constexpr bool operator==(const short_text& a, std::string_view b) noexcept {
+        return a.view() == b;
+    }
+
+    /// Puts a character or a text before what is there: numbers are written from their end.
+    /// Requires: room for it; writers check with room().
+    constexpr void prepend(char c) noexcept { chars_[--first_] = c; }
+    constexpr void prepend(std::string_view s) noexcept {
+        for (std::size_t i = s.size(); i > 0; --i)
+            prepend(s[i - 1]);
+    }
+    constexpr std::size_t room() const noexcept { return first_; }
+
+private:
+    char chars_[capacity];
+    std::uint8_t first_ = capacity;
+};
+
+namespace detail {
+
+// U+FF0x is the full-width twin of an ASCII character.
+constexpr void prepend_char(short_text& out, char c, bool full_width) noexcept {
+    if (!full_width) return out.prepend(c);
+    out.prepend(static_cast<char>(0x80 + (c - 0x20)));
+    out.prepend(static_cast<char>(0xBC));
+    out.prepend(static_cast<char>(0xEF));
+}
+
+template <class Unsigned>
+constexpr void prepend_number(short_text& out, Unsigned digits, int decimals, bool separators,
+                              bool full_width) noexcept {
+    const auto next = [&] {
+        prepend_char(out, static_cast<char>('0' + static_cast<int>(digits % 10)), full_width);
+        digits /= 10;
+    };
+    if (decimals > 0) {
+        for (int i = 0; i < decimals; ++i)
+            next();
+        prepend_char(out, '.', full_width);
+    }
+    int in_group = 0;
+    do {
+        if (separators && in_group == 3) {
+            prepend_char(out, ',', full_width);
+            in_group = 0;
+        }
+        next();
+        ++in_group;
+    } while (digits != 0);
+}
+
+// Writes |digits| with a format; `zeros` more decimals follow than the digits have.
+constexpr void prepend_amount(short_text& out, std::uint64_t digits, bool negative, int zeros,
+                              const money_format& f) noexcept {
+    if (f.suffix) out.prepend(unit_name(f.unit));
+    negative = negative && digits != 0; // what rounds to zero has no sign
+    if (negative && f.brackets) prepend_char(out, ')', f.full_width);
+    for (int i = 0; i < zeros; ++i)
+        prepend_char(out, '0', f.full_width);
+    if (zeros > 0 && zeros == f.decimals) prepend_char(out, '.', f.full_width);
+    prepend_number(out, digits, f.decimals - zeros, f.separators, f.full_width);
+    if (negative) prepend_char(out, f.brackets ? '(' : '-', f.full_width);
+}
+
+// `mode` is null where nothing may be lost.
+constexpr errc write_amount(short_text& out, money a, const money_format& f,
+                            const rounding* mode) noexcept {
+    if (f.unit == unit::count) return errc::unknown_unit;
+    if (f.decimals > 18) return errc::out_of_range;
+    const bool negative = a.fen() < 0;
+    std::uint64_t digits = magnitude(a.fen());
+    const int drop = fen_power(f.unit) - f.decimals;
+    if (drop > 0) {
+        const auto step = static_cast<std::uint64_t>(ten_to(drop));
+        if (mode == nullptr && digits % step != 0) return errc::needs_rounding;
+        digits = divide_magnitude(digits, step, negative, mode == nullptr ? rounding::down : *mode);
+    }
+    prepend_amount(out, digits, negative, drop < 0 ? -drop : 0, f);
+    return errc::none;
+}
+
+} // namespace detail
+
+/// An amount in yuan with two decimals: -1234.50.  Units: 元.  Rounding: exact.
+constexpr short_text to_text(money a) noexcept {
+    short_text out;
+    detail::prepend_amount(out, detail::magnitude(a.fen()), a.fen() < 0, 0, {});
+    return out;
+}
+
+/// An amount in a format that loses no digit.
+/// Errors: needs_rounding when digits other than 0 would be lost; unknown_unit for unit::count;
+/// out_of_range for more than 18 decimals.  Rounding: exact.  Complexity: linear in the digits.
+constexpr result<short_text> to_text(money a, const money_format& f) noexcept {
+    short_text out;
+    const errc code = detail::write_amount(out, a, f, nullptr);
+    if (code != errc::none) return code;
+    return out;
+}
+
+/// An amount in a format, rounded to what the format shows. What rounds to zero has no sign.
+/// Errors: unknown_unit for unit::count; out_of_range for more than 18 decimals.
+/// Rounding: the mode given.  Complexity: linear in the digits.
+/// Example: to_text(1'088'374.21_yuan, {.unit = wan_yuan, .suffix = true}, half_up) is
+/// "108.84万元".
+constexpr result<short_text> to_text(money a, const money_format& f, rounding mode) noexcept {
+    short_text out;
+    const errc code = detail::write_amount(out, a, f, &mode);
+    if (code != errc::none) return code;
+    return out;
+}
+
+/// A decimal with all its decimals: 12.3400.  Rounding: exact.
+template <int Scale, class Integer>
+constexpr short_text to_text(decimal<Scale, Integer> a) noexcept {
+    short_text out;
+    detail::prepend_number(out, detail::magnitude(a.units()), Scale, false, false);
+    if (a.units() < 0) out.prepend('-');
+    return out;
+}
+
+/// Digits and decimals as a plain number.  Rounding: exact.
+constexpr short_text to_text(plain_decimal d) noexcept {
+    short_text out;
+    // More decimals than digits are zeros, and a text has room for some of them only.
+    const int decimals = d.decimals < 64 ? d.decimals : 64;
+    detail::prepend_number(out, detail::magnitude(d.digits), decimals, false, false);
+    if (d.digits < 0) out.prepend('-');
+    return out;
+}
+
+/// A ratio in lowest terms: -3/4, 2/1, 1/0 for an infinite and 0/0 for an undefined one.
+/// Rounding: exact.
+constexpr short_text to_text(ratio r) noexcept {
+    short_text out;
+    detail::prepend_number(out, r.denominator(), 0, false, false);
+    out.prepend('/');
+    detail::prepend_number(out, r.numerator(), 0, false, false);
+    if (r.is_negative()) out.prepend('-');
+    return out;
+}
+
+/// A ratio in percent with so many decimals: 94.30%.
+/// Returns: "∞" or "-∞" for an infinite ratio and "——" for an undefined one.
+/// Errors: out_of_range beyond 64 bits or for decimals outside 0 to 17.  Rounding: the mode given.
+constexpr result<short_text> to_percent_text(ratio r, int decimals, rounding mode) noexcept {
+    short_text out;
+    if (r.state() == ratio_state::undefined) return out.prepend("——"), out;
+    if (r.state() == ratio_state::infinite) return out.prepend(r.is_negative() ? "-∞" : "∞"), out;
+    const auto digits = round_percent(r, decimals, mode);
+    if (!digits.has_value()) return digits.error();
+    out.prepend('%');
+    detail::prepend_number(out, detail::magnitude(*digits), decimals, false, false);
+    if (*digits < 0) out.prepend('-');
+    return out;
+}
+
+/// Where writing stopped, in the shape of the standard's to_chars.
+struct to_chars_result {
+    char* ptr = nullptr;
+    errc ec = errc::none;
+    constexpr explicit operator bool() const noexcept { return ec == errc::none; }
+};
+
+namespace detail {
+
+constexpr to_chars_result copy_text(char* first, char* last, errc code,
+                                    const short_text& text) noexcept {
+    if (code == errc::none && static_cast<std::size_t>(last - first) < text.size())
+        code = errc::buffer_too_small;
+    if (code != errc::none) return {last, code};
+    for (const char c : text)
+        *first++ = c;
+    return {first, errc::none};
+}
+
+} // namespace detail
+
+/// Writes an amount into [first, last) in a format that loses no digit, without a final zero byte.
+/// Returns: one past what was written; last with an error: those of to_text, or buffer_too_small.
+/// Rounding: exact.
+constexpr to_chars_result to_chars(char* first, char* last, money a,
+                                   const money_format& f = {}) noexcept {
+    short_text text;
+    const errc code = detail::write_amount(text, a, f, nullptr);
+    return detail::copy_text(first, last, code, text);
+}
+
+/// Writes an amount into [first, last) in a format, rounded to what the format shows.
+/// Returns: as above.  Rounding: the mode given.
+constexpr to_chars_result to_chars(char* first, char* last, money a, const money_format& f,
+                                   rounding mode) noexcept {
+    short_text text;
+    const errc code = detail::write_amount(text, a, f, &mode);
+    return detail::copy_text(first, last, code, text);
 }
 
 } // namespace kemu::inline v0

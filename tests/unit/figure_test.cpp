@@ -15,7 +15,7 @@ constexpr fen_range range(figure f, sign_rule s = sign_rule::not_negative) {
 }
 
 // Half-up to `decimals` of 万元, written from the rule: away from zero on ties.
-std::int64_t half_up(std::int64_t fen, std::int64_t step) {
+std::int64_t rounded_half_up(std::int64_t fen, std::int64_t step) {
     const std::int64_t magnitude = fen < 0 ? -fen : fen;
     const std::int64_t q = (magnitude + step / 2) / step;
     return fen < 0 ? -q : q;
@@ -36,7 +36,7 @@ TEST_CASE("every amount is in the set of its own print and in no other") {
     for (const int decimals : {2, 3, 4, 5}) {
         const std::int64_t step = detail::power_of_ten(6 - decimals);
         for (std::int64_t fen = -3 * step; fen <= 3 * step; ++fen) {
-            const std::int64_t own = half_up(fen, step);
+            const std::int64_t own = rounded_half_up(fen, step);
             for (std::int64_t p = -4; p <= 4; ++p) {
                 const bool inside = range({p, decimals, wan_yuan}, sign_rule::any).contains(fen);
                 REQUIRE(inside == (p == own));

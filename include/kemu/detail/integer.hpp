@@ -99,7 +99,7 @@ constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) noexcept {
 }
 
 // 10^n.  Requires: n <= 38.
-constexpr uint128 power_of_ten(int n) noexcept {
+constexpr uint128 ten_to(int n) noexcept {
     uint128 p = 1;
     for (; n > 0; --n)
         p *= 10;

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+// Totals beyond 64 bits, by Boost.Multiprecision: the only header of kemu that includes it.
+//
+// Here:               when to use it:
+//   wide_money        an exact amount in 256 bits: totals of totals, products on the way
+//   wide_sum          the sum of a range of amounts, which cannot overflow
+//   to_money          back to 64 bits, checked
+//   wide_ratio        the exact quotient of two wide amounts, for shares of such totals
+//
+// kemu::sum is exact inside as well; this header is for totals that do not fit an amount. It costs
+// well over a second to compile.
+#ifndef KEMU_WIDE_HPP
+#define KEMU_WIDE_HPP
+
+#include <kemu/error.hpp>
+#include <kemu/money.hpp>
+#include <kemu/ratio.hpp>
+#include <kemu/rounding.hpp>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <compare>
+#include <cstdint>
+
+namespace kemu::inline v0 {
+
+namespace detail {
+
+// 255 bits and a sign, without allocation, so that it lives in constant expressions. Its own checks
+// are off: the range is checked here, to throw one type of exception from all of kemu.
+using int256 = boost::multiprecision::number<
+    boost::multiprecision::cpp_int_backend<256, 256, boost::multiprecision::signed_magnitude,
+                                           boost::multiprecision::unchecked, void>,
+    boost::multiprecision::et_off>;
+
+} // namespace detail
+
+/// An exact amount in 256 bits [大额合计].
+/// Units: fen.  Rounding: exact.
+/// Errors: |amount| of 2^250 fen or more throws kemu::overflow, aborts where exceptions are off,
+/// and does not compile in a constant expression.
+class wide_money {
+public:
+    using integer_type = detail::int256;
+
+    constexpr wide_money() = default;
+    constexpr wide_money(money a) : fen_(a.fen()) {} // every amount fits
+    static constexpr wide_money from_fen(const integer_type& fen) { return wide_money{check(fen)}; }
+
+    /// The amount in fen.
+    constexpr const integer_type& fen() const noexcept { return fen_; }
+
+    constexpr wide_money& operator+=(const wide_money& o) {
+        fen_ = check(integer_type{fen_ + o.fen_});
+        return *this;
+    }
+    constexpr wide_money& operator-=(const wide_money& o) {
+        fen_ = check(integer_type{fen_ - o.fen_});
+        return *this;
+    }
+    constexpr wide_money& operator*=(std::int64_t n) {
+        // 250 bits by 64 would wrap: ask first.
+        if (n != 0 && boost::multiprecision::abs(fen_) > limit() / magnitude_of(n))
+            detail::amount_overflow();
+        fen_ = integer_type{fen_ * n};
+        return *this;
+    }
+    friend constexpr wide_money operator+(wide_money a, const wide_money& b) { return a += b; }
+    friend constexpr wide_money operator-(wide_money a, const wide_money& b) { return a -= b; }
+    friend constexpr wide_money operator*(wide_money a, std::int64_t n) { return a *= n; }
+    friend constexpr wide_money operator*(std::int64_t n, wide_money a) { return a *= n; }
+    friend constexpr wide_money operator-(const wide_money& a) {
+        return wide_money{integer_type{-a.fen_}};
+    }
+
+    friend constexpr std::strong_ordering operator<=>(const wide_money& a, const wide_money& b) {
+        return a.fen_.compare(b.fen_) <=> 0;
+    }
+    friend constexpr bool operator==(const wide_money& a, const wide_money& b) {
+        return a.fen_.compare(b.fen_) == 0;
+    }
+
+private:
+    explicit constexpr wide_money(const integer_type& fen) : fen_(fen) {}
+
+    static constexpr integer_type limit() { return integer_type{1} << 250; }
+    static constexpr integer_type magnitude_of(std::int64_t n) {
+        return integer_type{detail::magnitude(n)};
+    }
+    static constexpr const integer_type& check(const integer_type& fen) {
+        const integer_type edge = limit();
+        if (fen >= edge || fen <= -edge) detail::amount_overflow();
+        return fen;
+    }
+
+    integer_type fen_{};
+};
+
+/// The amount in 64 bits, or errc::out_of_range.  Rounding: exact.
+constexpr result<money> to_money(const wide_money& a) {
+    if (a < wide_money{money::min()} || a > wide_money{money::max()}) return errc::out_of_range;
+    return money::from_fen(static_cast<std::int64_t>(a.fen()));
+}
+
+/// The sum of a range of amounts, in 256 bits.
+/// Returns: the exact total; no number of amounts that a machine holds can exceed it.
+/// Complexity: linear.
+template <class Range, class Projection = detail::itself>
+constexpr wide_money wide_sum(const Range& range, Projection projection = {}) {
+    const detail::int128 total = detail::sum_of(range, projection);
+    const detail::uint128 m = detail::magnitude(total);
+    detail::int256 fen{static_cast<std::uint64_t>(m >> 64)};
+    fen = detail::int256{fen << 64} + static_cast<std::uint64_t>(m);
+    return wide_money::from_fen(total < 0 ? detail::int256{-fen} : fen);
+}
+
+/// The exact quotient of two wide amounts.
+/// Errors: kemu::overflow when it has more than 64 bits in lowest terms; a whole of zero is a state
+/// of the ratio.  Rounding: exact.
+constexpr ratio wide_ratio(const wide_money& part, const wide_money& whole) {
+    using integer = detail::int256;
+    const bool negative = (part.fen() < 0) != (whole.fen() < 0);
+    integer n = part.fen() < 0 ? integer{-part.fen()} : part.fen();
+    integer d = whole.fen() < 0 ? integer{-whole.fen()} : whole.fen();
+    integer a = n;
+    for (integer b = d; b != 0;) {
+        const integer rest = a % b;
+        a = b;
+        b = rest;
+    }
+    if (a != 0) {
+        n /= a;
+        d /= a;
+    }
+    const integer edge = integer{1} << 64;
+    if (n >= edge || d >= edge) detail::amount_overflow();
+    const ratio r = ratio::of(static_cast<std::uint64_t>(n), static_cast<std::uint64_t>(d));
+    return negative ? -r : r;
+}
+
+/// a × r rounded to a fen, in 256 bits.
+/// Errors: kemu::division_by_zero for a ratio that is not finite; kemu::overflow for |a| of 2^186
+/// fen or more.  Rounding: the mode given.
+constexpr wide_money multiply(const wide_money& a, ratio r, rounding mode) {
+    using integer = detail::int256;
+    if (!r.is_finite()) detail::amount_divided_by_zero();
+    const bool negative = (a.fen() < 0) != r.is_negative();
+    integer m = a.fen() < 0 ? integer{-a.fen()} : a.fen();
+    if (m >= integer{1} << 186) detail::amount_overflow();
+    m *= r.numerator();
+    const integer rounded = detail::divide_magnitude(m, integer{r.denominator()}, negative, mode);
+    return wide_money::from_fen(negative ? integer{-rounded} : rounded);
+}
+
+} // namespace kemu::inline v0
+
+#endif
