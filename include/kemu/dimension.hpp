@@ -3,7 +3,7 @@
 //
 // Here:                when to use it:
 //   dimension<Key>     the nodes of one dimension: a tree of codes, or a flat list of values
-//   whole, whole_t     asks for the whole of a dimension
+//   everything         asks for the whole of a dimension
 //
 // Node 0 is the whole dimension, the other nodes are the keys in order. A dimension owns its keys,
 // so a rollup outlives the ledger and the table it was made from.
@@ -21,11 +21,11 @@
 
 namespace kemu::inline v0 {
 
-/// The type of `whole`, the key of the whole of a dimension [合计].
-struct whole_t {
-    friend constexpr bool operator==(whole_t, whole_t) noexcept = default;
+/// The type of `everything`, the key of the whole of a dimension [合计].
+struct everything_t {
+    friend constexpr bool operator==(everything_t, everything_t) noexcept = default;
 };
-inline constexpr whole_t whole{};
+inline constexpr everything_t everything{};
 
 namespace detail {
 
@@ -119,7 +119,7 @@ public:
         }
         return first < keys_.size() && keys_[first] == number ? first + 1 : npos;
     }
-    std::size_t node_of(whole_t) const noexcept { return 0; }
+    std::size_t node_of(everything_t) const noexcept { return 0; }
 
     /// The key of a node.  Requires: 0 < n < size().
     Key key_at(std::size_t n) const noexcept {

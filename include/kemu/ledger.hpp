@@ -8,7 +8,8 @@
 //   ledger_columns   the columns themselves, for sums and for code that reads millions of rows
 //
 // A ledger takes only what makes sense in its year, and keeps one promise: the absolute amounts of
-// all its entries add up to an amount of money. So no sum over it, of whatever selection, overflows.
+// all its entries add up to an amount of money. So no sum over it, of whatever selection,
+// overflows.
 #ifndef KEMU_LEDGER_HPP
 #define KEMU_LEDGER_HPP
 
@@ -74,7 +75,8 @@ public:
         : function_(nodes_of(wanted.function, functional)),
           economic_(nodes_of(wanted.economic, economic)), flow_(bits_of(wanted.flow)),
           source_(bits_of(wanted.source)), nature_(bits_of(wanted.nature)),
-          phase_(bits_of(wanted.phase)), unit_(wanted.unit ? static_cast<std::uint32_t>(*wanted.unit) : 0),
+          phase_(bits_of(wanted.phase)),
+          unit_(wanted.unit ? static_cast<std::uint32_t>(*wanted.unit) : 0),
           unit_mask_(wanted.unit ? ~std::uint32_t{0} : 0) {}
 
     bool operator()(const ledger_columns& c, std::size_t row) const noexcept {
@@ -136,9 +138,9 @@ private:
 /// batch from 1, its column the field as posting declares them (1 function, 2 economic, 3 source, 4
 /// nature, 5 phase, 6 unit, 7 amount; 8 for the flow of a balance):
 ///   errc::unknown_code, errc::not_valid_that_year (a code whose years are not known is taken),
-///   errc::revenue_code_in_expenditure, errc::capital_in_basic (309 and 311 under basic expenditure),
-///   errc::not_a_member (no value of that enumeration, or one that does not go with the record),
-///   errc::ledger_full (the absolute amounts would add up to more than money holds).
+///   errc::revenue_code_in_expenditure, errc::capital_in_basic (309 and 311 under basic
+///   expenditure), errc::not_a_member (no value of that enumeration, or one that does not go with
+///   the record), errc::ledger_full (the absolute amounts would add up to more than money holds).
 /// Example: kemu::ledger book{kemu::tables::year_2024};
 class ledger {
 public:
@@ -217,8 +219,8 @@ public:
         for (std::size_t row = 0; row < rows; ++row)
             if (other.flow_[row] != ledger_columns::retracted)
                 append({other.function_[row], other.economic_[row], other.flow_[row],
-                        other.source_[row], other.nature_[row], other.phase_[row],
-                        other.unit_[row], other.fen_[row]});
+                        other.source_[row], other.nature_[row], other.phase_[row], other.unit_[row],
+                        other.fen_[row]});
         return count;
     }
 
@@ -310,7 +312,8 @@ private:
         const auto e = common(p.function, p.source, p.phase, p.unit, p.amount, r);
         if (e.code != errc::none) return e;
         if (!p.function) return at_field(errc::unknown_code, 1);
-        if (const auto c = node_of(p.economic, set_.economic_department, economic_state_, r.economic);
+        if (const auto c =
+                node_of(p.economic, set_.economic_department, economic_state_, r.economic);
             c != errc::none)
             return at_field(c, 2);
         r.nature = static_cast<std::uint8_t>(p.nature);

@@ -4,8 +4,8 @@
 // Here:                   when to use it:
 //   live_rollup<Keys>     every posting is applied, or retracted, in all its ancestors at once
 //
-// Costs a few additions per posting and is ready to be asked at any moment. Sums that are asked once,
-// at the end, come cheaper from rollup.hpp.
+// Costs a few additions per posting and is ready to be asked at any moment. Sums that are asked
+// once, at the end, come cheaper from rollup.hpp.
 #ifndef KEMU_LIVE_ROLLUP_HPP
 #define KEMU_LIVE_ROLLUP_HPP
 
@@ -124,13 +124,13 @@ public:
         if (e != errc::none) return e;
         e = move(std::index_sequence_for<Keys...>{}, 1, keys...);
         if (e != errc::none)
-            static_cast<void>(
-                move(std::index_sequence_for<Keys...>{}, (amount + money::from_fen(1)).fen(), keys...));
+            static_cast<void>(move(std::index_sequence_for<Keys...>{},
+                                   (amount + money::from_fen(1)).fen(), keys...));
         return e;
     }
 
-    /// What is posted to these keys and everything below them [含下级合计]; `kemu::whole` for a
-    /// whole dimension.  Errors: errc::unknown_code or errc::not_a_member.
+    /// What is posted to these keys and everything below them [含下级合计]; `kemu::everything` for
+    /// a whole dimension.  Errors: errc::unknown_code or errc::not_a_member.
     template <class... Ks>
     result<money> at(Ks... keys) const {
         static_assert(sizeof...(Ks) == sizeof...(Keys));
@@ -159,8 +159,8 @@ private:
         constexpr bool code[] = {detail::is_code<Keys>...};
         for (std::size_t d = 0; d < sizeof...(Keys); ++d)
             if (nodes[d] == npos) return code[d] ? errc::unknown_code : errc::not_a_member;
-        const auto size = fen < 0 ? 0 - static_cast<std::uint64_t>(fen)
-                                  : static_cast<std::uint64_t>(fen);
+        const auto size =
+            fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
         if (size > detail::lane_limit - volume_)
             if (const auto e = make_sure(fen, detail::live_at<I>(live_).path(nodes[I])...);
                 e != errc::none)
@@ -175,10 +175,13 @@ private:
     template <class... Paths>
     errc make_sure(std::int64_t fen, const Paths&... paths) const {
         bool leaves = false;
-        visit(0, [&](std::size_t cell) {
-            std::int64_t sum = 0;
-            leaves |= __builtin_add_overflow(sums_[cell], fen, &sum);
-        }, paths...);
+        visit(
+            0,
+            [&](std::size_t cell) {
+                std::int64_t sum = 0;
+                leaves |= __builtin_add_overflow(sums_[cell], fen, &sum);
+            },
+            paths...);
         return leaves ? errc::out_of_range : errc::none;
     }
     template <class... Paths>
@@ -200,7 +203,7 @@ private:
         errc wrong = errc::none;
         const auto one = [&](const auto& dimension, std::size_t inner, auto key) {
             using key_type = typename std::remove_cvref_t<decltype(dimension)>::key_type;
-            if constexpr (!std::is_same_v<decltype(key), whole_t>) {
+            if constexpr (!std::is_same_v<decltype(key), everything_t>) {
                 const key_type k = key;
                 const auto n = dimension.node_of(k);
                 if (n == npos)

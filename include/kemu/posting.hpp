@@ -107,7 +107,8 @@ struct revenue_posting {
 };
 
 /// What makes 总计 equal 总计 [结转和结余].  Units: fen.
-/// Requires: a flow other than expenditure and revenue. An empty function means "of the whole unit".
+/// Requires: a flow other than expenditure and revenue. An empty function means "of the whole
+/// unit".
 struct balance_posting {
     kemu::flow flow = kemu::flow::opening_carry_over;
     functional_code function{};

@@ -7,9 +7,9 @@
 //   rollup<Keys>()    of any selection, by any of function, economic, source, nature, phase, unit,
 //                     flow
 //
-// One pass over the postings, one over the tree. Postings may sit on any level: what was posted to a
-// node itself (own) is kept apart from what its subtree comes to (at). Sums of columns that are no
-// ledger start from rollup_state.hpp; sums that must always be up to date from live_rollup.hpp.
+// One pass over the postings, one over the tree. Postings may sit on any level: what was posted to
+// a node itself (own) is kept apart from what its subtree comes to (at). Sums of columns that are
+// no ledger start from rollup_state.hpp; sums that must always be up to date from live_rollup.hpp.
 #ifndef KEMU_ROLLUP_HPP
 #define KEMU_ROLLUP_HPP
 
@@ -28,7 +28,7 @@ namespace kemu::inline v0 {
 
 /// The sums of every node [汇总表]: of one tree, or of the product of several dimensions.
 /// Thread safety: a plain value; several threads may read one.  Rounding: exact.
-/// Example: totals.at(210_function, 301_economic), totals.at(kemu::whole, 301_economic),
+/// Example: totals.at(210_function, 301_economic), totals.at(kemu::everything, 301_economic),
 /// totals.at(210_function)
 template <class... Keys>
 class totals {
@@ -45,11 +45,11 @@ public:
         return t;
     }
 
-    /// What is posted to these keys and everything below them [含下级合计]. Left-out keys at the end,
-    /// and `kemu::whole`, mean the whole dimension.
-    /// Units: fen.  Errors: errc::unknown_code or errc::not_a_member, the column being the number of
-    /// the key from 1; errc::out_of_range when the sum is more than money holds: then ask exact_at.
-    /// Complexity: logarithmic in the nodes.
+    /// What is posted to these keys and everything below them [含下级合计]. Left-out keys at the
+    /// end, and `kemu::everything`, mean the whole dimension. Units: fen.  Errors:
+    /// errc::unknown_code or errc::not_a_member, the column being the number of the key from 1;
+    /// errc::out_of_range when the sum is more than money holds: then ask exact_at. Complexity:
+    /// logarithmic in the nodes.
     template <class... Ks>
     result<money> at(Ks... keys) const {
         return narrowed(exact_at(keys...));
@@ -133,7 +133,8 @@ private:
 
     template <class... Ks>
     result<exact_sum> find(const detail::sum_table& sums, Ks... keys) const {
-        static_assert(sizeof...(Ks) <= sizeof...(Keys), "more keys than the totals have dimensions");
+        static_assert(sizeof...(Ks) <= sizeof...(Keys),
+                      "more keys than the totals have dimensions");
         node_array nodes{};
         if (const auto e = nodes_of(nodes, std::index_sequence_for<Ks...>{}, keys...);
             e.code != errc::none)
@@ -143,13 +144,13 @@ private:
     template <std::size_t... I, class... Ks>
     error nodes_of(node_array& nodes, std::index_sequence<I...>, Ks... keys) const {
         error found{};
-        const auto one = [&](const auto& dimension, std::size_t i, auto key) {
+        [[maybe_unused]] const auto one = [&](const auto& dimension, std::size_t i, auto key) {
             using key_type = typename std::remove_cvref_t<decltype(dimension)>::key_type;
-            static_assert(std::is_same_v<decltype(key), whole_t> ||
+            static_assert(std::is_same_v<decltype(key), everything_t> ||
                               std::is_convertible_v<decltype(key), key_type>,
                           "this key does not belong to the dimension at its place");
             std::size_t n = 0;
-            if constexpr (!std::is_same_v<decltype(key), whole_t>) {
+            if constexpr (!std::is_same_v<decltype(key), everything_t>) {
                 const key_type k = key;
                 n = dimension.node_of(k);
             }
@@ -282,9 +283,9 @@ rollup_state<Keys...> sum_rows(const ledger& book, const selection& wanted, std:
 
 } // namespace detail
 
-/// The own sums of a selection of a ledger [分项合计], to be merged with others or written as bytes.
-/// `Keys` are any of functional_code, economic_code, source, nature, phase, flow and unit_id.
-/// Complexity: one pass over the ledger.
+/// The own sums of a selection of a ledger [分项合计], to be merged with others or written as
+/// bytes. `Keys` are any of functional_code, economic_code, source, nature, phase, flow and
+/// unit_id. Complexity: one pass over the ledger.
 template <class... Keys>
     requires(sizeof...(Keys) > 0)
 rollup_state<Keys...> partial_rollup(const ledger& book,

@@ -172,8 +172,8 @@ public:
     }
 
     /// Adds one amount.
-    /// Returns: 1.  Errors: errc::unknown_code or errc::not_a_member, the column being the number of
-    /// the dimension from 1; errc::out_of_range beyond 128 bits.
+    /// Returns: 1.  Errors: errc::unknown_code or errc::not_a_member, the column being the number
+    /// of the dimension from 1; errc::out_of_range beyond 128 bits.
     result<std::size_t> add(Keys... keys, money amount) {
         const std::int64_t fen = amount.fen();
         return add_columns(std::span<const Keys>(&keys, 1)...,
@@ -182,9 +182,9 @@ public:
 
     /// Adds columns of keys with their amounts.
     /// Returns: the number of rows.  Errors: errc::columns_differ; errc::unknown_code or
-    /// errc::not_a_member, the line being the row from 1 and the column the number of the dimension;
-    /// errc::out_of_range beyond 128 bits. After an error nothing is added.
-    /// Complexity: linear in the rows.
+    /// errc::not_a_member, the line being the row from 1 and the column the number of the
+    /// dimension; errc::out_of_range beyond 128 bits. After an error nothing is added. Complexity:
+    /// linear in the rows.
     result<std::size_t> add_columns(std::span<const Keys>... keys, amount_column amounts) {
         return add_found<Keys...>(amounts, keys...);
     }
@@ -213,9 +213,9 @@ public:
     }
 
     /// Adds rows of a caller's own storage.
-    /// Requires: `map(first, rows, cell, fen)` writes for each of the rows its cell into `cell`, and
-    /// its amount into `fen`; rows that do not count get any cell and 0.
-    /// Returns: the number of rows.  Errors: errc::out_of_range beyond 128 bits.
+    /// Requires: `map(first, rows, cell, fen)` writes for each of the rows its cell into `cell`,
+    /// and its amount into `fen`; rows that do not count get any cell and 0. Returns: the number of
+    /// rows.  Errors: errc::out_of_range beyond 128 bits.
     template <class Map>
     result<std::size_t> add_cells(std::size_t count, Map&& map) {
         return with_cells([&](auto zero) -> result<std::size_t> {
@@ -233,7 +233,8 @@ public:
 
     /// Adds the sums of another state.
     /// Returns: the number of dimensions.  Errors: errc::different_classification when the
-    /// dimensions differ, errc::out_of_range when a sum would leave 128 bits; nothing is then added.
+    /// dimensions differ, errc::out_of_range when a sum would leave 128 bits; nothing is then
+    /// added.
     result<std::size_t> merge(const rollup_state& other) {
         if (!(nodes_ == other.nodes_)) return errc::different_classification;
         if (!cells_.merge(other.cells_)) return errc::out_of_range;
@@ -312,14 +313,16 @@ private:
             return (detail::finder_at<I>(finders).map(keys.data() + first, rows, cell) && ...);
         });
         if (r || r.error().code != errc::not_a_member) return r;
-        return first_unknown([&](std::size_t row) {
-            std::uint32_t column = 0;
-            ((column == 0 && detail::finder_at<I>(finders).find(keys[row]) == npos
-                  ? column = static_cast<std::uint32_t>(I + 1)
-                  : 0U),
-             ...);
-            return column;
-        }, amounts.size());
+        return first_unknown(
+            [&](std::size_t row) {
+                std::uint32_t column = 0;
+                ((column == 0 && detail::finder_at<I>(finders).find(keys[row]) == npos
+                      ? column = static_cast<std::uint32_t>(I + 1)
+                      : 0U),
+                 ...);
+                return column;
+            },
+            amounts.size());
     }
 
     // One dense column of node numbers: no copy of anything.
@@ -329,8 +332,8 @@ private:
         for (std::size_t first = 0; first < nodes.size(); first += detail::block_rows) {
             const auto rows = detail::rows_from(first, nodes.size());
             if (detail::largest(nodes.data() + first, rows) >= size)
-                return first_unknown(
-                    [&](std::size_t row) { return nodes[row] >= size ? 1U : 0U; }, nodes.size());
+                return first_unknown([&](std::size_t row) { return nodes[row] >= size ? 1U : 0U; },
+                                     nodes.size());
             part.add(nodes.data() + first, amounts.data() + first, rows);
         }
         return absorb(part, nodes.size());

@@ -22,7 +22,7 @@ posting salary(money amount) {
 struct picture {
     explicit picture(const ledger& book)
         : size(book.size()), rows(book.columns().rows()),
-          total(rollup(book).at(whole, whole).value()) {}
+          total(rollup(book).at(everything, everything).value()) {}
     std::size_t size;
     std::size_t rows;
     money total;
@@ -68,8 +68,8 @@ TEST_CASE("what is posted is what comes back") {
 TEST_CASE("what makes no sense is refused with its place, and changes nothing") {
     ledger book{tables::year_2024};
     REQUIRE(book.post(salary(100.00_yuan)));
-    const picture before{book};
     const auto bad = [&](posting p, errc code, std::uint32_t column) {
+        const picture before{book};
         const auto one = book.post(p);
         CHECK(one.error().code == code);
         CHECK(one.error().column == column);
@@ -154,7 +154,7 @@ TEST_CASE("a ledger never holds more than money can add up to") {
     CHECK(book.post(salary(-0.01_yuan)).error().code == errc::ledger_full);
     REQUIRE(book.retract(*last));
     CHECK(book.post(salary(-0.01_yuan)));
-    CHECK(rollup(book).at(whole, whole).value() == money::max() - 2.00_yuan);
+    CHECK(rollup(book).at(everything, everything).value() == money::max() - 2.00_yuan);
 }
 
 TEST_CASE("a retracted posting is gone, and its number with it") {

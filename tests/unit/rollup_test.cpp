@@ -44,8 +44,8 @@ TEST_CASE("a rollup knows every node, own and with what is below") {
     CHECK(t.own(210_function).value() == 16.00_yuan);
     CHECK(t.at(210_function, 301_economic).value() == 15.00_yuan);
     CHECK(t.own(210_function, 301_economic).value() == money{});
-    CHECK(t.at(whole, 301_economic).value() == 15.00_yuan);
-    CHECK(t.at(whole, 302_economic).value() == 32.00_yuan);
+    CHECK(t.at(everything, 301_economic).value() == 15.00_yuan);
+    CHECK(t.at(everything, 302_economic).value() == 32.00_yuan);
     CHECK(t.at().value() == 63.00_yuan);
     CHECK(t.at(201_function).value() == money{});
 }
@@ -56,8 +56,8 @@ TEST_CASE("a key that no tree knows is an error with its place") {
     const auto unknown = functional_code::from_value(210'150'700);
     CHECK(t.at(unknown).error().code == errc::unknown_code);
     CHECK(t.at(unknown).error().column == 1);
-    CHECK(t.at(whole, static_cast<source>(99)).error().code == errc::not_a_member);
-    CHECK(t.at(whole, static_cast<source>(99)).error().column == 2);
+    CHECK(t.at(everything, static_cast<source>(99)).error().code == errc::not_a_member);
+    CHECK(t.at(everything, static_cast<source>(99)).error().column == 2);
 }
 
 TEST_CASE("a ledger is summed by any of its dimensions") {
@@ -73,13 +73,13 @@ TEST_CASE("a ledger is summed by any of its dimensions") {
                                .amount = money::from_fen(std::int64_t{1} << unit)}));
     REQUIRE(book.post(revenue_posting{
         .function = 2101506_function, .source = source::other, .amount = 5.00_yuan}));
-    REQUIRE(book.post({.function = 2101506_function,
-                       .phase = phase::initial_budget,
-                       .amount = 1_wan}));
+    REQUIRE(
+        book.post({.function = 2101506_function, .phase = phase::initial_budget, .amount = 1_wan}));
     const auto all = rollup<functional_code, economic_code, source, nature>(book);
     CHECK(all.at(210_function, 302_economic, source::operating, nature::project)->fen() == 1 << 5);
-    CHECK(all.at(210_function, whole, source::operating)->fen() == (1 << 2) + (1 << 5) + (1 << 8));
-    CHECK(all.at(whole, whole, whole, nature::basic)->fen() == 2 + 4 + 8);
+    CHECK(all.at(210_function, everything, source::operating)->fen() ==
+          (1 << 2) + (1 << 5) + (1 << 8));
+    CHECK(all.at(everything, everything, everything, nature::basic)->fen() == 2 + 4 + 8);
     CHECK(all.at()->fen() == (1 << 10) - 2);
     const auto units = rollup<unit_id, functional_code>(book);
     CHECK(units.at(unit_id{3'000'000})->fen() == 8);
@@ -100,8 +100,7 @@ TEST_CASE("columns add up, at any level and whatever they are made of") {
     const std::vector<functional_code> codes{210_function, 2101506_function};
     const std::vector<std::int64_t> fen{1600, 3200};
     CHECK(state.add_columns(codes, fen).value() == 2);
-    const auto node =
-        static_cast<std::uint16_t>(state.dimension_of<0>().node_of(2101506_function));
+    const auto node = static_cast<std::uint16_t>(state.dimension_of<0>().node_of(2101506_function));
     CHECK(state.add_nodes(std::vector<std::uint16_t>{node}, std::vector<std::int64_t>{6400})
               .value() == 1);
     CHECK(state.add(2101506_function, 128.00_yuan));
@@ -227,7 +226,8 @@ TEST_CASE("bytes are what the format says, and nothing else is read") {
     auto state = rollup_state<source>::over(dimension<source>::counting(2)).value();
     REQUIRE(state.add(source::government_fund_budget, money::from_fen(-2)));
     const auto bytes = state.bytes();
-    // FNV-1a of 00000000 01000000, computed by hand from its definition (Fowler, Noll, Vo).
+    // The fingerprint is FNV-1a of 00000000 01000000, computed by a Python script from its
+    // definition.
     std::string hex;
     for (const auto b : bytes) {
         const auto v = std::to_integer<unsigned>(b);
@@ -237,7 +237,7 @@ TEST_CASE("bytes are what the format says, and nothing else is read") {
     CHECK(hex == "4b525550"
                  "01010000"
                  "02000000"
-                 "24bae16e70f32988"
+                 "347de4d1294ccd08"
                  "0100000000000000"
                  "0200000000000000"
                  "feffffffffffffff"
@@ -293,15 +293,15 @@ TEST_CASE("live sums are right at every moment") {
     CHECK(live.apply(2101506_function, 30101_economic, 1.00_yuan) == errc::none);
     CHECK(live.apply(210_function, economic_code{}, 2.00_yuan) == errc::none);
     CHECK(live.at(210_function, 301_economic).value() == 1.00_yuan);
-    CHECK(live.at(210_function, whole).value() == 3.00_yuan);
+    CHECK(live.at(210_function, everything).value() == 3.00_yuan);
     CHECK(live.retract(2101506_function, 30101_economic, 1.00_yuan) == errc::none);
     CHECK(live.at(210_function, 301_economic).value() == money{});
-    CHECK(live.at(whole, whole).value() == 2.00_yuan);
+    CHECK(live.at(everything, everything).value() == 2.00_yuan);
     CHECK(live.apply(functional_code::from_value(210'150'700), 30101_economic, 1.00_yuan) ==
           errc::unknown_code);
     CHECK(live.apply(2101506_function, economic_code::from_value(301'000'001), 1.00_yuan) ==
           errc::unknown_code);
-    CHECK(live.at(whole, whole).value() == 2.00_yuan);
+    CHECK(live.at(everything, everything).value() == 2.00_yuan);
 }
 
 TEST_CASE("live sums refuse what would leave 64 bits, at the exact boundary") {
@@ -316,7 +316,7 @@ TEST_CASE("live sums refuse what would leave 64 bits, at the exact boundary") {
     CHECK(live.apply(2101506_function, money::min()) == errc::none);
     CHECK(live.apply(2101501_function, -0.01_yuan) == errc::out_of_range);
     CHECK(live.retract(2101506_function, money::min()) == errc::none);
-    CHECK(live.at(whole).value() == money{});
+    CHECK(live.at(everything).value() == money{});
     CHECK(live.retract(2101506_function, money::min()) == errc::out_of_range);
-    CHECK(live.at(whole).value() == money{});
+    CHECK(live.at(everything).value() == money{});
 }

@@ -44,13 +44,14 @@ public:
 
     // False when a sum would leave 128 bits; then nothing is done.
     bool add_sum(std::uint64_t cell, int128 sum) {
-        const bool added = dense() ? lanes_.add_sum(static_cast<std::size_t>(cell), sum)
-                                   : sparse_.add(cell, sum);
+        const bool added =
+            dense() ? lanes_.add_sum(static_cast<std::size_t>(cell), sum) : sparse_.add(cell, sum);
         note(this->sum(cell));
         return added;
     }
 
-    // Requires: the same count.  Returns: false, with nothing done, when a sum would leave 128 bits.
+    // Requires: the same count.  Returns: false, with nothing done, when a sum would leave 128
+    // bits.
     bool merge(const cells& other) {
         if (dense()) {
             if (!lanes_.merge(other.lanes_)) return false;
@@ -104,7 +105,8 @@ private:
     bool far_ = false;
 };
 
-// --- From keys to nodes ------------------------------------------------------------------------------
+// --- From keys to nodes
+// ------------------------------------------------------------------------------
 
 // The digits of a code as printed, as a number: 20105 for 201050000.
 template <class Kind>

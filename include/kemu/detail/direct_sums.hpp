@@ -2,11 +2,12 @@
 // The fast way for one column of printed codes: the code itself addresses the sum.
 //
 // There is no table between a code and its sum, so a code that no tree knows finds a sum too, one
-// that nobody reads. To know afterwards that no such code occurred, every row adds 2^shift + amount:
-// a slot then holds the number of its rows above bit `shift` and the sum of its amounts below. When
-// the rows counted in the slots of known codes are all the rows there were, no other code occurred,
-// and the sums are good; else they are thrown away. Checking costs one pass over the known codes per
-// epoch, and an epoch lasts as long as neither the count nor the sum can reach the other's bits.
+// that nobody reads. To know afterwards that no such code occurred, every row adds 2^shift +
+// amount: a slot then holds the number of its rows above bit `shift` and the sum of its amounts
+// below. When the rows counted in the slots of known codes are all the rows there were, no other
+// code occurred, and the sums are good; else they are thrown away. Checking costs one pass over the
+// known codes per epoch, and an epoch lasts as long as neither the count nor the sum can reach the
+// other's bits.
 #ifndef KEMU_DETAIL_DIRECT_SUMS_HPP
 #define KEMU_DETAIL_DIRECT_SUMS_HPP
 

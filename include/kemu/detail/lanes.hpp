@@ -148,7 +148,7 @@ inline bool sort_and_add(std::vector<cell_sum>& sums) {
             std::size_t b = middle;
             for (std::size_t k = low; k < high; ++k)
                 other[k] = a < middle && (b >= high || sums[a].cell <= sums[b].cell) ? sums[a++]
-                                                                                    : sums[b++];
+                                                                                     : sums[b++];
         }
         std::swap(sums, other);
     }

@@ -93,8 +93,7 @@ public:
     std::vector<cell_sum> sums(std::uint64_t cells) {
         std::vector<cell_sum> all;
         const auto count = number(8);
-        if (!failed() && count != (bytes_.size() - at_) / 24)
-            fail(errc::not_rollup_bytes, at_ - 8);
+        if (!failed() && count != (bytes_.size() - at_) / 24) fail(errc::not_rollup_bytes, at_ - 8);
         if (failed()) return all;
         all.reserve(static_cast<std::size_t>(count));
         for (std::uint64_t i = 0, least = 0; i < count; ++i) {

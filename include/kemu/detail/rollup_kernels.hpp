@@ -51,7 +51,8 @@ KEMU_ALWAYS_INLINE void prefetch(const T* at) {
                                                      rows_ahead * sizeof(T)));
 }
 
-// --- Proofs over one block -------------------------------------------------------------------------
+// --- Proofs over one block
+// -------------------------------------------------------------------------
 
 #if defined(__GNUC__)
 using i32_narrow = std::int32_t __attribute__((vector_size(16)));
@@ -167,12 +168,12 @@ KEMU_ALWAYS_INLINE std::uint32_t any_bits_of(const std::uint32_t* codes, std::si
 }
 
 #if KEMU_HAS_DISPATCH
-[[gnu::target("avx2"), gnu::noinline]] inline std::uint64_t amount_limit_broad(const std::int64_t* amounts,
-                                                                            std::size_t rows) {
+[[gnu::target("avx2"), gnu::noinline]] inline std::uint64_t
+amount_limit_broad(const std::int64_t* amounts, std::size_t rows) {
     return amount_limit_of<i32_broad>(amounts, rows);
 }
-[[gnu::target("avx2"), gnu::noinline]] inline amount_bound absolute_sum_broad(const std::int64_t* amounts,
-                                                                              std::size_t rows) {
+[[gnu::target("avx2"), gnu::noinline]] inline amount_bound
+absolute_sum_broad(const std::int64_t* amounts, std::size_t rows) {
     return absolute_sum_of<i64_broad>(amounts, rows);
 }
 [[gnu::target("avx2"), gnu::noinline]] inline std::uint16_t
@@ -214,7 +215,8 @@ inline std::uint32_t any_bits(const std::uint32_t* codes, std::size_t rows) {
 
 #undef KEMU_DISPATCH
 
-// --- Sums --------------------------------------------------------------------------------------------
+// --- Sums
+// --------------------------------------------------------------------------------------------
 
 // Hides from the compiler that the pointer is a base and an index. A store with an index in its
 // address cannot use the third address port of x86, and stores are what scatter waits for.
@@ -229,8 +231,8 @@ KEMU_ALWAYS_INLINE T* computed(T* at) {
 // lanes[index[i]] += amounts[i] + extra, for all rows.
 // Requires: every index in range, and a proof that no lane leaves 64 bits.
 template <class Index>
-KEMU_ALWAYS_INLINE void scatter(std::int64_t* lanes, const Index* index, const std::int64_t* amounts,
-                                std::size_t rows, std::int64_t extra) {
+KEMU_ALWAYS_INLINE void scatter(std::int64_t* lanes, const Index* index,
+                                const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
     constexpr std::size_t step = 32;
     std::size_t i = 0;
     for (; i + step <= rows; i += step) {
@@ -263,8 +265,8 @@ struct alignas(16) lane_pair {
 };
 
 template <class Index>
-KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index, const std::int64_t* amounts,
-                                      std::size_t rows) {
+KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index,
+                                      const std::int64_t* amounts, std::size_t rows) {
     std::size_t i = 0;
     for (; i + 8 <= rows; i += 8) {
         prefetch(index + i);
@@ -283,7 +285,8 @@ KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index, cons
     }
 }
 
-// --- Memory ------------------------------------------------------------------------------------------
+// --- Memory
+// ------------------------------------------------------------------------------------------
 
 // Zeroed elements, of which only the pages that are touched cost time or memory: the histograms
 // addressed by a code's digits are far larger than what is used of them. (The compiler's names for

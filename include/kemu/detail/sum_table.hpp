@@ -40,8 +40,9 @@ public:
         return narrow_.empty() ? wide_[i] : narrow_[i];
     }
 
-    // Adds every node's sum to its parent's along one dimension. `inner` is the number of cells that
-    // share a node of this dimension without a gap.  Returns: false when a sum leaves 128 bits.
+    // Adds every node's sum to its parent's along one dimension. `inner` is the number of cells
+    // that share a node of this dimension without a gap.  Returns: false when a sum leaves 128
+    // bits.
     bool add_up(std::span<const std::uint32_t> parents, std::uint64_t inner) {
         if (!dense_) return add_up_sorted(parents, inner);
         if (narrow_.empty()) return add_up_dense(wide_, parents, static_cast<std::size_t>(inner));
