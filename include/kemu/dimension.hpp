@@ -141,8 +141,8 @@ public:
     friend bool operator==(const dimension&, const dimension&) = default;
 
 private:
-    std::vector<std::uint32_t> keys_;
-    std::vector<node> parents_;
+    std::vector<detail::late<std::uint32_t, Key>> keys_;
+    std::vector<detail::late<node, Key>> parents_;
 };
 
 } // namespace kemu::inline v0

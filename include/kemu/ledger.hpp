@@ -20,7 +20,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <span>
 #include <type_traits>
 #include <vector>
@@ -30,16 +29,26 @@ namespace kemu::inline v0 {
 /// The number of a posting in its ledger; never used twice.
 enum class posting_id : std::uint64_t {};
 
+/// A value that an entry must have, or none that it need have.
+template <class T>
+struct must_be {
+    T value{};
+    bool given = false;
+
+    constexpr must_be() noexcept = default;
+    constexpr must_be(T v) noexcept : value(v), given(true) {}
+};
+
 /// Which entries of a ledger [筛选条件]. What is left out does not matter.
 /// A code stands for its whole subtree; "no code" for all.
 struct selection {
-    std::optional<kemu::flow> flow{};
+    must_be<kemu::flow> flow{};
     functional_code function{};
     economic_code economic{};
-    std::optional<kemu::source> source{};
-    std::optional<kemu::nature> nature{};
-    std::optional<kemu::phase> phase{};
-    std::optional<unit_id> unit{};
+    must_be<kemu::source> source{};
+    must_be<kemu::nature> nature{};
+    must_be<kemu::phase> phase{};
+    must_be<unit_id> unit{};
 };
 
 /// The expenditure of the final accounts [本年支出决算数]: what rollup sums unless told otherwise.
@@ -70,14 +79,15 @@ namespace detail {
 // block of rows is tested without a branch.
 class row_filter {
 public:
+    // Wants every row.
+    row_filter() = default;
     template <class Functional, class Economic>
     row_filter(const selection& wanted, Functional functional, Economic economic) noexcept
         : function_(nodes_of(wanted.function, functional)),
           economic_(nodes_of(wanted.economic, economic)), flow_(bits_of(wanted.flow)),
           source_(bits_of(wanted.source)), nature_(bits_of(wanted.nature)),
-          phase_(bits_of(wanted.phase)),
-          unit_(wanted.unit ? static_cast<std::uint32_t>(*wanted.unit) : 0),
-          unit_mask_(wanted.unit ? ~std::uint32_t{0} : 0) {}
+          phase_(bits_of(wanted.phase)), unit_(static_cast<std::uint32_t>(wanted.unit.value)),
+          unit_mask_(wanted.unit.given ? ~std::uint32_t{0} : 0) {}
 
     bool operator()(const ledger_columns& c, std::size_t row) const noexcept {
         return (is_retracted(c.flow[row]) | differs(flow_, c.flow[row]) |
@@ -105,9 +115,9 @@ private:
                 static_cast<std::uint32_t>(table.subtree(wanted).size())};
     }
     template <class Value>
-    static byte_test bits_of(std::optional<Value> wanted) noexcept {
-        if (!wanted) return {0, 0};
-        return {static_cast<std::uint8_t>(*wanted), 0xff};
+    static byte_test bits_of(must_be<Value> value) noexcept {
+        if (!value.given) return {0, 0};
+        return {static_cast<std::uint8_t>(value.value), 0xff};
     }
     // Other than zero where a row is not wanted.
     static std::uint32_t is_retracted(std::uint8_t flow) noexcept {
@@ -120,19 +130,21 @@ private:
         return node - r.first >= r.count ? 1 : 0;
     }
 
-    range function_;
-    range economic_;
-    byte_test flow_;
-    byte_test source_;
-    byte_test nature_;
-    byte_test phase_;
-    std::uint32_t unit_;
-    std::uint32_t unit_mask_;
+    range function_{0, 0x10000};
+    range economic_{0, 0x10000};
+    byte_test flow_{};
+    byte_test source_{};
+    byte_test nature_{};
+    byte_test phase_{};
+    std::uint32_t unit_ = 0;
+    std::uint32_t unit_mask_ = 0;
 };
 
 } // namespace detail
 
-/// The postings of one fiscal year [明细账].
+/// The postings of one fiscal year [明细账]; used as kemu::ledger.
+/// Requires: Classifications is classification_set, or has its members year, functional and
+/// economic_department. (Being a template, the ledger costs nothing where it is not used.)
 /// Thread safety: several threads may read one ledger; change it from one thread at a time.
 /// Errors: what is refused leaves the ledger as it was. The error's line is the position in the
 /// batch from 1, its column the field as posting declares them (1 function, 2 economic, 3 source, 4
@@ -142,20 +154,21 @@ private:
 ///   expenditure), errc::not_a_member (no value of that enumeration, or one that does not go with
 ///   the record), errc::ledger_full (the absolute amounts would add up to more than money holds).
 /// Example: kemu::ledger book{kemu::tables::year_2024};
-class ledger {
+template <class Classifications>
+class basic_ledger {
 public:
     /// A ledger of nothing in no year; every code is unknown to it.
-    ledger() = default;
+    basic_ledger() = default;
 
     /// An empty ledger of a fiscal year, by the classifications of that year.
-    explicit ledger(const classification_set& year)
+    explicit basic_ledger(const Classifications& year)
         : set_(year), function_state_(year.functional.size()),
           economic_state_(year.economic_department.size()) {}
 
     /// The fiscal year.
     int year() const noexcept { return set_.year; }
     /// The classifications that decide which codes are taken.
-    const classification_set& classifications() const noexcept { return set_; }
+    const Classifications& classifications() const noexcept { return set_; }
 
     /// The number of entries, retracted ones not counted.
     std::size_t size() const noexcept { return live_; }
@@ -208,7 +221,7 @@ public:
 
     /// Enters everything another ledger of the same year holds.  Returns: how many.
     /// Errors: errc::different_classification, errc::ledger_full.  Complexity: linear in the other.
-    result<std::size_t> merge(const ledger& other) {
+    result<std::size_t> merge(const basic_ledger& other) {
         if (other.set_.year != set_.year || !(other.set_.functional == set_.functional) ||
             !(other.set_.economic_department == set_.economic_department))
             return errc::different_classification;
@@ -237,19 +250,74 @@ public:
         return {function_, economic_, flow_, source_, nature_, phase_, unit_, fen_};
     }
 
-    class range;
+    /// Walks the entries of a ledger; gives each by value.
+    class iterator {
+    public:
+        using value_type = entry;
+        using difference_type = std::ptrdiff_t;
+
+        iterator() = default;
+        entry operator*() const { return book_->at_row(row_); }
+        /// The number under which the entry was posted.
+        posting_id id() const noexcept { return static_cast<posting_id>(row_); }
+        iterator& operator++() {
+            ++row_;
+            skip();
+            return *this;
+        }
+        iterator operator++(int) {
+            auto old = *this;
+            ++*this;
+            return old;
+        }
+        friend bool operator==(const iterator& a, const iterator& b) noexcept {
+            return a.row_ == b.row_;
+        }
+
+    private:
+        friend class basic_ledger;
+        iterator(const basic_ledger& book, std::size_t row, const selection& wanted)
+            : book_(&book), row_(row),
+              filter_(wanted, book.set_.functional, book.set_.economic_department) {
+            skip();
+        }
+        void skip() {
+            const auto columns = book_->columns();
+            while (row_ < columns.rows() && !filter_(columns, row_))
+                ++row_;
+        }
+
+        const basic_ledger* book_ = nullptr;
+        std::size_t row_ = 0;
+        detail::row_filter filter_{};
+    };
+
+    /// The entries of a selection; refers to the ledger.
+    class range {
+    public:
+        range(iterator first, iterator last) : first_(first), last_(last) {}
+        iterator begin() const { return first_; }
+        iterator end() const { return last_; }
+
+    private:
+        iterator first_;
+        iterator last_;
+    };
 
     /// The entries that a selection wants, in the order of posting.
     /// Complexity: constant; walking them is linear in the ledger.
-    range select(const selection& wanted) const;
-
-    class iterator;
+    range select(const selection& wanted) const {
+        return {iterator{*this, 0, wanted}, iterator{*this, fen_.size(), wanted}};
+    }
 
     /// The entries in the order of posting.
-    iterator begin() const;
-    iterator end() const;
+    iterator begin() const { return iterator{*this, 0, selection{}}; }
+    iterator end() const { return iterator{*this, fen_.size(), selection{}}; }
 
 private:
+    template <class T>
+    using column = std::vector<detail::late<T, Classifications>>;
+
     static constexpr std::uint64_t limit = std::numeric_limits<std::int64_t>::max();
 
     struct stored {
@@ -274,7 +342,7 @@ private:
     enum code_state : std::uint8_t { not_asked, usable, not_this_year };
 
     template <class Kind>
-    errc node_of(code<Kind> c, classification<Kind> table, std::vector<std::uint8_t>& states,
+    errc node_of(code<Kind> c, classification<Kind> table, column<std::uint8_t>& states,
                  std::uint16_t& node) const {
         node = 0;
         if (!c) return errc::none;
@@ -417,85 +485,24 @@ private:
                 money::from_fen(fen_[i])};
     }
 
-    classification_set set_{};
-    std::vector<std::uint8_t> function_state_;
-    std::vector<std::uint8_t> economic_state_;
-    std::vector<std::uint16_t> function_;
-    std::vector<std::uint16_t> economic_;
-    std::vector<std::uint8_t> flow_;
-    std::vector<std::uint8_t> source_;
-    std::vector<std::uint8_t> nature_;
-    std::vector<std::uint8_t> phase_;
-    std::vector<std::uint32_t> unit_;
-    std::vector<std::int64_t> fen_;
+    Classifications set_{};
+    column<std::uint8_t> function_state_;
+    column<std::uint8_t> economic_state_;
+    column<std::uint16_t> function_;
+    column<std::uint16_t> economic_;
+    column<std::uint8_t> flow_;
+    column<std::uint8_t> source_;
+    column<std::uint8_t> nature_;
+    column<std::uint8_t> phase_;
+    column<std::uint32_t> unit_;
+    column<std::int64_t> fen_;
     std::size_t live_ = 0;
     std::size_t room_ = 0;
     std::uint64_t volume_ = 0; // the absolute amounts together
 };
 
-/// Walks the entries of a ledger; gives each by value.
-class ledger::iterator {
-public:
-    using value_type = entry;
-    using difference_type = std::ptrdiff_t;
-
-    iterator() = default;
-    entry operator*() const { return book_->at_row(row_); }
-    /// The number under which the entry was posted.
-    posting_id id() const noexcept { return static_cast<posting_id>(row_); }
-    iterator& operator++() {
-        ++row_;
-        skip();
-        return *this;
-    }
-    iterator operator++(int) {
-        auto old = *this;
-        ++*this;
-        return old;
-    }
-    friend bool operator==(const iterator& a, const iterator& b) noexcept {
-        return a.row_ == b.row_;
-    }
-
-private:
-    friend class ledger;
-    iterator(const ledger& book, std::size_t row, const selection& wanted)
-        : book_(&book), row_(row),
-          filter_(std::in_place, wanted, book.set_.functional, book.set_.economic_department) {
-        skip();
-    }
-    void skip() {
-        const auto columns = book_->columns();
-        while (row_ < columns.rows() && !(*filter_)(columns, row_))
-            ++row_;
-    }
-
-    const ledger* book_ = nullptr;
-    std::size_t row_ = 0;
-    std::optional<detail::row_filter> filter_{};
-};
-
-/// The entries of a selection; refers to the ledger.
-class ledger::range {
-public:
-    range(iterator first, iterator last) : first_(first), last_(last) {}
-    iterator begin() const { return first_; }
-    iterator end() const { return last_; }
-
-private:
-    iterator first_;
-    iterator last_;
-};
-
-inline ledger::range ledger::select(const selection& wanted) const {
-    return {iterator{*this, 0, wanted}, iterator{*this, fen_.size(), wanted}};
-}
-inline ledger::iterator ledger::begin() const {
-    return iterator{*this, 0, selection{}};
-}
-inline ledger::iterator ledger::end() const {
-    return iterator{*this, fen_.size(), selection{}};
-}
+/// The ledger of a year's official classifications, or of those a caller brings in the same form.
+using ledger = basic_ledger<classification_set>;
 
 } // namespace kemu::inline v0
 

@@ -61,9 +61,9 @@ public:
     }
 
 private:
-    std::vector<std::uint32_t> paths_;
-    std::vector<std::uint32_t> starts_;
-    std::vector<std::uint32_t> slots_; // 0: no node
+    std::vector<late<std::uint32_t, Key>> paths_;
+    std::vector<late<std::uint32_t, Key>> starts_;
+    std::vector<late<std::uint32_t, Key>> slots_; // 0: no node
     std::uint32_t first_slot_ = 0;
 };
 

@@ -184,7 +184,8 @@ struct ledger_dimension;
 
 template <class Kind, auto Table, auto Column>
 struct ledger_tree {
-    explicit ledger_tree(const ledger& book)
+    template <class Book>
+    explicit ledger_tree(const Book& book)
         : nodes(dimension<code<Kind>>::over((book.classifications().*Table).codes()).value_or({})),
           column((book.columns().*Column)) {}
     std::size_t node(std::size_t row) const noexcept { return column[row]; }
@@ -193,7 +194,8 @@ struct ledger_tree {
 };
 template <class Key, std::uint8_t Count, auto Column>
 struct ledger_list {
-    explicit ledger_list(const ledger& book)
+    template <class Book>
+    explicit ledger_list(const Book& book)
         : nodes(dimension<Key>::counting(Count)), column(book.columns().*Column) {}
     std::size_t node(std::size_t row) const noexcept { return column[row] + 1U; }
     dimension<Key> nodes;
@@ -230,12 +232,13 @@ struct ledger_dimension<flow> : ledger_list<flow, flow_count, &ledger_columns::f
 // The units are those that occur.
 template <>
 struct ledger_dimension<unit_id> {
-    explicit ledger_dimension(const ledger& book) : column(book.columns().unit) {
-        std::vector<cell_sum> seen;
+    template <class Book>
+    explicit ledger_dimension(const Book& book) : column(book.columns().unit) {
+        std::vector<late<cell_sum, Book>> seen;
         for (const auto unit : column)
             if (seen.empty() || seen.back().cell != unit) seen.push_back({unit, 1});
         sort_and_add(seen);
-        std::vector<unit_id> keys;
+        std::vector<late<unit_id, Book>> keys;
         keys.reserve(seen.size());
         for (const auto& s : seen)
             keys.push_back(static_cast<unit_id>(s.cell));
@@ -305,8 +308,10 @@ totals<Keys...> rollup(const ledger& book, const selection& wanted = final_expen
 
 /// The totals of the final accounts' expenditure by function × economic item [支出决算明细汇总].
 /// Example: kemu::rollup(book).at(210_function, 301_economic)
-inline totals<functional_code, economic_code> rollup(const ledger& book,
-                                                     const selection& wanted = final_expenditure) {
+template <class... Keys>
+    requires(sizeof...(Keys) == 0) // a template, so that it costs nothing where it is not called
+totals<functional_code, economic_code> rollup(const ledger& book,
+                                              const selection& wanted = final_expenditure) {
     return rollup<functional_code, economic_code>(book, wanted);
 }
 

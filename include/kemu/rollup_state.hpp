@@ -399,7 +399,7 @@ private:
         using Key = typename std::remove_cvref_t<decltype(dimension_of<0>())>::key_type;
         if (codes.size() != amounts.size()) return errc::columns_differ;
         const auto& nodes = dimension_of<0>();
-        std::vector<std::uint32_t> slots(nodes.size() - 1);
+        std::vector<detail::late<std::uint32_t, Key>> slots(nodes.size() - 1);
         std::uint32_t most = 0;
         for (std::size_t n = 1; n < nodes.size(); ++n) {
             slots[n - 1] = detail::printed_number(nodes.key_at(n));

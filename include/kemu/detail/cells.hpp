@@ -20,10 +20,14 @@ namespace kemu::inline v0::detail {
 // Up to this many cells each has a lane of 8 bytes (16 MB); beyond, only those that occur.
 inline constexpr std::uint64_t dense_limit = std::uint64_t{1} << 21;
 
-class cells {
+template <class Wide>
+class basic_cells {
+    using lanes_type = basic_lanes<Wide>;
+    using sum_type = basic_cell_sum<Wide>;
+
 public:
-    cells() : cells(1) {}
-    explicit cells(std::uint64_t count)
+    basic_cells() : basic_cells(1) {}
+    explicit basic_cells(std::uint64_t count)
         : count_(count), lanes_(count <= dense_limit ? static_cast<std::size_t>(count) : 0) {}
 
     std::uint64_t count() const noexcept { return count_; }
@@ -43,7 +47,7 @@ public:
     }
 
     // False when a sum would leave 128 bits; then nothing is done.
-    bool add_sum(std::uint64_t cell, int128 sum) {
+    bool add_sum(std::uint64_t cell, Wide sum) {
         const bool added =
             dense() ? lanes_.add_sum(static_cast<std::size_t>(cell), sum) : sparse_.add(cell, sum);
         note(this->sum(cell));
@@ -52,7 +56,7 @@ public:
 
     // Requires: the same count.  Returns: false, with nothing done, when a sum would leave 128
     // bits.
-    bool merge(const cells& other) {
+    bool merge(const basic_cells& other) {
         if (dense()) {
             if (!lanes_.merge(other.lanes_)) return false;
             if (!lanes_.narrow_only())
@@ -62,7 +66,7 @@ public:
         }
         const auto theirs = other.sparse_.all();
         for (const auto& c : theirs) {
-            int128 total = 0;
+            Wide total = 0;
             if (__builtin_add_overflow(sparse_.sum(c.cell), c.sum, &total)) return false;
         }
         for (const auto& c : theirs)
@@ -70,13 +74,13 @@ public:
         return true;
     }
 
-    int128 sum(std::uint64_t cell) const noexcept {
+    Wide sum(std::uint64_t cell) const noexcept {
         return dense() ? lanes_.sum(static_cast<std::size_t>(cell)) : sparse_.sum(cell);
     }
 
     // All sums other than zero, in order of the cells.
-    std::vector<cell_sum> sorted() const {
-        std::vector<cell_sum> found;
+    std::vector<sum_type> sorted() const {
+        std::vector<sum_type> found;
         if (dense()) {
             for (std::size_t i = 0; i < lanes_.size(); ++i)
                 if (const auto s = lanes_.sum(i); s != 0) found.push_back({i, s});
@@ -90,20 +94,21 @@ public:
     // May a sum be so near the end of 128 bits that adding amounts could leave it?
     bool far() const noexcept { return far_; }
 
-    lanes& dense_lanes() noexcept { return lanes_; }
-    const lanes& dense_lanes() const noexcept { return lanes_; }
+    lanes_type& dense_lanes() noexcept { return lanes_; }
+    const lanes_type& dense_lanes() const noexcept { return lanes_; }
 
 private:
-    void note(int128 sum) noexcept {
+    void note(Wide sum) noexcept {
         const auto high = static_cast<std::int64_t>(sum >> 64);
         far_ = far_ || (high ^ (high >> 63)) >> 61 != 0;
     }
 
     std::uint64_t count_ = 1;
-    lanes lanes_;
-    sparse_sums sparse_;
+    lanes_type lanes_;
+    basic_sparse_sums<Wide> sparse_;
     bool far_ = false;
 };
+using cells = basic_cells<int128>;
 
 // --- From keys to nodes
 // ------------------------------------------------------------------------------

@@ -19,10 +19,11 @@
 
 namespace kemu::inline v0::detail {
 
-class direct_sums {
+template <class Wide>
+class basic_direct_sums {
 public:
     // slots: the printed number of the nodes 1, 2, ...; into: the lanes of the nodes 0, 1, 2, ...
-    direct_sums(std::span<const std::uint32_t> slots, lanes& into)
+    basic_direct_sums(std::span<const std::uint32_t> slots, basic_lanes<Wide>& into)
         : slots_(slots), into_(&into), limit_(limit_of(slots)), scratch_(limit_) {}
 
     // Is there memory for it?
@@ -96,7 +97,7 @@ private:
     }
 
     std::span<const std::uint32_t> slots_;
-    lanes* into_;
+    basic_lanes<Wide>* into_;
     std::uint32_t limit_;
     zeroed_array<std::int64_t> scratch_;
     int shift_ = 44;
@@ -105,6 +106,7 @@ private:
     std::uint64_t most_rows_ = 0;
     std::uint64_t most_sum_ = 0;
 };
+using direct_sums = basic_direct_sums<int128>;
 
 } // namespace kemu::inline v0::detail
 

@@ -10,6 +10,8 @@
 // (largest amount × rows) over the blocks so far. Before that bound is reached, the lanes are
 // carried into 128 bits. Blocks of amounts so large that this would happen all the time go to lanes
 // of two halves instead. Either way the loop over the rows has no branch.
+//
+// All are templates of the wide integer so that they cost nothing where no rollup is used.
 #ifndef KEMU_DETAIL_LANES_HPP
 #define KEMU_DETAIL_LANES_HPP
 
@@ -26,10 +28,11 @@ namespace kemu::inline v0::detail {
 
 inline constexpr std::uint64_t lane_limit = std::numeric_limits<std::int64_t>::max();
 
-class lanes {
+template <class Wide>
+class basic_lanes {
 public:
-    lanes() = default;
-    explicit lanes(std::size_t cells) : narrow_(cells) {}
+    basic_lanes() = default;
+    explicit basic_lanes(std::size_t cells) : narrow_(cells) {}
 
     std::size_t size() const noexcept { return narrow_.size(); }
 
@@ -58,8 +61,8 @@ public:
     std::int64_t& narrow(std::size_t cell) noexcept { return narrow_[cell]; }
 
     // Adds one sum; false, and nothing done, when it would leave 128 bits.
-    bool add_sum(std::size_t cell, int128 sum) {
-        int128 total = 0;
+    bool add_sum(std::size_t cell, Wide sum) {
+        Wide total = 0;
         if (__builtin_add_overflow(this->sum(cell), sum, &total)) return false;
         if (wide_.empty()) wide_.resize(size());
         wide_[cell] = total;
@@ -70,7 +73,7 @@ public:
 
     // Adds the sums of other lanes of the same size; false when one would leave 128 bits, in which
     // case nothing is done.
-    bool merge(const lanes& other) {
+    bool merge(const basic_lanes& other) {
         if (wide_.empty() && pairs_.empty() && other.wide_.empty() && other.pairs_.empty() &&
             bound_ + other.bound_ <= lane_limit) {
             bound_ += other.bound_;
@@ -78,7 +81,7 @@ public:
                 narrow_[i] += other.narrow_[i];
             return true;
         }
-        std::vector<int128> total(size());
+        std::vector<Wide> total(size());
         for (std::size_t i = 0; i < size(); ++i)
             if (__builtin_add_overflow(sum(i), other.sum(i), &total[i])) return false;
         carry();
@@ -86,10 +89,9 @@ public:
         return true;
     }
 
-    int128 sum(std::size_t cell) const noexcept {
-        int128 total = narrow_[cell];
-        if (!pairs_.empty())
-            total += int128{pairs_[cell].high} * (int128{1} << 32) + pairs_[cell].low;
+    Wide sum(std::size_t cell) const noexcept {
+        Wide total = narrow_[cell];
+        if (!pairs_.empty()) total += Wide{pairs_[cell].high} * (Wide{1} << 32) + pairs_[cell].low;
         if (!wide_.empty()) total += wide_[cell];
         return total;
     }
@@ -113,33 +115,39 @@ private:
             narrow_[i] = 0;
         }
         for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            wide_[i] += int128{pairs_[i].high} * (int128{1} << 32) + pairs_[i].low;
+            wide_[i] += Wide{pairs_[i].high} * (Wide{1} << 32) + pairs_[i].low;
             pairs_[i] = {};
         }
         bound_ = 0;
         pair_rows_ = 0;
     }
 
-    std::vector<std::int64_t> narrow_;
-    std::vector<lane_pair> pairs_; // empty until amounts are large
-    std::vector<int128> wide_;     // empty until something is carried
-    std::uint64_t bound_ = 0;      // all absolute amounts in the narrow lanes, at most
-    std::uint64_t pair_rows_ = 0;  // rows in the pairs since the last carry
+    std::vector<late<std::int64_t, Wide>> narrow_;
+    std::vector<late<lane_pair, Wide>> pairs_; // empty until amounts are large
+    std::vector<Wide> wide_;                   // empty until something is carried
+    std::uint64_t bound_ = 0;                  // all absolute amounts in the narrow lanes, at most
+    std::uint64_t pair_rows_ = 0;              // rows in the pairs since the last carry
 };
+
+using lanes = basic_lanes<int128>;
 
 // The sum of one cell.
-struct cell_sum {
+template <class Wide>
+struct basic_cell_sum {
     std::uint64_t cell = 0;
-    int128 sum = 0;
+    Wide sum = 0;
 
-    friend bool operator==(const cell_sum&, const cell_sum&) = default;
+    friend bool operator==(const basic_cell_sum&, const basic_cell_sum&) = default;
 };
+using cell_sum = basic_cell_sum<int128>;
 
 // Sorts by cell, then adds up equal cells and drops those that come to nothing.
 // Returns: false when a sum would leave 128 bits.
-inline bool sort_and_add(std::vector<cell_sum>& sums) {
+template <class Wide>
+bool sort_and_add(std::vector<basic_cell_sum<Wide>>& sums) {
+    using sum_type = basic_cell_sum<Wide>;
     // Merge sort from below: <algorithm> costs every user of the core more than these lines.
-    std::vector<cell_sum> other(sums.size());
+    std::vector<sum_type> other(sums.size());
     for (std::size_t width = 1; width < sums.size(); width *= 2) {
         for (std::size_t low = 0; low < sums.size(); low += 2 * width) {
             const auto middle = low + width < sums.size() ? low + width : sums.size();
@@ -154,7 +162,7 @@ inline bool sort_and_add(std::vector<cell_sum>& sums) {
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < sums.size();) {
-        cell_sum total = sums[i];
+        sum_type total = sums[i];
         for (++i; i < sums.size() && sums[i].cell == total.cell; ++i)
             if (__builtin_add_overflow(total.sum, sums[i].sum, &total.sum)) return false;
         if (total.sum != 0) sums[kept++] = total;
@@ -164,30 +172,33 @@ inline bool sort_and_add(std::vector<cell_sum>& sums) {
 }
 
 // A sum for each cell that occurs: a hash table with open addresses.
-class sparse_sums {
+template <class Wide>
+class basic_sparse_sums {
+    using sum_type = basic_cell_sum<Wide>;
+
 public:
     // Adds to a cell; false, and nothing done, when the sum would leave 128 bits.
-    bool add(std::uint64_t cell, int128 amount) {
+    bool add(std::uint64_t cell, Wide amount) {
         if (2 * (used_ + 1) > slots_.size()) grow();
-        cell_sum& s = slots_[find(cell)];
+        sum_type& s = slots_[find(cell)];
         if (s.cell == 0) {
             s = {cell + 1, amount}; // 0 marks a free slot
             ++used_;
             return true;
         }
-        int128 total = 0;
+        Wide total = 0;
         if (__builtin_add_overflow(s.sum, amount, &total)) return false;
         s.sum = total;
         return true;
     }
 
-    int128 sum(std::uint64_t cell) const noexcept {
+    Wide sum(std::uint64_t cell) const noexcept {
         return slots_.empty() ? 0 : slots_[find(cell)].sum;
     }
 
     // All cells with a sum other than zero, in any order.
-    std::vector<cell_sum> all() const {
-        std::vector<cell_sum> found;
+    std::vector<sum_type> all() const {
+        std::vector<sum_type> found;
         found.reserve(used_);
         for (const auto& s : slots_)
             if (s.cell != 0 && s.sum != 0) found.push_back({s.cell - 1, s.sum});
@@ -204,15 +215,16 @@ private:
     }
 
     void grow() {
-        std::vector<cell_sum> old(slots_.empty() ? 1024 : 2 * slots_.size());
+        std::vector<sum_type> old(slots_.empty() ? 1024 : 2 * slots_.size());
         std::swap(old, slots_);
         for (const auto& s : old)
             if (s.cell != 0) slots_[find(s.cell - 1)] = s;
     }
 
-    std::vector<cell_sum> slots_;
+    std::vector<sum_type> slots_;
     std::size_t used_ = 0;
 };
+using sparse_sums = basic_sparse_sums<int128>;
 
 } // namespace kemu::inline v0::detail
 

@@ -40,7 +40,8 @@ inline std::uint64_t fingerprint(std::span<const std::uint32_t> keys) noexcept {
     return hash;
 }
 
-class byte_writer {
+template <class Wide>
+class basic_byte_writer {
 public:
     void begin(std::size_t dimensions) {
         for (const char c : rollup_magic)
@@ -53,7 +54,7 @@ public:
         number(keys.size(), 4);
         number(fingerprint(keys), 8);
     }
-    void sums(const std::vector<cell_sum>& all) {
+    void sums(const std::vector<basic_cell_sum<Wide>>& all) {
         bytes_.reserve(bytes_.size() + 8 + 24 * all.size());
         number(all.size(), 8);
         for (const auto& s : all) {
@@ -70,14 +71,16 @@ private:
             bytes_.push_back(static_cast<std::byte>(value & 0xff));
     }
 
-    std::vector<std::byte> bytes_;
+    std::vector<late<std::byte, Wide>> bytes_;
 };
+using byte_writer = basic_byte_writer<int128>;
 
 // Reads in the order of writing; the first thing that is wrong is kept, and nothing after it is
 // looked at.
-class byte_reader {
+template <class Wide>
+class basic_byte_reader {
 public:
-    explicit byte_reader(std::span<const std::byte> bytes) noexcept : bytes_(bytes) {}
+    explicit basic_byte_reader(std::span<const std::byte> bytes) noexcept : bytes_(bytes) {}
 
     void begin(std::size_t dimensions) {
         for (const char c : rollup_magic)
@@ -90,8 +93,8 @@ public:
         expect(keys.size(), 4, errc::different_classification);
         expect(fingerprint(keys), 8, errc::different_classification);
     }
-    std::vector<cell_sum> sums(std::uint64_t cells) {
-        std::vector<cell_sum> all;
+    std::vector<basic_cell_sum<Wide>> sums(std::uint64_t cell_count) {
+        std::vector<basic_cell_sum<Wide>> all;
         const auto count = number(8);
         if (!failed() && count != (bytes_.size() - at_) / 24) fail(errc::not_rollup_bytes, at_ - 8);
         if (failed()) return all;
@@ -101,8 +104,8 @@ public:
             const auto cell = number(8);
             const auto low = number(8);
             const auto high = number(8);
-            const auto sum = static_cast<int128>(uint128{high} << 64 | low);
-            if (cell < least || cell >= cells || sum == 0) {
+            const auto sum = static_cast<Wide>(uint128{high} << 64 | low);
+            if (cell < least || cell >= cell_count || sum == 0) {
                 fail(errc::not_rollup_bytes, start);
                 return all;
             }
@@ -141,6 +144,7 @@ private:
     std::size_t at_ = 0;
     kemu::error failure_{};
 };
+using byte_reader = basic_byte_reader<int128>;
 
 } // namespace kemu::inline v0::detail
 

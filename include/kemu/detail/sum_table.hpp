@@ -13,9 +13,13 @@
 
 namespace kemu::inline v0::detail {
 
-class sum_table {
+template <class Wide>
+class basic_sum_table {
+    using sum_type = basic_cell_sum<Wide>;
+
 public:
-    explicit sum_table(const cells& sums) : count_(sums.count()), dense_(sums.dense()) {
+    explicit basic_sum_table(const basic_cells<Wide>& sums)
+        : count_(sums.count()), dense_(sums.dense()) {
         if (!dense_) {
             sorted_ = sums.sorted();
             return;
@@ -31,7 +35,7 @@ public:
         }
     }
 
-    int128 sum(std::uint64_t cell) const noexcept {
+    Wide sum(std::uint64_t cell) const noexcept {
         if (!dense_) {
             const auto at = first_not_before(cell);
             return at < sorted_.size() && sorted_[at].cell == cell ? sorted_[at].sum : 0;
@@ -84,7 +88,7 @@ private:
     }
 
     bool add_up_sorted(std::span<const std::uint32_t> parents, std::uint64_t inner) {
-        std::vector<cell_sum> all;
+        std::vector<sum_type> all;
         for (const auto& s : sorted_) {
             auto node = static_cast<std::size_t>(s.cell / inner % (parents.size() + 1));
             const auto root = s.cell - node * inner;
@@ -114,10 +118,11 @@ private:
 
     std::uint64_t count_;
     bool dense_;
-    std::vector<std::int64_t> narrow_;
-    std::vector<int128> wide_;
-    std::vector<cell_sum> sorted_;
+    std::vector<late<std::int64_t, Wide>> narrow_;
+    std::vector<Wide> wide_;
+    std::vector<sum_type> sorted_;
 };
+using sum_table = basic_sum_table<int128>;
 
 } // namespace kemu::inline v0::detail
 
