@@ -23,6 +23,13 @@ set(kemu_kemu_headers
   lenient.hpp
   capitals.hpp
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
+  posting.hpp
+  ledger.hpp
+  exact_sum.hpp
+  dimension.hpp
+  rollup_state.hpp
+  rollup.hpp
+  live_rollup.hpp
   kemu.hpp
   # room 9: leaves that need the standard library only
   hash.hpp
@@ -53,4 +60,5 @@ set(kemu_fmt_headers
 )
 set(kemu_parallel_headers
   # room 9: leaves
+  parallel.hpp
 )

@@ -42,6 +42,17 @@ enum class errc : std::uint16_t {
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
+    capital_in_basic = 501,
+    revenue_code_in_expenditure = 502,
+    ledger_full = 503,
+    no_such_posting = 504,
+    different_classification = 505,
+    not_a_member = 506,
+    columns_differ = 507,
+    not_in_tree_order = 508,
+    too_many_cells = 509,
+    not_rollup_bytes = 510,
+    unknown_version = 511,
     cannot_open = 301,
     file_missing = 302,
     file_empty = 303,
@@ -120,6 +131,29 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "科目编码不在目录中" : "the tables do not know this code";
     case errc::not_valid_that_year:
         return zh ? "该年度不使用此科目" : "this code is not valid in that year";
+    case errc::capital_in_basic:
+        return zh ? "基本支出不得列基本建设类科目（309、311）"
+                  : "basic expenditure cannot carry capital construction (309, 311)";
+    case errc::revenue_code_in_expenditure:
+        return zh ? "支出使用了收入科目编码" : "an expenditure carries a revenue code";
+    case errc::ledger_full:
+        return zh ? "账内金额合计将超出可表示的范围" : "the ledger's amounts would no longer fit 64 bits";
+    case errc::no_such_posting:
+        return zh ? "没有这笔记录" : "there is no such posting";
+    case errc::different_classification:
+        return zh ? "年度或科目目录不同" : "another year or another classification";
+    case errc::not_a_member:
+        return zh ? "不是该维度的取值" : "not a value of this dimension";
+    case errc::columns_differ:
+        return zh ? "各列行数不一致" : "the columns differ in length";
+    case errc::not_in_tree_order:
+        return zh ? "编码未按科目顺序排列" : "the codes are not in tree order";
+    case errc::too_many_cells:
+        return zh ? "维度组合过多" : "more nodes or combinations than can be numbered";
+    case errc::not_rollup_bytes:
+        return zh ? "不是汇总数据" : "these bytes are no rollup state";
+    case errc::unknown_version:
+        return zh ? "汇总数据的版本未知" : "a rollup state of an unknown version";
     case errc::cannot_open:
         return zh ? "文件无法读取" : "the file cannot be read";
     case errc::file_missing:
