@@ -16,6 +16,10 @@ set(kemu_kemu_headers
   decimal.hpp
   # room 2: codes and classifications
   code.hpp
+  budget.hpp
+  name_period.hpp
+  classification.hpp
+  crosswalk.hpp
   # room 3: figures, units and text
   unit.hpp
   figure.hpp
@@ -34,14 +38,13 @@ set(kemu_kemu_headers
   # room 9: leaves that need the standard library only
   hash.hpp
   ostream.hpp
-  budget.hpp
-  name_period.hpp
-  classification.hpp
   runtime_table.hpp
-  crosswalk.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts
+  form.hpp
+  layouts.hpp
+  account.hpp
   # room 6: identities and checks
   # room 7: claims and evaluations
   # room 8: publishing

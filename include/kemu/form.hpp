@@ -84,38 +84,38 @@ enum class column_id : std::uint8_t {
 /// Rows known by what they mean, whatever their line number is [特定行].
 enum class role_id : std::uint8_t {
     none,
-    total,                   ///< 合计
-    personnel_total,         ///< 人员经费合计
-    public_total,            ///< 公用经费合计
-    general_public_revenue,  ///< 一般公共预算财政拨款
-    government_fund_revenue, ///< 政府性基金预算财政拨款
-    state_capital_revenue,   ///< 国有资本经营预算财政拨款
-    superior_subsidy,        ///< 上级补助收入
-    institution_revenue,     ///< 事业收入
-    operating_revenue,       ///< 经营收入
-    affiliate_remittance,    ///< 附属单位上缴收入
-    other_revenue,           ///< 其他收入
-    current_total,           ///< 本年收入合计 / 本年支出合计
-    surplus_used,            ///< 使用非财政拨款结余
-    opening_balance,         ///< 年初结转和结余
-    opening_general_public,  ///< 其中 一般公共预算财政拨款
-    opening_government_fund, ///< 其中 政府性基金预算财政拨款
-    opening_state_capital,   ///< 其中 国有资本经营预算财政拨款
-    surplus_distribution,    ///< 结余分配
-    closing_balance,         ///< 年末结转和结余
-    grand_total,             ///< 总计
-    three_public,            ///< “三公”经费合计
-    abroad,                  ///< 因公出国（境）费
-    vehicles,                ///< 公务用车购置及运行维护费
-    vehicle_purchase,        ///< 公务用车购置费
-    vehicle_operation,       ///< 公务用车运行维护费
-    reception,               ///< 公务接待费
-    reception_domestic,      ///< 国内接待费
-    reception_foreign,       ///< 国（境）外接待费
-    three_public_statistics, ///< 相关统计数
-    statistic,               ///< 相关统计数之下的一项
-    procurement_total,       ///< 政府采购支出合计
-    procurement_part,        ///< 货物、工程、服务
+    total,                    ///< 合计
+    personnel_total,          ///< 人员经费合计
+    public_total,             ///< 公用经费合计
+    general_public_revenue,   ///< 一般公共预算财政拨款
+    government_fund_revenue,  ///< 政府性基金预算财政拨款
+    state_capital_revenue,    ///< 国有资本经营预算财政拨款
+    superior_subsidy,         ///< 上级补助收入
+    institution_revenue,      ///< 事业收入
+    operating_revenue,        ///< 经营收入
+    affiliate_remittance,     ///< 附属单位上缴收入
+    other_revenue,            ///< 其他收入
+    current_total,            ///< 本年收入合计 / 本年支出合计
+    surplus_used,             ///< 使用非财政拨款结余
+    opening_balance,          ///< 年初结转和结余
+    opening_general_public,   ///< 其中 一般公共预算财政拨款
+    opening_government_fund,  ///< 其中 政府性基金预算财政拨款
+    opening_state_capital,    ///< 其中 国有资本经营预算财政拨款
+    surplus_distribution,     ///< 结余分配
+    closing_balance,          ///< 年末结转和结余
+    grand_total,              ///< 总计
+    three_public,             ///< “三公”经费合计
+    abroad,                   ///< 因公出国（境）费
+    vehicles,                 ///< 公务用车购置及运行维护费
+    vehicle_purchase,         ///< 公务用车购置费
+    vehicle_operation,        ///< 公务用车运行维护费
+    reception,                ///< 公务接待费
+    reception_domestic,       ///< 国内接待费
+    reception_foreign,        ///< 国（境）外接待费
+    three_public_statistics,  ///< 相关统计数
+    statistic,                ///< 相关统计数之下的一项
+    procurement_total,        ///< 政府采购支出合计
+    procurement_part,         ///< 货物、工程、服务
     operating_administrative, ///< 机关运行经费: 行政单位
     operating_civil_service,  ///< 机关运行经费: 参照公务员法管理事业单位
     vehicle_count,            ///< 车辆数合计
@@ -224,11 +224,11 @@ enum class row_shape : std::uint8_t {
 /// A row known by its label.
 struct row_role {
     role_id role;
-    part_id part;            ///< part_id::none: in any part
-    const char* labels;      ///< separated by '|'; ordinals, blanks and width do not count
-    int occurrence = 1;      ///< which row with that label, in printed order; 0: any
+    part_id part;       ///< part_id::none: in any part
+    const char* labels; ///< separated by '|'; ordinals, blanks and width do not count
+    int occurrence = 1; ///< which row with that label, in printed order; 0: any
     sign_rule sign = sign_rule::not_negative;
-    bool is_count = false;   ///< numbers of things, not money
+    bool is_count = false; ///< numbers of things, not money
 };
 
 /// The shape of one form [表样]: everything that is needed to read, check and print it.
@@ -243,8 +243,8 @@ struct layout {
     std::span<const part_id> parts;     ///< for lines: exactly the parts that are printed
     std::span<const row_role> roles;
     std::span<const column_id> signed_columns = {}; ///< columns that may be negative
-    const char* part_title = "";   ///< title of the field that names the part
-    const char* value_title = "";  ///< title of the field that holds the figure, for lines
+    const char* part_title = "";                    ///< title of the field that names the part
+    const char* value_title = ""; ///< title of the field that holds the figure, for lines
     const char* part_title_zh = "";
     bool column_field = false; ///< a field names the column of the figure
     bool unit_field = false;   ///< a field names the unit of the figure
@@ -255,8 +255,8 @@ struct row {
     part_id part = part_id::none;
     role_id role = role_id::none;
     sign_rule sign = sign_rule::not_negative;
-    std::uint32_t key = 0;        ///< left-aligned code, or line number; 0 for rows with neither
-    std::string_view label{};     ///< as printed
+    std::uint32_t key = 0;         ///< left-aligned code, or line number; 0 for rows with neither
+    std::string_view label{};      ///< as printed
     std::uint32_t source_line = 0; ///< line of the file it was read from
 };
 

@@ -21,8 +21,8 @@ using enum column_id;
 inline constexpr column_id form02_columns[] = {
     total_revenue,     fiscal_appropriation, superior_subsidy, institution_revenue,
     operating_revenue, affiliate_remittance, other_revenue};
-inline constexpr column_id form03_columns[] = {
-    total_expenditure, basic, project, remitted_to_superior, operating, affiliate_subsidy};
+inline constexpr column_id form03_columns[] = {total_expenditure,    basic,     project,
+                                               remitted_to_superior, operating, affiliate_subsidy};
 inline constexpr column_id form05_columns[] = {total_expenditure, basic, project};
 inline constexpr column_id form07_columns[] = {total_expenditure, basic,           project,
                                                opening_balance,   current_revenue, closing_balance};
