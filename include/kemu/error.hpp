@@ -137,7 +137,8 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::revenue_code_in_expenditure:
         return zh ? "支出使用了收入科目编码" : "an expenditure carries a revenue code";
     case errc::ledger_full:
-        return zh ? "账内金额合计将超出可表示的范围" : "the ledger's amounts would no longer fit 64 bits";
+        return zh ? "账内金额合计将超出可表示的范围"
+                  : "the ledger's amounts would no longer fit 64 bits";
     case errc::no_such_posting:
         return zh ? "没有这笔记录" : "there is no such posting";
     case errc::different_classification:

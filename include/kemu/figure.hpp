@@ -115,7 +115,7 @@ namespace detail {
 
 // 10^n as 64 bits; n in 0..18.
 constexpr std::int64_t small_power_of_ten(int n) noexcept {
-    return static_cast<std::int64_t>(power_of_ten(n));
+    return static_cast<std::int64_t>(ten_to(n));
 }
 
 } // namespace detail

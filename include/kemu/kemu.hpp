@@ -32,7 +32,6 @@
 #include <kemu/apportion.hpp>
 #include <kemu/budget.hpp>
 #include <kemu/capitals.hpp>
-#include <kemu/budget.hpp>
 #include <kemu/classification.hpp>
 #include <kemu/code.hpp>
 #include <kemu/decimal.hpp>
@@ -52,7 +51,6 @@
 #include <kemu/rounding.hpp>
 #include <kemu/text.hpp>
 #include <kemu/unit.hpp>
-#include <kemu/name_period.hpp>
 #include <kemu/version.hpp>
 
 #endif
