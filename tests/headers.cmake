@@ -49,6 +49,7 @@ set(kemu_accounts_headers
   identity.hpp
   identities.hpp
   check.hpp
+  recognition.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves
