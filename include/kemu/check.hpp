@@ -56,8 +56,8 @@ struct cell_ref {
 /// Units: fen; ones for counts.
 struct judgement {
     kemu::verdict verdict = verdict::not_listed;
-    detail::int128 computed = 0; ///< sum of the printed terms
-    detail::int128 printed = 0;  ///< sum of the printed target
+    exact_sum computed{}; ///< sum of the printed terms
+    exact_sum printed{};  ///< sum of the printed target
     std::size_t printed_terms = 0;
     bool target_printed = false;
 
