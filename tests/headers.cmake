@@ -16,6 +16,10 @@ set(kemu_kemu_headers
   decimal.hpp
   # room 2: codes and classifications
   code.hpp
+  budget.hpp
+  name_period.hpp
+  classification.hpp
+  crosswalk.hpp
   # room 3: figures, units and text
   unit.hpp
   figure.hpp
@@ -23,13 +27,24 @@ set(kemu_kemu_headers
   lenient.hpp
   capitals.hpp
   # room 4: postings, ledgers and rollups, and the table of contents of the rooms so far
+  posting.hpp
+  ledger.hpp
+  exact_sum.hpp
+  dimension.hpp
+  rollup_state.hpp
+  rollup.hpp
+  live_rollup.hpp
   kemu.hpp
   # room 9: leaves that need the standard library only
   hash.hpp
   ostream.hpp
+  runtime_table.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts
+  form.hpp
+  layouts.hpp
+  account.hpp
   # room 6: identities and checks
   # room 7: claims and evaluations
   # room 8: publishing
@@ -48,4 +63,5 @@ set(kemu_fmt_headers
 )
 set(kemu_parallel_headers
   # room 9: leaves
+  parallel.hpp
 )

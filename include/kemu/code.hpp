@@ -7,6 +7,7 @@
 //   economic_government     the tag of 政府预算支出经济分类 (501 ... 599), levels of 3, 5 digits
 //   revenue                 the tag of 收入分类 (101 ... 110), levels of 3, 5, 7, 9 digits
 //   code<Kind>              a code: 4 bytes, ordered like the tree, never mixed with another kind
+//   code_path<Kind>         the codes from the category down to a code
 //   parse_code<Kind>        a code from its digits
 //
 // A code is well-formed by its digits alone. Whether a table knows it, and in which year, is
@@ -17,6 +18,7 @@
 #include <kemu/error.hpp>
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -50,6 +52,9 @@ struct code_text {
     constexpr operator std::string_view() const noexcept { return {digits, size}; }
     constexpr std::string_view view() const noexcept { return {digits, size}; }
 };
+
+template <class Kind>
+class code_path;
 
 /// A classification code [科目编码].
 /// Stored as its digits left-aligned to nine (20105 is 201050000), so that numeric order is tree
@@ -116,6 +121,9 @@ public:
         return other.value_ >= value_ && other.value_ < subtree_end();
     }
 
+    /// The codes from the category [类] down to this one; empty for "no code".
+    constexpr code_path<Kind> path() const noexcept { return code_path<Kind>{*this}; }
+
     /// The digits as printed.
     constexpr code_text digits() const noexcept {
         code_text t;
@@ -135,6 +143,25 @@ public:
 private:
     explicit constexpr code(std::uint32_t v) noexcept : value_(v) {}
     std::uint32_t value_ = 0;
+};
+
+/// The codes from a category down to a code, the code itself last.
+template <class Kind>
+class code_path {
+public:
+    explicit constexpr code_path(code<Kind> c) noexcept : size_(static_cast<int>(c.level())) {
+        for (int i = size_; i > 0; --i, c = c.parent())
+            codes_[i - 1] = c;
+    }
+    constexpr const code<Kind>* begin() const noexcept { return codes_; }
+    constexpr const code<Kind>* end() const noexcept { return codes_ + size_; }
+    constexpr int size() const noexcept { return size_; }
+    /// Requires: 0 <= i < size().
+    constexpr code<Kind> operator[](int i) const noexcept { return codes_[i]; }
+
+private:
+    code<Kind> codes_[4]{};
+    int size_;
 };
 
 using functional_code = code<functional>;
@@ -166,5 +193,10 @@ constexpr result<code<Kind>> parse_code(std::string_view s) noexcept {
 }
 
 } // namespace kemu::inline v0
+
+template <class Kind>
+struct std::hash<kemu::code<Kind>> {
+    constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept { return c.value(); }
+};
 
 #endif

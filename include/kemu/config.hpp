@@ -24,6 +24,15 @@ __extension__ using int128 = __int128;
 __extension__ using uint128 = unsigned __int128;
 #endif
 
+// T, known only when a template of Context is used: what a class template does with it costs
+// nothing where the template is not used.
+template <class T, class Context>
+struct late_type {
+    using type = T;
+};
+template <class T, class Context>
+using late = typename late_type<T, Context>::type;
+
 } // namespace kemu::inline v0::detail
 
 #endif

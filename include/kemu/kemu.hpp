@@ -10,9 +10,19 @@
 //   room 2   code.hpp            classification codes
 //   room 3   unit.hpp            units of printed figures
 //            figure.hpp          printed figures and the amounts behind them
+//   room 4   posting.hpp         what a ledger is told
+//            ledger.hpp          the postings of a fiscal year, in columns
+//            rollup.hpp          exact sums for every node, of a ledger
+//            rollup_state.hpp    the same of any columns; partial sums that merge
+//            live_rollup.hpp     sums that are always up to date
+//            dimension.hpp       what sums are made along
+//            exact_sum.hpp       a sum larger than money
 //            text.hpp            amounts as people write them
 //            lenient.hpp         amounts as scans and spreadsheets have them
 //            capitals.hpp        人民币大写
+//            budget.hpp          the four budgets
+//            classification.hpp  what a table of codes knows, by fiscal year
+//            name_period.hpp     names with their years and evidence
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.
@@ -20,14 +30,24 @@
 #define KEMU_KEMU_HPP
 
 #include <kemu/apportion.hpp>
+#include <kemu/budget.hpp>
 #include <kemu/capitals.hpp>
+#include <kemu/classification.hpp>
 #include <kemu/code.hpp>
 #include <kemu/decimal.hpp>
+#include <kemu/dimension.hpp>
 #include <kemu/error.hpp>
+#include <kemu/exact_sum.hpp>
 #include <kemu/figure.hpp>
+#include <kemu/ledger.hpp>
 #include <kemu/lenient.hpp>
+#include <kemu/live_rollup.hpp>
 #include <kemu/money.hpp>
+#include <kemu/name_period.hpp>
+#include <kemu/posting.hpp>
 #include <kemu/ratio.hpp>
+#include <kemu/rollup.hpp>
+#include <kemu/rollup_state.hpp>
 #include <kemu/rounding.hpp>
 #include <kemu/text.hpp>
 #include <kemu/unit.hpp>

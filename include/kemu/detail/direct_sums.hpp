@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// The fast way for one column of printed codes: the code itself addresses the sum.
+//
+// There is no table between a code and its sum, so a code that no tree knows finds a sum too, one
+// that nobody reads. To know afterwards that no such code occurred, every row adds 2^shift +
+// amount: a slot then holds the number of its rows above bit `shift` and the sum of its amounts
+// below. When the rows counted in the slots of known codes are all the rows there were, no other
+// code occurred, and the sums are good; else they are thrown away. Checking costs one pass over the
+// known codes per epoch, and an epoch lasts as long as neither the count nor the sum can reach the
+// other's bits.
+#ifndef KEMU_DETAIL_DIRECT_SUMS_HPP
+#define KEMU_DETAIL_DIRECT_SUMS_HPP
+
+#include <kemu/detail/lanes.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace kemu::inline v0::detail {
+
+template <class Wide>
+class basic_direct_sums {
+public:
+    // slots: the printed number of the nodes 1, 2, ...; into: the lanes of the nodes 0, 1, 2, ...
+    basic_direct_sums(std::span<const std::uint32_t> slots, basic_lanes<Wide>& into)
+        : slots_(slots), into_(&into), limit_(limit_of(slots)), scratch_(limit_) {}
+
+    // Is there memory for it?
+    bool usable() const noexcept { return scratch_.size() != 0; }
+
+    // What became of a block.
+    enum class outcome : std::uint8_t { added, unknown_code, too_large };
+
+    // Adds a block of rows.
+    // Returns: added; unknown_code when a code of this or an earlier block is unknown; too_large,
+    // with nothing done, when the amounts of the block need another way.
+    outcome add(const std::uint32_t* codes, const std::int64_t* amounts, std::size_t rows) {
+        if (any_bits(codes, rows) >= limit_) return outcome::unknown_code;
+        const auto bound = absolute_sum(amounts, rows);
+        if ((bound.bits >> 44) != 0) return outcome::too_large;
+        if (rows_ + rows > most_rows_ || sum_ + bound.sum > most_sum_) {
+            if (!finish()) return outcome::unknown_code;
+            if (!begin(bound.sum / rows)) return outcome::too_large;
+            if (rows > most_rows_ || bound.sum > most_sum_) return outcome::too_large;
+        }
+        rows_ += rows;
+        sum_ += bound.sum;
+        scatter(scratch_.data(), codes, amounts, rows, std::int64_t{1} << shift_);
+        return outcome::added;
+    }
+
+    // Moves the sums on.  Returns: false when there was an unknown code; the sums are then lost.
+    bool finish() {
+        if (rows_ == 0) return true;
+        into_->expect(sum_);
+        const auto half = std::uint64_t{1} << (shift_ - 1);
+        std::uint64_t counted = 0;
+        for (std::size_t i = 0; i < slots_.size(); ++i) {
+            auto& slot = scratch_[slots_[i]];
+            const auto count = (static_cast<std::uint64_t>(slot) + half) >> shift_;
+            counted += count;
+            into_->narrow(i + 1) +=
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(slot) - (count << shift_));
+            slot = 0;
+        }
+        const bool known = counted == rows_;
+        rows_ = 0;
+        sum_ = 0;
+        most_rows_ = 0; // so that the next block begins an epoch
+        return known;
+    }
+
+private:
+    static std::uint32_t limit_of(std::span<const std::uint32_t> slots) noexcept {
+        std::uint32_t bits = 0;
+        for (const auto s : slots)
+            bits |= s;
+        std::uint32_t limit = 1;
+        while (limit <= bits)
+            limit *= 2;
+        return limit;
+    }
+
+    // Shares the 64 bits between count and sum for amounts of this size, with room to spare.
+    bool begin(std::uint64_t usual_amount) noexcept {
+        constexpr int fewest_rows_log = 13; // shorter epochs cost more than the other way
+        int width = 0;
+        while (width < 63 && (usual_amount >> width) != 0)
+            ++width;
+        shift_ = (65 + width) / 2;
+        most_rows_ = (std::uint64_t{1} << (63 - shift_)) - 1;
+        most_sum_ = (std::uint64_t{1} << (shift_ - 1)) - 1;
+        if (63 - shift_ >= fewest_rows_log) return true;
+        most_rows_ = 0;
+        return false;
+    }
+
+    std::span<const std::uint32_t> slots_;
+    basic_lanes<Wide>* into_;
+    std::uint32_t limit_;
+    zeroed_array<std::int64_t> scratch_;
+    int shift_ = 44;
+    std::uint64_t rows_ = 0;
+    std::uint64_t sum_ = 0;
+    std::uint64_t most_rows_ = 0;
+    std::uint64_t most_sum_ = 0;
+};
+using direct_sums = basic_direct_sums<int128>;
+
+} // namespace kemu::inline v0::detail
+
+#endif
