@@ -46,6 +46,10 @@ set(kemu_accounts_headers
   layouts.hpp
   account.hpp
   # room 6: identities and checks
+  identity.hpp
+  identities.hpp
+  check.hpp
+  recognition.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves
