@@ -637,6 +637,8 @@ def all_headers():
 def own_list(options):
     if not (options.kind and options.year and options.out):
         raise Faults("--list needs --kind, --year and --out")
+    if not (options.name or "own").isidentifier() or options.name in KINDS:
+        raise Faults(f"--name: '{options.name}' cannot name a table of yours in C++")
     path = pathlib.Path(options.list)
     codes, english = read_classification(path, options.kind, options.year, "official")
     name = options.name or f"own_{options.kind}"
