@@ -407,8 +407,8 @@ def write_year(year):
 //
 // The classifications of fiscal year {year}.
 //
-// Here:                              when to use it:
-//   tables::year_{year}                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_{year}                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against {year}
 //   strict_literals                    the same, refusing codes not known to be valid in {year}
 #ifndef KEMU_TABLES_{year}_HPP
