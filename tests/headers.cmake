@@ -19,6 +19,7 @@ set(kemu_kemu_headers
   budget.hpp
   name_period.hpp
   classification.hpp
+  crosswalk.hpp
   # room 3: figures, units and text
   unit.hpp
   figure.hpp
@@ -37,10 +38,18 @@ set(kemu_kemu_headers
   # room 9: leaves that need the standard library only
   hash.hpp
   ostream.hpp
+  runtime_table.hpp
 )
 set(kemu_accounts_headers
   # room 5: forms and accounts
+  form.hpp
+  layouts.hpp
+  account.hpp
   # room 6: identities and checks
+  identity.hpp
+  identities.hpp
+  check.hpp
+  recognition.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves

@@ -60,7 +60,9 @@ public:
     /// Complexity: constant; one multiplication and three loads, found or not.
     constexpr index index_of(code_type c) const noexcept {
         const index i = data_->index.candidate(c.value());
-        return data_->codes[i] == c ? i : npos;
+        if (data_->codes[i] == c) [[likely]]
+            return i; // a branch keeps the check off the chain
+        return npos;
     }
 
     /// Is the code in the table, whatever the year?
@@ -162,15 +164,16 @@ public:
     /// May the code be used in a year?
     /// Returns: valid or not valid only where a source or the tree says so.
     constexpr validity validity_in(code_type c, int year) const noexcept {
-        const auto all = periods(c);
-        if (all.empty()) return validity::unknown_code;
-        auto found = validity::not_valid;
-        for (std::size_t k = 0; k < all.size(); ++k) {
-            const auto v = all[k].in(year);
+        const index i = index_of(c);
+        if (i == npos) return validity::unknown_code;
+        auto answer = detail::validity_of(data_->facts[data_->rows[i].facts], year);
+        if (answer == validity::valid) return answer;
+        for (const auto& former : detail::texts_of(data_->former, data_->former_count, i)) {
+            const auto v = detail::validity_of(data_->facts[former.facts], year);
             if (v == validity::valid) return v;
-            if (v == validity::not_known) found = v;
+            if (v == validity::not_known) answer = v;
         }
-        return found;
+        return answer;
     }
 
     /// The first fiscal year of the code under any name, 0 where no source says.

@@ -60,11 +60,15 @@ public:
     constexpr Integer units() const noexcept { return units_; }
 
     constexpr decimal& operator+=(decimal o) {
-        if (__builtin_add_overflow(units_, o.units_, &units_)) detail::amount_overflow();
+        Integer r = 0;
+        if (__builtin_add_overflow(units_, o.units_, &r)) detail::amount_overflow();
+        units_ = r;
         return *this;
     }
     constexpr decimal& operator-=(decimal o) {
-        if (__builtin_sub_overflow(units_, o.units_, &units_)) detail::amount_overflow();
+        Integer r = 0;
+        if (__builtin_sub_overflow(units_, o.units_, &r)) detail::amount_overflow();
+        units_ = r;
         return *this;
     }
     friend constexpr decimal operator-(decimal a) { return decimal{} -= a; }

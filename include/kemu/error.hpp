@@ -80,6 +80,21 @@ enum class errc : std::uint16_t {
     bad_relation = 402,
     identity_twice = 403,
     year_not_covered = 204,
+    list_not_utf8 = 205,
+    list_without_header = 206,
+    list_row_too_long = 207,
+    list_quotes_broken = 208,
+    other_classification = 209,
+    name_missing = 210,
+    not_a_year = 211,
+    years_crossed = 212,
+    unknown_budget = 213,
+    unknown_evidence = 214,
+    parent_missing = 215,
+    duplicate_code = 216,
+    parent_not_valid = 217,
+    list_too_large = 218,
+    list_not_readable = 219,
 };
 
 /// A sentence for an error number [错误说明].
@@ -122,7 +137,8 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::revenue_code_in_expenditure:
         return zh ? "支出使用了收入科目编码" : "an expenditure carries a revenue code";
     case errc::ledger_full:
-        return zh ? "账内金额合计将超出可表示的范围" : "the ledger's amounts would no longer fit 64 bits";
+        return zh ? "账内金额合计将超出可表示的范围"
+                  : "the ledger's amounts would no longer fit 64 bits";
     case errc::no_such_posting:
         return zh ? "没有这笔记录" : "there is no such posting";
     case errc::different_classification:
@@ -194,6 +210,37 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "勾稽关系编号重复" : "an identity with this id is there already";
     case errc::year_not_covered:
         return zh ? "没有该年度的科目表" : "there are no tables for that year";
+    case errc::list_not_utf8:
+        return zh ? "清单不是有效的UTF-8" : "the list is not valid UTF-8";
+    case errc::list_without_header:
+        return zh ? "清单没有表头，或缺少编码、名称列"
+                  : "the list has no header row, or lacks the columns code and name";
+    case errc::list_row_too_long:
+        return zh ? "该行的字段多于表头" : "more fields than the header row has";
+    case errc::list_quotes_broken:
+        return zh ? "引号不成对" : "quotation marks do not pair";
+    case errc::other_classification:
+        return zh ? "编码属于另一种科目分类" : "the code belongs to another classification";
+    case errc::name_missing:
+        return zh ? "科目没有名称" : "the code has no name";
+    case errc::not_a_year:
+        return zh ? "不是四位数的年度" : "not a year of four digits";
+    case errc::years_crossed:
+        return zh ? "起始年度晚于终止年度" : "the first year is after the last";
+    case errc::unknown_budget:
+        return zh ? "不是已知的预算种类" : "not the name of a budget";
+    case errc::unknown_evidence:
+        return zh ? "不是已知的依据" : "not a kind of evidence";
+    case errc::parent_missing:
+        return zh ? "上级科目不在清单中" : "the code above is not in the list";
+    case errc::duplicate_code:
+        return zh ? "同一编码在同一年度出现两次" : "the code stands twice for the same year";
+    case errc::parent_not_valid:
+        return zh ? "上级科目在该年度不使用" : "the code above is not valid in a year of this one";
+    case errc::list_too_large:
+        return zh ? "清单的科目过多" : "more codes than a table holds";
+    case errc::list_not_readable:
+        return zh ? "无法读取清单文件" : "the file of the list cannot be read";
     }
     return zh ? "未知错误" : "unknown error";
 }

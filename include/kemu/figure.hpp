@@ -113,12 +113,9 @@ struct fen_range {
 
 namespace detail {
 
-// 10^n; n in 0..18.
-constexpr std::int64_t power_of_ten(int n) noexcept {
-    std::int64_t p = 1;
-    for (; n > 0; --n)
-        p *= 10;
-    return p;
+// 10^n as 64 bits; n in 0..18.
+constexpr std::int64_t small_power_of_ten(int n) noexcept {
+    return static_cast<std::int64_t>(ten_to(n));
 }
 
 } // namespace detail
@@ -133,11 +130,11 @@ constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     const int shift = fen_power(f.unit()) - f.decimals();
     if (shift < 0) {
         if (-shift > 18) return v == 0 ? result<std::int64_t>{0} : errc::too_many_decimals;
-        const std::int64_t p = detail::power_of_ten(-shift);
+        const std::int64_t p = detail::small_power_of_ten(-shift);
         if (v % p != 0) return errc::too_many_decimals;
         return v / p;
     }
-    if (__builtin_mul_overflow(v, detail::power_of_ten(shift), &v)) return errc::out_of_range;
+    if (__builtin_mul_overflow(v, detail::small_power_of_ten(shift), &v)) return errc::out_of_range;
     return v;
 }
 
@@ -153,7 +150,7 @@ constexpr result<fen_range> possible(const figure& f,
     const std::int64_t v = *value;
     const int below = fen_power(f.unit()) - f.precision(); // decimals between the print and a fen
     if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
-    const std::int64_t half = detail::power_of_ten(below) / 2;
+    const std::int64_t half = detail::small_power_of_ten(below) / 2;
     if (v == 0) return fen_range{sign == sign_rule::any ? 1 - half : 0, half - 1};
     const std::int64_t away = half - 1; // the side away from zero is open
     fen_range r;

@@ -8,9 +8,6 @@
 //            apportion.hpp       splitting without loss
 //            decimal.hpp         exact decimals of another scale
 //   room 2   code.hpp            classification codes
-//            budget.hpp          the four budgets
-//            classification.hpp  what a table of codes knows, by fiscal year
-//            name_period.hpp     names with their years and evidence
 //   room 3   unit.hpp            units of printed figures
 //            figure.hpp          printed figures and the amounts behind them
 //   room 4   posting.hpp         what a ledger is told
@@ -23,6 +20,9 @@
 //            text.hpp            amounts as people write them
 //            lenient.hpp         amounts as scans and spreadsheets have them
 //            capitals.hpp        人民币大写
+//            budget.hpp          the four budgets
+//            classification.hpp  what a table of codes knows, by fiscal year
+//            name_period.hpp     names with their years and evidence
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.

@@ -191,7 +191,7 @@ constexpr result<money_reading> read_money(std::string_view s,
     offset[n] = static_cast<std::uint32_t>(before + rest.size());
     if (open != (closed || closing)) return fail(errc::not_a_number, before + rest.size());
     const std::string_view number{narrow, n};
-    const auto amount = detail::money_of(scan_decimal(number), u, number);
+    const auto amount = detail::money_of(number, u);
     if (!amount.has_value()) {
         const auto column = amount.error().column;
         if (column == 0) return {amount.error().code, s};

@@ -66,17 +66,24 @@ public:
         return money{std::numeric_limits<std::int64_t>::min()};
     }
 
+    // An operation that overflows leaves the amount as it was.
     constexpr money& operator+=(money o) {
-        if (__builtin_add_overflow(fen_, o.fen_, &fen_)) detail::amount_overflow();
+        std::int64_t r = 0;
+        if (__builtin_add_overflow(fen_, o.fen_, &r)) detail::amount_overflow();
+        fen_ = r;
         return *this;
     }
     constexpr money& operator-=(money o) {
-        if (__builtin_sub_overflow(fen_, o.fen_, &fen_)) detail::amount_overflow();
+        std::int64_t r = 0;
+        if (__builtin_sub_overflow(fen_, o.fen_, &r)) detail::amount_overflow();
+        fen_ = r;
         return *this;
     }
     template <detail::integer T>
     constexpr money& operator*=(T n) {
-        if (!detail::multiply_into(fen_, n, fen_)) detail::amount_overflow();
+        std::int64_t r = 0;
+        if (!detail::multiply_into(fen_, n, r)) detail::amount_overflow();
+        fen_ = r;
         return *this;
     }
     friend constexpr money operator+(money a, money b) { return a += b; }

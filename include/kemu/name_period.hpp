@@ -32,7 +32,18 @@ enum class evidence : std::uint8_t {
     concordant,           ///< two independent compilations of 2024 agree
     historical,           ///< an older source only
     single,               ///< one compilation only
+    mapped,               ///< kemu's own correspondence to a foreign classification
 };
+
+namespace detail {
+// Facts and name_period name the bounds alike, so that one rule serves both.
+template <class Bounds>
+constexpr validity validity_of(const Bounds& b, int year) noexcept {
+    if (year < b.not_before || (b.not_after != 0 && year > b.not_after)) return validity::not_valid;
+    if (b.known_from != 0 && year >= b.known_from && year <= b.known_to) return validity::valid;
+    return validity::not_known;
+}
+} // namespace detail
 
 /// One name of a code with what is known about it.
 /// Units: fiscal years; 0 stands for "not known".
@@ -55,11 +66,7 @@ struct name_period {
     constexpr bool end_is_derived() const noexcept { return until == 0 && not_after != 0; }
 
     /// Is this name in use in a year?  Returns: valid, not_valid or not_known.
-    constexpr validity in(int year) const noexcept {
-        if (year < not_before || (not_after != 0 && year > not_after)) return validity::not_valid;
-        if (known_from != 0 && year >= known_from && year <= known_to) return validity::valid;
-        return validity::not_known;
-    }
+    constexpr validity in(int year) const noexcept { return detail::validity_of(*this, year); }
 };
 
 /// How a printed name relates to the official name of a code in a year, closest first.

@@ -31,6 +31,22 @@
 
 namespace kemu::inline v0 {
 
+namespace detail {
+
+// Out of line, so that the usual case stays small where it is inlined.
+[[gnu::noinline]] constexpr result<plain_decimal> scan_unusual(std::string_view s) noexcept {
+    plain_decimal fast;
+    if (scan_short(s, fast)) return fast;
+    const scanned got = scan_prefix(s);
+    if (got.code == errc::none && got.end == s.size()) return got.value;
+    const errc code = s.empty()                ? errc::empty_text
+                      : got.code == errc::none ? errc::not_a_number
+                                               : got.code;
+    return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
+}
+
+} // namespace detail
+
 /// A printed number, read strictly: an optional '-', digits with or without thousands separators
 /// ("1600", "1,600"), and optionally a point followed by at least one digit.
 /// Separators stand at every third digit or nowhere, and a number that has them does not begin
@@ -41,14 +57,9 @@ namespace kemu::inline v0 {
 /// that of the first byte that cannot belong to a number; past the end when the text stops early.
 /// Rounding: exact.  Complexity: linear in the text.
 constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
-    plain_decimal fast;
-    if (detail::scan_short(s, fast)) return fast;
-    const detail::scanned got = detail::scan_prefix(s);
-    if (got.code == errc::none && got.end == s.size()) return got.value;
-    const errc code = s.empty()                ? errc::empty_text
-                      : got.code == errc::none ? errc::not_a_number
-                                               : got.code;
-    return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
+    std::int64_t hundredths = 0;
+    if (detail::scan_hundredths(s, hundredths)) return plain_decimal{hundredths, 2};
+    return detail::scan_unusual(s);
 }
 
 namespace detail {
@@ -82,16 +93,35 @@ constexpr unit take_unit(std::string_view& s, unit otherwise) noexcept {
     return otherwise;
 }
 
-constexpr result<money> money_of(result<plain_decimal> d, unit u, std::string_view whole) noexcept {
-    if (!d.has_value()) {
-        error e = d.error();
-        e.text = whole;
-        return e;
-    }
+// An amount has no trailing zeros to keep, so they need not fit: 92233720368547758.0000 does.
+constexpr result<plain_decimal> scan_value(std::string_view s) noexcept {
+    const auto d = scan_decimal(s);
+    if (d.error().code != errc::out_of_range || s.find('.') == s.npos) return d;
+    std::string_view shorter = s;
+    while (shorter.back() == '0' && shorter[shorter.size() - 2] != '.')
+        shorter.remove_suffix(1);
+    return shorter.size() == s.size() ? d : scan_decimal(shorter);
+}
+
+constexpr result<money> money_of(std::string_view number, unit u) noexcept {
+    const auto d = scan_value(number);
+    if (!d.has_value()) return d.error();
     std::int64_t fen = 0;
     const errc code = scale_to_fen(*d, fen_power(u), fen);
-    if (code != errc::none) return {code, whole};
+    if (code != errc::none) return {code, number};
     return money::from_fen(fen);
+}
+
+[[gnu::noinline]] constexpr result<money> parse_unusual_money(std::string_view s,
+                                                              unit unit_without_suffix) noexcept {
+    std::string_view number = s;
+    // A digit at the end says that there is no suffix.
+    const unit u = !s.empty() && detail::is_digit(s.back())
+                       ? unit_without_suffix
+                       : detail::take_unit(number, unit_without_suffix);
+    const auto amount = detail::money_of(number, u);
+    if (!amount.has_value()) return error{amount.error().code, s, 0, amount.error().column};
+    return *amount;
 }
 
 } // namespace detail
@@ -103,12 +133,10 @@ constexpr result<money> money_of(result<plain_decimal> d, unit u, std::string_vi
 /// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
 constexpr result<money> parse_money(std::string_view s,
                                     unit unit_without_suffix = unit::yuan) noexcept {
-    std::string_view number = s;
-    // A digit at the end says that there is no suffix, which is by far the usual case.
-    const unit u = !s.empty() && detail::is_digit(s.back())
-                       ? unit_without_suffix
-                       : detail::take_unit(number, unit_without_suffix);
-    return detail::money_of(scan_decimal(number), u, s);
+    std::int64_t fen = 0;
+    if (unit_without_suffix == unit::yuan && detail::scan_hundredths(s, fen))
+        return money::from_fen(fen);
+    return detail::parse_unusual_money(s, unit_without_suffix);
 }
 
 /// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
@@ -127,7 +155,7 @@ constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
 /// Rounding: exact.
 template <int Scale>
 constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
-    const auto d = scan_decimal(s);
+    const auto d = detail::scan_value(s);
     if (!d.has_value()) return d.error();
     std::int64_t units = 0;
     const errc code = detail::scale_to_fen(*d, Scale, units);
@@ -142,19 +170,20 @@ struct from_chars_result {
     constexpr explicit operator bool() const noexcept { return ec == errc::none; }
 };
 
-/// The amount in yuan at the start of a text: the longest beginning that scan_decimal would take.
-/// Units: 元.  Returns: one past that beginning; `out` is left alone on an error.
+/// The amount in yuan at the start of a text: the number that scan_decimal would take, as long as
+/// it goes on. A separator without exactly three digits after it, and a point without any, do not
+/// belong to it.
+/// Units: 元.  Returns: one past that number; `out` is left alone on an error.
 /// Errors: empty_text; not_a_number with ptr == first when no number stands there; out_of_range and
 /// too_many_decimals with ptr past the number.  Rounding: exact.
 constexpr from_chars_result from_chars(const char* first, const char* last, money& out) noexcept {
     const std::string_view s{first, static_cast<std::size_t>(last - first)};
     if (s.empty()) return {first, errc::empty_text};
-    const detail::scanned got = detail::scan_prefix(s);
-    errc code = got.code;
-    std::int64_t fen = 0;
-    if (code == errc::none) code = detail::scale_to_fen(got.value, 2, fen);
-    if (code == errc::none) out = money::from_fen(fen);
-    return {first + got.end, code};
+    const std::size_t end = detail::scan_prefix(s).end;
+    if (end == 0) return {first, errc::not_a_number};
+    const auto amount = detail::money_of(s.substr(0, end), unit::yuan);
+    if (amount.has_value()) out = *amount;
+    return {first + end, amount.error().code};
 }
 
 /// How an amount is written.

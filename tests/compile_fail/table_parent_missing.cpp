@@ -2,7 +2,6 @@
 #include <kemu/detail/table_proof.hpp>
 namespace {
 using namespace kemu::detail;
-constexpr const char* basis[] = {""};
 constexpr classification_facts facts[] = {{0, 0, 0, 0, 0, 1, 0, 0}};
 constexpr classification_row rows[] = {
     {201, 0, "一般公共服务支出"},
@@ -13,8 +12,6 @@ constexpr classification_row rows[] = {
     {2010105, 0, "人大立法"},
 #endif
 };
-constexpr auto column = codes_of<kemu::functional>(rows);
-constexpr classification_data<kemu::functional> data{
-    .size = 3, .codes = column.codes, .rows = rows, .facts = facts, .basis = basis};
-static_assert(table_is_well_formed<first_fault(data)>);
+constexpr auto table = prove<kemu::functional>(rows, facts, nullptr, 0);
+static_assert(table_is_well_formed<table.fault>);
 } // namespace

@@ -1,5 +1,5 @@
 // What a user's first program sees of the installed package.
-#include "headers.hpp" // every header of the targets in use, written by CMakeLists.txt
+#include "headers.hpp" // written by CMakeLists.txt
 
 #include <cstdio>
 

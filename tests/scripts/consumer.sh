@@ -57,7 +57,7 @@ if grep -rnF "$source" "$folder/whole/share"; then echo "the package names the f
 mv "$folder/whole" "$folder/moved"
 
 uses "the installed core, no Boost on the machine" -DCMAKE_PREFIX_PATH="$folder/moved" $no_boost -DVERSION="$version"
-uses "every installed component" -DCMAKE_PREFIX_PATH="$folder/moved" "-DPARTS=$parts"
+uses "every installed component" -DCMAKE_PREFIX_PATH="$folder/moved" "-DPARTS=$parts" -DEVERY_HEADER=ON
 refuses "accounts without Boost" "Boost" -DCMAKE_PREFIX_PATH="$folder/moved" $no_boost -DPARTS=accounts
 refuses "a component that does not exist" "without its component nonsense" \
     -DCMAKE_PREFIX_PATH="$folder/moved" -DPARTS=nonsense

@@ -39,6 +39,7 @@ class Headers:
             str(path.relative_to(self.base)): path.read_text(encoding="utf-8")
             for path in sorted(self.base.rglob("*.hpp"))
         }
+        self.found = {name: list(self.scan(text)) for name, text in self.text.items()}
         self.part, self.room = {}, {}
         part = room = None
         for line in (self.root / "tests" / "headers.cmake").read_text(encoding="utf-8").splitlines():
@@ -57,7 +58,11 @@ class Headers:
 
     def includes(self, name):
         """(line number, delimiter, what is included), including those inside #if."""
-        for number, line in enumerate(self.text[name].splitlines(), 1):
+        return self.found[name]
+
+    @staticmethod
+    def scan(text):
+        for number, line in enumerate(text.splitlines(), 1):
             if found := re.match(r'\s*#\s*include\s*([<"])([^>"]+)', line):
                 yield number, found[1], found[2]
 

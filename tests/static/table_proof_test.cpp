@@ -7,7 +7,6 @@ using namespace kemu::detail;
 
 namespace {
 
-constexpr const char* basis[] = {""};
 constexpr classification_facts facts[] = {
     {0, 0, 0, 0, 0, 1, 0, 0},             // 0: nothing known
     {2020, 2020, 2024, 0, 1, 1, 0, 0},    // 1: from 2020
@@ -21,14 +20,7 @@ template <class Kind = functional, std::size_t N, std::size_t F = 1>
 consteval row_fault fault_of(const classification_row (&rows)[N],
                              const former_name_row (&former)[F] = {{0, 0, nullptr}},
                              std::uint16_t former_count = 0) {
-    const auto column = codes_of<Kind>(rows);
-    return first_fault(classification_data<Kind>{.size = N,
-                                                 .former_count = former_count,
-                                                 .codes = column.codes,
-                                                 .rows = rows,
-                                                 .facts = facts,
-                                                 .former = former,
-                                                 .basis = basis});
+    return prove<Kind>(rows, facts, former, former_count).fault;
 }
 
 constexpr bool is(row_fault f, table_fault why, std::uint32_t code, std::uint32_t row) {

@@ -34,7 +34,7 @@ TEST_CASE("the set behind a printed figure is half-open in fen") {
 TEST_CASE("every amount is in the set of its own print and in no other") {
     // Exhaustive around zero: all amounts of ±3 units of the last decimal, both sign rules.
     for (const int decimals : {2, 3, 4, 5}) {
-        const std::int64_t step = detail::power_of_ten(6 - decimals);
+        const std::int64_t step = detail::small_power_of_ten(6 - decimals);
         for (std::int64_t fen = -3 * step; fen <= 3 * step; ++fen) {
             const std::int64_t own = rounded_half_up(fen, step);
             for (std::int64_t p = -4; p <= 4; ++p) {

@@ -10,7 +10,7 @@
 
 #include <kemu/code.hpp>
 
-#include <cstddef>
+#include <compare>
 #include <cstdint>
 
 namespace kemu::inline v0::detail {
@@ -28,7 +28,10 @@ struct classification_facts {
     std::uint8_t origin;      ///< which bounds a source gives; the others follow from the tree
     std::uint8_t evidence;
     std::uint8_t budgets;
-    std::uint8_t basis; ///< number of the sentence in `basis`
+    std::uint16_t basis; ///< number of the sentence in `basis`
+
+    friend constexpr auto operator<=>(const classification_facts&,
+                                      const classification_facts&) = default;
 };
 
 /// One code with its latest name; the code as printed, so that a row can be read and found.
@@ -51,22 +54,22 @@ struct row_text {
     const char* text;
 };
 
-/// Finds a code's row with one multiplication and two small loads (hash and displace): the top bits
-/// of the product choose a displacement, which moves the next bits to a slot of the code's own. A
-/// code that is not in the table lands in some slot too, and the comparison with the code found
-/// there tells it apart, so unknown codes cost the same.
+/// Finds a code's row by hash and displace: some bits of the code choose a displacement, which
+/// moves the top bits of a product to a slot of the code's own. A code that is not in the table
+/// lands in some slot too, and the comparison with the code found there tells it apart, so unknown
+/// codes cost the same. The two loads are all that waits on the code: the product is made
+/// meanwhile, and the displacement is added to an address that stands by then.
 struct code_index {
     std::uint64_t multiplier;
-    std::uint8_t bucket_shift; ///< 64 less the bits that choose the displacement
-    std::uint8_t slot_shift;   ///< bucket_shift less the bits that choose the slot
-    std::uint16_t slot_mask;
+    std::uint8_t bucket_shift;
+    std::uint8_t slot_shift;
+    std::uint16_t bucket_mask;
     const std::uint16_t* displacements;
     const std::uint16_t* slots;
 
     constexpr std::uint32_t candidate(std::uint32_t code) const noexcept {
-        const std::uint64_t product = code * multiplier;
-        const auto slot = static_cast<std::uint32_t>(product >> slot_shift) & slot_mask;
-        return slots[slot ^ displacements[product >> bucket_shift]];
+        const auto* const place = slots + (code * multiplier >> slot_shift);
+        return place[displacements[(code >> bucket_shift) & bucket_mask]];
     }
 };
 
@@ -86,28 +89,6 @@ struct classification_data {
     const row_text* english = nullptr;
     const char* const* basis = nullptr;
 };
-
-/// The digits as printed, left-aligned to nine.
-constexpr std::uint32_t align_digits(std::uint32_t printed) noexcept {
-    if (printed >= 100'000'000) return printed;
-    if (printed >= 1'000'000) return printed * 100;
-    if (printed >= 10'000) return printed * 10'000;
-    return printed * 1'000'000;
-}
-
-template <class Kind, std::size_t N>
-struct code_column {
-    code<Kind> codes[N];
-};
-
-/// The codes of a table's rows as a column of their own.
-template <class Kind, std::size_t N>
-consteval code_column<Kind, N> codes_of(const classification_row (&rows)[N]) noexcept {
-    code_column<Kind, N> column{};
-    for (std::size_t i = 0; i < N; ++i)
-        column.codes[i] = code<Kind>::from_value(align_digits(rows[i].printed));
-    return column;
-}
 
 } // namespace kemu::inline v0::detail
 

@@ -221,16 +221,16 @@ private:
 
 /// What a default-constructed classification shows: no code, and an index whose only slot holds a
 /// value that no code has.
-inline constexpr std::uint16_t no_slots[2] = {};
+inline constexpr std::uint16_t no_slots[1] = {};
 template <class Kind>
 inline constexpr code<Kind> no_codes[1] = {code<Kind>::from_value(~std::uint32_t{0})};
 template <class Kind>
 inline constexpr classification_data<Kind> no_classification{
     .codes = no_codes<Kind>,
-    .index = {.multiplier = 1,
-              .bucket_shift = 63,
-              .slot_shift = 63,
-              .slot_mask = 0,
+    .index = {.multiplier = 0,
+              .bucket_shift = 0,
+              .slot_shift = 0,
+              .bucket_mask = 0,
               .displacements = no_slots,
               .slots = no_slots},
 };

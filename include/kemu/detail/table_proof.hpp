@@ -50,70 +50,110 @@ template <row_fault Fault>
 inline constexpr bool table_is_well_formed =
     row_is_well_formed<Fault.why, Fault.code, Fault.row>::value;
 
-/// The level of a printed code, 0 if it is none.
-constexpr std::uint32_t level_of_printed(std::uint32_t printed) noexcept {
-    if (printed < 1000) return printed >= 100 ? 1 : 0;
-    if (printed % 100 == 0) return 0;
-    if (printed < 100'000) return printed >= 10'000 ? 2 : 0;
-    if (printed < 10'000'000) return printed >= 1'000'000 ? 3 : 0;
-    return printed >= 100'000'000 && printed < 1'000'000'000 ? 4 : 0;
-}
+/// The codes of a table as a column of their own, and the first row that is not well-formed.
+template <class Kind, std::size_t N>
+struct proved_table {
+    code<Kind> codes[N]{};
+    row_fault fault{};
+};
 
 constexpr bool years_in_order(const classification_facts& f) noexcept {
-    if (f.known_from > f.known_to || f.not_before > (f.known_from ? f.known_from : 9999))
-        return false;
-    return f.not_after == 0 || (f.known_to <= f.not_after && f.not_before <= f.not_after);
+    const auto last = f.not_after == 0 ? std::uint16_t{9999} : f.not_after;
+    if (f.known_from == 0) return f.known_to == 0 && f.not_before <= last;
+    return f.not_before <= f.known_from && f.known_from <= f.known_to && f.known_to <= last;
 }
 
-/// The first malformed row of a table, or a fault "none".
-/// Complexity: linear in the rows.
-template <class Kind>
-constexpr row_fault first_fault(const classification_data<Kind>& t) noexcept {
+/// Proves that rows in order of their codes are the tree of one classification.
+/// Complexity: linear in the rows. This runs whenever a table is included, so it does per row only
+/// what must be done per row.
+template <class Kind, std::size_t N, std::size_t F>
+consteval proved_table<Kind, N> prove(const classification_row (&rows)[N],
+                                      const classification_facts (&facts)[F],
+                                      const former_name_row* former, std::uint32_t former_count) {
     constexpr std::uint32_t first_digit = Kind::first_digit - '0';
-    std::uint32_t open[5] = {};   // the last code seen at each level, as printed
-    std::uint16_t start[5] = {};  // not_before of its first name
-    std::uint16_t finish[5] = {}; // not_after of its last name
-    std::uint32_t former = 0;
-    for (std::uint32_t i = 0; i < t.size; ++i) {
-        const auto& row = t.rows[i];
-        const auto fault = [&](table_fault why) { return row_fault{why, row.printed, i}; };
-        const auto level = level_of_printed(row.printed);
-        if (level == 0 || level > Kind::deepest) return fault(table_fault::wrong_digits);
-        const auto value = t.codes[i].value();
-        if (value / 100'000'000 != first_digit) return fault(table_fault::wrong_classification);
-        if (i > 0 && value <= t.codes[i - 1].value())
-            return fault(value == t.codes[i - 1].value() ? table_fault::duplicate
-                                                         : table_fault::not_sorted);
-        if (level > 1 && open[level - 1] != row.printed / 100)
-            return fault(table_fault::parent_missing);
-        if (row.name == nullptr || row.name[0] == '\0') return fault(table_fault::name_missing);
-        const auto& facts = t.facts[row.facts];
-        if (!years_in_order(facts)) return fault(table_fault::years_crossed);
-        open[level] = row.printed;
-        start[level] = facts.not_before;
-        finish[level] = facts.not_after;
-        if (former < t.former_count && t.former[former].row < i)
-            return fault(table_fault::former_names_disorder);
-        std::uint16_t earlier_end = 0;
-        bool first = true;
-        for (; former < t.former_count && t.former[former].row == i; ++former) {
-            const auto& f = t.facts[t.former[former].facts];
-            if (!years_in_order(f)) return fault(table_fault::years_crossed);
-            if (f.not_after == 0 || (!first && f.not_before <= earlier_end))
-                return fault(table_fault::former_names_disorder);
-            if (first) start[level] = f.not_before;
-            first = false;
-            earlier_end = f.not_after;
+    proved_table<Kind, N> table{};
+    bool disordered[F]{};
+    for (std::size_t k = 0; k < F; ++k)
+        disordered[k] = !years_in_order(facts[k]);
+    std::uint32_t open[6] = {};   // the last code seen at each level, as printed
+    std::uint16_t start[6] = {};  // not_before of its first name
+    std::uint16_t finish[6] = {}; // not_after of its last name
+    std::uint32_t next_former = former_count == 0 ? N : former[0].row;
+    std::uint32_t f = 0;
+    std::uint32_t before = 0;
+    std::uint32_t i = 0;
+    auto why = table_fault::none;
+    for (; i < N; ++i) {
+        const auto printed = rows[i].printed;
+        const auto number = rows[i].facts;
+        std::uint32_t value = printed;
+        int level = 0; // counts levels from 1
+        if (printed >= 1'000'000) {
+            if (printed >= 100'000'000) {
+                level = printed < 1'000'000'000 ? 4 : 0;
+            } else if (printed < 10'000'000) {
+                value *= 100;
+                level = 3;
+            }
+        } else if (printed >= 10'000 && printed < 100'000) {
+            value *= 10'000;
+            level = 2;
+        } else if (printed >= 100 && printed < 1000) {
+            value *= 1'000'000;
+            level = 1;
         }
-        if (!first && facts.not_before <= earlier_end)
-            return fault(table_fault::former_names_disorder);
-        if (start[level] < start[level - 1]) return fault(table_fault::begins_before_parent);
-        if (finish[level - 1] != 0 && (finish[level] == 0 || finish[level] > finish[level - 1]))
-            return fault(table_fault::ends_after_parent);
+        if (level == 0 || level > Kind::deepest || (level > 1 && printed % 100 == 0)) {
+            why = table_fault::wrong_digits;
+            break;
+        }
+        if (value <= before) {
+            why = value == before ? table_fault::duplicate : table_fault::not_sorted;
+            break;
+        }
+        if (level == 1) {
+            if (printed / 100 != first_digit) why = table_fault::wrong_classification;
+        } else if (open[level - 1] != printed / 100) {
+            why = table_fault::parent_missing;
+        }
+        if (*rows[i].name == '\0') why = table_fault::name_missing;
+        if (disordered[number]) why = table_fault::years_crossed;
+        table.codes[i] = code<Kind>::from_value(value);
+        before = value;
+        open[level] = printed;
+        start[level] = facts[number].not_before;
+        finish[level] = facts[number].not_after;
+        if (next_former <= i) {
+            if (next_former < i) {
+                why = table_fault::former_names_disorder;
+                break;
+            }
+            start[level] = facts[former[f].facts].not_before;
+            std::uint16_t ended = 0;
+            for (; f < former_count && former[f].row == i; ++f) {
+                const auto& earlier = facts[former[f].facts];
+                if (disordered[former[f].facts]) why = table_fault::years_crossed;
+                if (earlier.not_after == 0 || (ended != 0 && earlier.not_before <= ended))
+                    why = table_fault::former_names_disorder;
+                ended = earlier.not_after;
+            }
+            if (facts[number].not_before <= ended) why = table_fault::former_names_disorder;
+            next_former = f < former_count ? former[f].row : N;
+        }
+        if (why != table_fault::none) break;
+        if (start[level] < start[level - 1]) {
+            why = table_fault::begins_before_parent;
+            break;
+        }
+        if (finish[level - 1] != 0 && (finish[level] == 0 || finish[level] > finish[level - 1])) {
+            why = table_fault::ends_after_parent;
+            break;
+        }
     }
-    if (former != t.former_count)
-        return {table_fault::former_names_disorder, 0, t.former[former].row};
-    return {};
+    if (why != table_fault::none)
+        table.fault = {why, rows[i].printed, i};
+    else if (f != former_count)
+        table.fault = {table_fault::former_names_disorder, 0, former[f].row};
+    return table;
 }
 
 } // namespace kemu::inline v0::detail

@@ -218,28 +218,30 @@ inline constexpr row_text english[] = {
 };
 
 inline constexpr std::uint16_t displacements[] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 4, 0, 0, 0, 6, 0, 2, 2, 1, 2, 1, 0, 9, 7, 3, 5,
+    0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0,
+    0, 0, 0, 1, 2, 2, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
 };
 inline constexpr std::uint16_t slots[] = {
-    16, 0, 70, 0, 7, 55, 36, 0, 0, 0, 0, 0, 51, 0, 68, 79, 5, 34, 0, 46, 0, 0, 49, 0, 32, 2, 65,
-    22, 44, 29, 83, 27, 14, 0, 0, 30, 0, 62, 20, 0, 0, 42, 0, 25, 0, 12, 0, 60, 19, 73, 57, 76, 23,
-    40, 82, 10, 0, 0, 53, 38, 71, 17, 0, 74, 0, 37, 8, 0, 80, 52, 15, 69, 0, 0, 78, 54, 6, 0, 47,
-    35, 45, 67, 50, 33, 3, 0, 0, 4, 66, 0, 0, 28, 48, 31, 1, 63, 64, 21, 0, 43, 26, 0, 0, 0, 13,
-    61, 0, 77, 0, 0, 24, 41, 58, 59, 11, 0, 18, 39, 72, 0, 0, 0, 56, 81, 0, 9, 75, 0,
+    0, 46, 66, 0, 1, 30, 71, 8, 36, 20, 54, 81, 0, 0, 60, 77, 47, 2, 31, 72, 9, 0, 37, 21, 55, 82,
+    0, 61, 0, 23, 3, 0, 32, 73, 10, 48, 22, 0, 0, 0, 0, 62, 0, 24, 0, 0, 33, 11, 49, 0, 0, 56, 0,
+    74, 63, 15, 0, 25, 0, 41, 0, 12, 50, 0, 0, 0, 57, 75, 16, 0, 0, 26, 0, 42, 0, 13, 51, 0, 4, 58,
+    67, 76, 17, 0, 27, 0, 0, 43, 0, 14, 52, 0, 5, 68, 0, 18, 0, 38, 78, 0, 28, 44, 0, 64, 83, 0, 6,
+    69, 34, 19, 0, 39, 79, 29, 45, 0, 65, 53, 0, 0, 70, 7, 0, 35, 0, 40, 80, 0, 59, 0,
 };
 
-inline constexpr auto column = codes_of<kemu::economic_government>(rows);
+inline constexpr auto proved = prove<kemu::economic_government>(rows, facts, former, 0);
+static_assert(table_is_well_formed<proved.fault>);
 
 inline constexpr classification_data<kemu::economic_government> data{
     .size = 84,
     .former_count = 0,
     .variant_count = 0,
     .english_count = 84,
-    .codes = column.codes,
+    .codes = proved.codes,
     .index = {.multiplier = 16294208416658607535U,
-              .bucket_shift = 59,
-              .slot_shift = 52,
-              .slot_mask = 127,
+              .bucket_shift = 4,
+              .slot_shift = 57,
+              .bucket_mask = 63,
               .displacements = displacements,
               .slots = slots},
     .rows = rows,
@@ -249,8 +251,6 @@ inline constexpr classification_data<kemu::economic_government> data{
     .english = english,
     .basis = basis,
 };
-
-static_assert(table_is_well_formed<first_fault(data)>);
 
 } // namespace detail::economic_government_table
 

@@ -13,7 +13,6 @@ economic_department, economic_government or revenue. Faults are reported as FILE
 """
 import argparse
 import csv
-import io
 import pathlib
 import sys
 
@@ -46,40 +45,40 @@ class Faults(Exception):
 
 
 def read_table(path, required):
-    """The rows of a TSV or CSV file as (line number, {column: text})."""
-    raw = path.read_bytes()
+    """The rows of a TSV or CSV file as (line number, {column: text}). A row is a line."""
+    try:
+        raw = path.read_bytes()
+    except OSError as e:
+        raise Faults(f"{path.name}:0: {e.strerror}") from None
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     try:
-        text = raw.decode("utf-8")
+        lines = raw.decode("utf-8").split("\n")
     except UnicodeDecodeError as e:
         line = raw.count(b"\n", 0, e.start) + 1
         raise Faults(f"{path.name}:{line}: broken UTF-8") from None
-    dialect = {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
-    if "\t" not in text.split("\n", 1)[0]:
-        dialect = {"delimiter": ","}
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, **dialect)
+    dialect = ({"delimiter": "\t", "quoting": csv.QUOTE_NONE} if "\t" in lines[0]
+               else {"delimiter": ","})
     columns, rows, faults = None, [], []
-    while True:
-        begin = reader.line_num + 1
+    for number, line in enumerate(lines, 1):
+        line = line.removesuffix("\r")
+        if not line.strip(" \t"):
+            continue
         try:
-            fields = next(reader, None)
-        except csv.Error as e:
-            raise Faults("\n".join([*faults, f"{path.name}:{begin}: {e}"])) from None
-        if fields is None:
-            break
-        if not any(field.strip() for field in fields):
+            fields = [field.strip(" ") for field in next(csv.reader([line], strict=True, **dialect))]
+        except csv.Error:
+            faults.append(f"{path.name}:{number}: broken quotes")
             continue
         if columns is None:
-            columns = [field.strip() for field in fields]
+            columns = fields
             missing = [name for name in required if name not in columns]
             if missing:
-                raise Faults(f"{path.name}:{begin}: column missing: {', '.join(missing)}")
+                raise Faults(f"{path.name}:{number}: column missing: {', '.join(missing)}")
         elif len(fields) > len(columns):
-            faults.append(f"{path.name}:{begin}: more fields than columns")
+            faults.append(f"{path.name}:{number}: more fields than columns")
         else:
             fields += [""] * (len(columns) - len(fields))
-            rows.append((begin, dict(zip(columns, map(str.strip, fields)))))
+            rows.append((number, dict(zip(columns, fields))))
     if columns is None:
         faults.append(f"{path.name}:1: no header row")
     if faults:
@@ -208,38 +207,45 @@ def multipliers():
 
 
 def build_index(values):
-    """(multiplier, bucket shift, slot shift, displacements, slots) for kemu::detail::code_index."""
-    slot_bits = 2
-    while 2**slot_bits * 9 < len(values) * 10:
-        slot_bits += 1
-    bucket_bits = slot_bits - 2 if slot_bits > 2 else 1
+    """The numbers of kemu::detail::code_index; kemu::detail::index_builder does the same."""
+    bits = max(2, (len(values) - 1).bit_length())  # of a slot before it is displaced
+    buckets = 2**(bits - 1)
+
+    def crowding(shift):
+        counts = [0] * buckets
+        for value in values:
+            counts[value >> shift & buckets - 1] += 1
+        return sum(count * count for count in counts)
+
+    shift = min(range(9), key=crowding)
     for multiplier in multipliers():
-        index = try_index(values, multiplier, bucket_bits, slot_bits)
+        index = try_index(values, multiplier, shift, buckets, 64 - bits)
         if index:
-            return (multiplier, 64 - bucket_bits, 64 - bucket_bits - slot_bits, *index)
+            return {"multiplier": multiplier, "bucket_shift": shift, "bucket_mask": buckets - 1,
+                    "slot_shift": 64 - bits, "displacements": index[0], "slots": index[1]}
 
 
-def try_index(values, multiplier, bucket_bits, slot_bits):
-    slots = [None] * 2**slot_bits
-    displacements = [0] * 2**bucket_bits
-    buckets = [[] for _ in displacements]
+def try_index(values, multiplier, shift, bucket_count, slot_shift):
+    """Displacements and slots, or None if two codes of a bucket share their place. The fullest
+    buckets go first, each to the first displacement that leaves all its codes a free slot."""
+    buckets = [[] for _ in range(bucket_count)]
     for row, value in enumerate(values):
-        product = value * multiplier % 2**64
-        place = product >> (64 - bucket_bits - slot_bits) & (2**slot_bits - 1)
-        buckets[product >> (64 - bucket_bits)].append((place, row))
-    for number in sorted(range(len(buckets)), key=lambda b: -len(buckets[b])):
-        bucket = buckets[number]
-        if len({place for place, _ in bucket}) < len(bucket):
-            return None
-        for d in range(2**slot_bits):
-            if all(slots[place ^ d] is None for place, _ in bucket):
-                break
-        else:
-            return None
+        place = value * multiplier % 2**64 >> slot_shift
+        buckets[value >> shift & bucket_count - 1].append((place, row))
+    if any(len({place for place, _ in bucket}) < len(bucket) for bucket in buckets):
+        return None
+    slots, displacements = {}, [0] * bucket_count
+    for number in sorted(range(bucket_count), key=lambda b: -len(buckets[b])):
+        d = 0
+        while any(place + d in slots for place, _ in buckets[number]):
+            d += 1
         displacements[number] = d
-        for place, row in bucket:
-            slots[place ^ d] = row
-    return displacements, [row or 0 for row in slots]
+        for place, row in buckets[number]:
+            slots[place + d] = row
+    if max(displacements) >= 2**16:
+        return None
+    length = 2**(64 - slot_shift) + max(displacements)
+    return displacements, [slots.get(k, 0) for k in range(length)]
 
 
 # --- Writing ----------------------------------------------------------------------------------
@@ -276,15 +282,12 @@ def write_classification(kind, name, codes, english, variants, sources, guard, l
             for code, periods in codes.items()]
     former = [f"    {{{number[code]}, {facts_of(p)}, {quoted(p.name)}}}, // {code}"
               for code, periods in codes.items() for p in periods[:-1]]
-    if len(bases) > 255:
-        raise Faults(f"{sources}: more than 255 different texts of basis")
 
     def texts(pairs):
         return [f"    {{{number[code]}, {quoted(text)}}}, // {code}"
                 for code, text in sorted(pairs, key=lambda pair: number[pair[0]])]
 
-    multiplier, bucket_shift, slot_shift, displacements, slots = build_index(
-        [aligned(code) for code in codes])
+    index = build_index([aligned(code) for code in codes])
     depth = [sum(len(code) == 3 + 2 * k for code in codes) for k in range(KINDS[kind][1])]
     counts = ", ".join(f"{n} {level}" for n, level in zip(depth, "类款项目"))
 
@@ -310,8 +313,8 @@ def write_classification(kind, name, codes, english, variants, sources, guard, l
         "\n// row, English name (a working translation; no official one exists)\n",
         column("row_text", "english", english_lines),
         "\n",
-        column("std::uint16_t", "displacements", [number_lines(displacements)]),
-        column("std::uint16_t", "slots", [number_lines(slots)]),
+        column("std::uint16_t", "displacements", [number_lines(index["displacements"])]),
+        column("std::uint16_t", "slots", [number_lines(index["slots"])]),
     ])
     return f"""// SPDX-License-Identifier: BSL-1.0
 // Generated by generate.py from {sources}. Do not edit.
@@ -332,18 +335,19 @@ namespace kemu::inline v0 {{
 namespace detail::{name}_table {{
 
 {arrays}
-inline constexpr auto column = codes_of<kemu::{kind}>(rows);
+inline constexpr auto proved = prove<kemu::{kind}>(rows, facts, former, {len(former)});
+static_assert(table_is_well_formed<proved.fault>);
 
 inline constexpr classification_data<kemu::{kind}> data{{
     .size = {len(codes)},
     .former_count = {len(former)},
     .variant_count = {len(variant_lines)},
     .english_count = {len(english_lines)},
-    .codes = column.codes,
-    .index = {{.multiplier = {multiplier}U,
-              .bucket_shift = {bucket_shift},
-              .slot_shift = {slot_shift},
-              .slot_mask = {len(slots) - 1},
+    .codes = proved.codes,
+    .index = {{.multiplier = {index["multiplier"]}U,
+              .bucket_shift = {index["bucket_shift"]},
+              .slot_shift = {index["slot_shift"]},
+              .bucket_mask = {index["bucket_mask"]},
               .displacements = displacements,
               .slots = slots}},
     .rows = rows,
@@ -353,8 +357,6 @@ inline constexpr classification_data<kemu::{kind}> data{{
     .english = english,
     .basis = basis,
 }};
-
-static_assert(table_is_well_formed<first_fault(data)>);
 
 }} // namespace detail::{name}_table
 
@@ -472,6 +474,123 @@ constexpr result<classification_set> classification_set_for(int year) noexcept {
 """
 
 
+# --- Crosswalks -------------------------------------------------------------------------------
+
+
+def write_crosswalk(name, title, from_type, to_type, source, entries, extra=""):
+    """The text of a leaf header; entries are (from, to as C++, unit, evidence, note)."""
+    guard = f"KEMU_TABLES_{name.upper()}_HPP"
+    lines = "\n".join(
+        f"    {{from::from_value({aligned(code)}), {to}, unit_kind::{unit}, evidence::{evidence}, "
+        f"{quoted(note)}}}, // {code}"
+        for code, to, unit, evidence, note in sorted(entries, key=lambda e: aligned(e[0])))
+    return f"""// SPDX-License-Identifier: BSL-1.0
+// Generated by generate.py from {source}. Do not edit.
+//
+// Here:  kemu::tables::{name}: {title}, {len(entries)} entries.
+#ifndef {guard}
+#define {guard}
+
+#include <kemu/crosswalk.hpp>
+
+#include <string_view>
+
+// clang-format off
+namespace kemu::inline v0 {{
+
+namespace detail::{name}_table {{
+
+using from = {from_type};
+using to = {to_type};
+
+inline constexpr correspondence<from, to> entries[] = {{
+{lines}
+}};
+
+}} // namespace detail::{name}_table
+
+namespace tables {{
+
+/// {title}.
+/// Source: {source}; not official, evidence with every entry.
+inline constexpr crosswalk<{from_type}, {to_type}> {name}{{detail::{name}_table::entries}};
+{extra}
+}} // namespace tables
+
+}} // namespace kemu::inline v0
+// clang-format on
+
+#endif
+"""
+
+
+def crosswalks(listed):
+    """{file name: text}; `listed` holds the codes of each classification."""
+    faults = []
+
+    def rows(file, from_column, from_kind, required=()):
+        for line, row in read_table(SOURCE / file, (from_column, *required)):
+            if row[from_column] not in listed[from_kind]:
+                faults.append(f"{file}:{line}: unknown code {row[from_column]}")
+            else:
+                yield line, row
+
+    def cofog(text):
+        division, _, group = text.partition(".")
+        return f"{{{int(division)}, {int(group or 0)}}}"
+
+    government = []
+    for line, row in rows("economic_crosswalk.tsv", "department_code", "economic_department"):
+        code = row["government_code"]
+        if code not in listed["economic_government"]:
+            faults.append(f"economic_crosswalk.tsv:{line}: unknown code {code}")
+            continue
+        government.append((row["department_code"], f"to::from_value({aligned(code)})",
+                           row["unit_kind"], row["evidence"], row["basis"]))
+    names = [row for _, row in read_table(SOURCE / "cofog_codes.tsv", ("code", "english"))]
+    functions = [(row["functional_code"], cofog(row["cofog_code"]), "any", "mapped", row["note"])
+                 for _, row in rows("cofog.tsv", "functional_code", "functional")]
+    unnamed = {to for _, to, *_ in functions} - {cofog(row["code"]) for row in names}
+    if unnamed:
+        faults.append(f"cofog.tsv:1: codes without a name in cofog_codes.tsv: {sorted(unnamed)}")
+    transactions = [(row["economic_code"], f"{{{int(row['gfsm_code'])}}}", "any", "mapped",
+                     row["note"])
+                    for _, row in rows("gfsm.tsv", "economic_code", "economic_department")]
+    if faults:
+        raise Faults("\n".join(faults))
+    cofog_names = "\n".join(f"    {{{cofog(row['code'])}, {quoted(row['english'])}}},"
+                            for row in names)
+    return {
+        "economic_crosswalk.hpp": write_crosswalk(
+            "economic_crosswalk", "部门预算支出经济分类 to 政府预算支出经济分类, by kind of unit",
+            "economic_code", "government_economic_code", "source/economic_crosswalk.tsv",
+            government),
+        "cofog.hpp": write_crosswalk(
+            "cofog", "支出功能分类 to COFOG 1999", "functional_code", "cofog_code",
+            "source/cofog.tsv", functions, f"""
+struct cofog_named {{
+    cofog_code code;
+    const char* english;
+}};
+
+/// The divisions and groups of COFOG 1999.
+inline constexpr cofog_named cofog_codes[] = {{
+{cofog_names}
+}};
+
+/// The English name of a division or group; empty for any other code.  Complexity: linear.
+constexpr std::string_view cofog_name(cofog_code c) noexcept {{
+    for (const auto& named : cofog_codes)
+        if (named.code == c) return named.english;
+    return {{}};
+}}
+"""),
+        "gfsm.hpp": write_crosswalk(
+            "gfsm", "部门预算支出经济分类 to GFSM 2014", "economic_code", "gfsm_code",
+            "source/gfsm.tsv", transactions),
+    }
+
+
 # --- All together -----------------------------------------------------------------------------
 
 
@@ -485,12 +604,14 @@ def all_headers():
     by_digit = {row[0]: kind for kind, row in KINDS.items()}
     for _, row in read_table(SOURCE / "name_variants.tsv", ("code", "variant")):
         variants[by_digit[row["code"][0]]].append((row["code"], row["variant"]))
-    headers = {}
+    headers, listed = {}, {}
     for kind in KINDS:
         codes, _ = read_classification(SOURCE / f"{kind}.tsv", kind, COMPILED_FOR)
         headers[f"{kind}.hpp"] = write_classification(
             kind, kind, codes, english[kind], variants[kind], f"source/{kind}.tsv",
             f"KEMU_TABLES_{kind.upper()}_HPP", COMPILED_FOR)
+        listed[kind] = codes
+    headers |= crosswalks(listed)
     for year in YEARS:
         headers[f"{year}.hpp"] = write_year(year)
     headers["all.hpp"] = write_all_years()
