@@ -14,6 +14,11 @@
 
 namespace kemu::inline v0::detail {
 
+// Most texts differ in the first byte, and then no function is called.
+constexpr bool begins_with(std::string_view s, std::string_view start) noexcept {
+    return !s.empty() && s[0] == start[0] && s.starts_with(start);
+}
+
 // How many bytes at the head of `s` are a number as ordinals have it: digits or 一 ... 十.
 constexpr std::size_t numeral_size(std::string_view s) noexcept {
     constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五",
@@ -27,7 +32,7 @@ constexpr std::size_t numeral_size(std::string_view s) noexcept {
             continue;
         }
         for (const std::string_view x : numerals)
-            if (s.substr(n).starts_with(x)) {
+            if (begins_with(s.substr(n), x)) {
                 n += x.size();
                 more = true;
                 break;
@@ -37,7 +42,7 @@ constexpr std::size_t numeral_size(std::string_view s) noexcept {
 }
 
 constexpr std::string_view without_prefix(std::string_view s, std::string_view prefix) noexcept {
-    return s.starts_with(prefix) ? s.substr(prefix.size()) : s;
+    return begins_with(s, prefix) ? s.substr(prefix.size()) : s;
 }
 
 // "一、", "1.", "1．", "1、", "（1）", "(一)", "其中：", any number of them, and blanks around them.
@@ -48,14 +53,14 @@ constexpr std::string_view without_ordinal(std::string_view s) noexcept {
         s = without_prefix(without_prefix(s, "其中："), "其中:");
         for (const std::string_view open : {"（", "("})
             for (const std::string_view close : {"）", ")"}) {
-                if (!s.starts_with(open)) continue;
+                if (!begins_with(s, open)) continue;
                 const std::size_t n = numeral_size(s.substr(open.size()));
-                if (n > 0 && s.substr(open.size() + n).starts_with(close))
+                if (n > 0 && begins_with(s.substr(open.size() + n), close))
                     s = s.substr(open.size() + n + close.size());
             }
         if (const std::size_t n = numeral_size(s); n > 0)
             for (const std::string_view mark : {"、", ".", "．"})
-                if (s.substr(n).starts_with(mark)) {
+                if (begins_with(s.substr(n), mark)) {
                     s = s.substr(n + mark.size());
                     break;
                 }
