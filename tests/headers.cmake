@@ -45,10 +45,12 @@ set(kemu_accounts_headers
   form.hpp
   layouts.hpp
   account.hpp
+  typed_forms.hpp
   # room 6: identities and checks
   identity.hpp
   identities.hpp
   check.hpp
+  checked_account.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves
