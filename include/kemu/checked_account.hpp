@@ -160,8 +160,9 @@ constexpr suspect blame(const account_view& a, std::span<const rule_outcome* con
     s.form = worst.form;
     s.code = r.key;
     if (v.has_codes()) {
+        const code_text printed = functional_code::from_value(r.key).digits();
         s.code = 0;
-        for (const char digit : functional_code::from_value(r.key).digits().view())
+        for (const char digit : printed.view())
             s.code = s.code * 10 + static_cast<std::uint32_t>(digit - '0');
     }
     s.column = v.shape->columns[worst.column];
