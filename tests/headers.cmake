@@ -51,6 +51,7 @@ set(kemu_accounts_headers
   identities.hpp
   check.hpp
   checked_account.hpp
+  recognition.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves

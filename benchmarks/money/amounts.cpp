@@ -148,16 +148,16 @@ std::vector<std::int64_t> table_amounts(std::size_t n) {
 }
 
 std::string by_hand(std::int64_t fen, bool separators) {
-    const bool negative = fen < 0;
-    std::string digits = std::to_string(negative ? -fen : fen);
-    while (digits.size() < 3)
-        digits.insert(0, 1, '0');
-    digits.insert(digits.size() - 2, 1, '.');
-    if (separators)
-        for (std::size_t k = digits.size() - 3; k > 3; k -= 3)
-            digits.insert(k - 3, 1, ',');
-    if (negative) digits.insert(digits.begin(), '-');
-    return digits;
+    std::string backwards;
+    std::int64_t rest = fen < 0 ? -fen : fen;
+    for (int place = 0; place < 3 || rest != 0; ++place, rest /= 10) {
+        if (place == 2) backwards += '.';
+        if (separators && place > 2 && (place - 2) % 3 == 0) backwards += ',';
+        backwards += static_cast<char>('0' + rest % 10);
+    }
+    if (fen < 0) backwards += '-';
+    std::reverse(backwards.begin(), backwards.end());
+    return backwards;
 }
 
 void reading() {

@@ -15,6 +15,7 @@
 #define KEMU_CHECK_HPP
 
 #include <kemu/account.hpp>
+#include <kemu/exact_sum.hpp>
 #include <kemu/identities.hpp>
 #include <kemu/identity.hpp>
 
@@ -55,13 +56,15 @@ struct cell_ref {
 /// Units: fen; ones for counts.
 struct judgement {
     kemu::verdict verdict = verdict::not_listed;
-    detail::int128 computed = 0; ///< sum of the printed terms
-    detail::int128 printed = 0;  ///< sum of the printed target
+    exact_sum computed{}; ///< sum of the printed terms
+    exact_sum printed{};  ///< sum of the printed target
     std::size_t printed_terms = 0;
     bool target_printed = false;
 
     /// computed - printed
-    constexpr detail::int128 difference() const noexcept { return computed - printed; }
+    constexpr exact_sum difference() const noexcept {
+        return exact_sum{computed.fen() - printed.fen()};
+    }
 };
 
 namespace detail {
@@ -237,8 +240,8 @@ constexpr judgement judge(const account_view& a, const instance& x) {
     if (target.cells == 0) return j;
     if (rule.needs_terms && terms.cells == 0) return j;
     if (rule.only_without_terms && terms.cells != 0) return j;
-    j.computed = terms.value;
-    j.printed = target.value;
+    j.computed = exact_sum{terms.value};
+    j.printed = exact_sum{target.value};
     j.printed_terms = terms.printed;
     j.target_printed = target.printed > 0;
     if (rule.relation == relation::empty) {

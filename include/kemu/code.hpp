@@ -194,9 +194,4 @@ constexpr result<code<Kind>> parse_code(std::string_view s) noexcept {
 
 } // namespace kemu::inline v0
 
-template <class Kind>
-struct std::hash<kemu::code<Kind>> {
-    constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept { return c.value(); }
-};
-
 #endif

@@ -190,11 +190,21 @@ private:
     }
     template <class F, class Path, class... Paths>
     static void visit(std::size_t base, F&& f, const Path& path, const Paths&... paths) {
-        for (const auto step : path)
-            if constexpr (sizeof...(Paths) == 0)
+        if constexpr (sizeof...(Paths) == 0) {
+            // Most postings stand on the lowest of three levels, below the whole.
+            if (path.size() == 4) {
+                f(base + path[0]);
+                f(base + path[1]);
+                f(base + path[2]);
+                f(base); // every path ends with the whole
+                return;
+            }
+            for (const auto step : path)
                 f(base + step);
-            else
+        } else {
+            for (const auto step : path)
                 visit(base + step, f, paths...);
+        }
     }
 
     template <std::size_t... I, class... Ks>

@@ -2,10 +2,8 @@
 #include <kemu/tables/2024.hpp>
 
 #include <concepts>
-#include <forward_list>
 #include <iterator>
 #include <type_traits>
-#include <unordered_set>
 
 using namespace kemu;
 using namespace kemu::literals;
@@ -19,7 +17,6 @@ static_assert(!std::is_constructible_v<functional_code, unsigned>);
 static_assert(!std::is_convertible_v<economic_code, functional_code>);
 static_assert(!std::is_constructible_v<functional_code, government_economic_code>);
 static_assert(!std::equality_comparable_with<economic_code, government_economic_code>);
-static_assert(std::is_nothrow_invocable_r_v<std::size_t, std::hash<revenue_code>, revenue_code>);
 
 static_assert(!functional_code{});
 static_assert(functional_code{}.level() == level::none);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+// audit: reads published accounts and says what holds, what is rounding and what cannot be.
+#include "audit.hpp"
+
+#include <kemu/form_csv.hpp>
+#include <kemu/version.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct options {
+    std::vector<std::string> paths;
+    bool json = false;
+    bool all = false;
+    bool strict = false;
+    bool list_rules = false;
+    std::string explain;
+    std::string template_folder;
+    std::string lang = "zh";
+
+    kemu::language language() const {
+        return lang == "en" ? kemu::language::en : kemu::language::zh;
+    }
+};
+
+enum exit_status { nothing_violated = 0, violations = 1, unusable_input = 2 };
+
+void print(std::string_view s) {
+    std::fwrite(s.data(), 1, s.size(), stdout);
+}
+
+void explain(const kemu::identity& rule, kemu::language l) {
+    const bool zh = l == kemu::language::zh;
+    std::string forms;
+    for (std::size_t i = 1; i <= kemu::form_count; ++i)
+        if (const auto id = static_cast<kemu::form_id>(i); (rule.forms & kemu::form_bit(id)) != 0)
+            forms += (forms.empty() ? "" : " ") + std::string{kemu::form_name(id)};
+    print(fmt::format("{}\n  {}\n  {}\n  {}: {}\n  {}: {}\n  {}: {}\n", rule.id, rule.zh, rule.en,
+                      zh ? "所在表" : "forms", forms, zh ? "严重程度" : "severity",
+                      rule.severity == kemu::severity::error ? "error" : "warning",
+                      zh ? "依据" : "source", rule.source));
+}
+
+int list_rules(kemu::language l) {
+    for (const auto& rule : kemu::standard_identities)
+        print(fmt::format("{:<40} {}\n", rule.id, l == kemu::language::zh ? rule.zh : rule.en));
+    return nothing_violated;
+}
+
+int write_templates(const options& o) {
+    std::error_code failed;
+    for (const char* language : {"zh", "en"}) {
+        const fs::path folder = fs::path{o.template_folder} / language;
+        fs::create_directories(folder, failed);
+        for (const auto& shape : kemu::standard_layouts) {
+            std::string text;
+            kemu::write_form_template(shape, text, std::string_view{language} == "zh");
+            std::string name{shape.id};
+            std::ofstream file{folder / (name + ".csv"), std::ios::binary};
+            file << text;
+            if (!file.flush()) {
+                fmt::print(stderr, "{}: {}\n", (folder / (name + ".csv")).string(),
+                           kemu::describe(kemu::errc::cannot_open, o.language()));
+                return unusable_input;
+            }
+        }
+    }
+    return nothing_violated;
+}
+
+// A folder with meta.json is an account; any other folder stands for the accounts in it.
+std::vector<fs::path> accounts_in(const std::string& path) {
+    std::error_code ignored;
+    const fs::path p{path};
+    if (fs::exists(p / "meta.json", ignored) || !fs::is_directory(p, ignored)) return {p};
+    std::vector<fs::path> found;
+    for (fs::directory_iterator i{p, ignored}, end; i != end; i.increment(ignored)) {
+        if (ignored) break;
+        if (fs::exists(i->path() / "meta.json", ignored)) found.push_back(i->path());
+    }
+    if (found.empty()) return {p};
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+int run(const options& o) {
+    const bool colour = !o.json && isatty(STDOUT_FILENO) != 0;
+    const bool progress = !o.json && isatty(STDERR_FILENO) != 0;
+    audit::totals totals;
+    if (o.json)
+        print(fmt::format("{{\"schema\":{},\"kemu\":\"{}.{}.{}\",\"accounts\":[",
+                          audit::json_schema, KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR,
+                          KEMU_VERSION_PATCH));
+    for (const auto& path : o.paths)
+        for (const auto& folder : accounts_in(path)) {
+            if (progress) fmt::print(stderr, "\r\x1b[K{}", folder.string());
+            const auto loaded = kemu::read_account_folder(folder);
+            if (progress) fmt::print(stderr, "\r\x1b[K");
+            const auto report = audit::gather(loaded, o.all);
+            if (o.json)
+                print((totals.accounts == 0 ? "\n" : ",\n") + audit::json_report(report));
+            else
+                print(audit::text_report(report, o.language(), colour) + "\n");
+            totals.add(report);
+        }
+    if (o.json)
+        print("\n],\"totals\":" + audit::json_totals(totals) + "}\n");
+    else
+        print(audit::text_conclusion(totals, o.language()));
+    if (totals.unusable > 0) return unusable_input;
+    if (!totals.verdicts.clean()) return violations;
+    return o.strict && totals.unrecognised > 0 ? violations : nothing_violated;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    options o;
+    CLI::App app{"Checks published final accounts: what holds, what is rounding, what cannot be."};
+    app.footer("Exit status: 0 nothing violated, 1 violations, 2 some input unusable.");
+    app.add_option("PATH", o.paths, "Folders of accounts, or a folder of such folders");
+    app.add_flag("--json", o.json, "Write JSON (the schema has a version)");
+    app.add_flag("--all", o.all, "List every verdict, not only what is violated");
+    app.add_flag("--strict", o.strict, "Unrecognised codes count as violations");
+    app.add_option("--lang", o.lang, "Language of the report")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+    app.add_flag("--list-rules", o.list_rules, "List the identities and stop");
+    app.add_option("--explain", o.explain, "Explain the identity of that id and stop");
+    app.add_option("--template", o.template_folder,
+                   "Write empty CSV files of every form into that folder and stop");
+    app.set_version_flag("--version", fmt::format("{}.{}.{}", KEMU_VERSION_MAJOR,
+                                                  KEMU_VERSION_MINOR, KEMU_VERSION_PATCH));
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? nothing_violated : unusable_input;
+    }
+    if (o.list_rules) return list_rules(o.language());
+    if (!o.explain.empty()) {
+        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
+        if (rule == nullptr) {
+            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
+            return unusable_input;
+        }
+        explain(*rule, o.language());
+        return nothing_violated;
+    }
+    if (!o.template_folder.empty()) return write_templates(o);
+    if (o.paths.empty()) {
+        fmt::print(stderr, "{}", app.help());
+        return unusable_input;
+    }
+    return run(o);
+}
