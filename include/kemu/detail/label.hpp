@@ -118,10 +118,12 @@ constexpr std::string_view without_ordinal(std::string_view s) noexcept {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-/// Are two texts the same but for blanks and character width?
-/// Complexity: linear in the shorter text.
-constexpr bool same_but_for_blanks(const char* p, const char* p_end, const char* q,
-                                   const char* q_end) noexcept {
+// Are two labels the same but for blanks and character width?
+constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcept {
+    const char* p = a.data();
+    const char* q = b.data();
+    const char* const p_end = p + a.size();
+    const char* const q_end = q + b.size();
     // A byte that is no blank and begins no full-width form stands for itself: most labels differ,
     // or agree, in such bytes.
     while (p != p_end && q != q_end) {
@@ -148,25 +150,26 @@ constexpr bool same_but_for_blanks(const char* p, const char* p_end, const char*
 /// Are two row labels the same but for ordinals, blanks and character width?
 /// Complexity: linear in the shorter label.
 constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
-    const char* const a_end = a.data() + a.size();
-    const char* const b_end = b.data() + b.size();
-    return same_but_for_blanks(past_ordinals(a.data(), a_end), a_end,
-                               past_ordinals(b.data(), b_end), b_end);
+    return same_folded_label(without_ordinal(a), without_ordinal(b));
 }
 
-/// Is the label one of those in `names`, which are separated by '|'?
-constexpr bool label_in(std::string_view label, std::string_view names) noexcept {
-    const char* const label_end = label.data() + label.size();
-    const char* const begin = past_ordinals(label.data(), label_end);
+/// Is a label without its ordinal one of those in `names`, which are separated by '|' and have
+/// none themselves?
+constexpr bool bare_label_in(std::string_view bare, std::string_view names) noexcept {
     const char* const end = names.data() + names.size();
     for (const char* p = names.data(); p != end;) {
         const char* bar = p;
         while (bar != end && *bar != '|')
             ++bar;
-        if (same_but_for_blanks(begin, label_end, past_ordinals(p, bar), bar)) return true;
+        if (same_folded_label(bare, {p, static_cast<std::size_t>(bar - p)})) return true;
         p = bar == end ? end : bar + 1;
     }
     return false;
+}
+
+/// Is the label one of those in `names`, which are separated by '|' and have no ordinals?
+constexpr bool label_in(std::string_view label, std::string_view names) noexcept {
+    return bare_label_in(without_ordinal(label), names);
 }
 
 } // namespace kemu::inline v0::detail
