@@ -76,6 +76,10 @@ enum class errc : std::uint16_t {
     meta_value = 321,
     not_a_folder = 322,
     not_a_line_number = 323,
+    more_problems = 324,
+    item_differs = 325,
+    part_unknown = 326,
+    part_missing = 327,
     bad_reference = 401,
     bad_relation = 402,
     identity_twice = 403,
@@ -202,6 +206,14 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "不是文件夹" : "not a folder";
     case errc::not_a_line_number:
         return zh ? "不是行次" : "not a line number";
+    case errc::more_problems:
+        return zh ? "该文件还有其他问题" : "the file has more problems than are listed";
+    case errc::item_differs:
+        return zh ? "同一行次的项目名称不同" : "the same line stands there with another item";
+    case errc::part_unknown:
+        return zh ? "不认识的分段" : "a part that this form does not have";
+    case errc::part_missing:
+        return zh ? "缺少分段" : "a part of the form is missing";
     case errc::bad_reference:
         return zh ? "单元格引用有误" : "not a reference to a cell of an account";
     case errc::bad_relation:
