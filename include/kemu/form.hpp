@@ -303,9 +303,10 @@ constexpr level level_of(std::uint32_t key) noexcept {
 constexpr const row_role* find_role(const layout& shape, std::span<const row> rows) noexcept {
     const row& last = rows.back();
     if (last.label.empty()) return nullptr;
+    const std::string_view bare = detail::without_ordinal(last.label);
     for (const row_role& r : shape.roles) {
         if (r.part != part_id::none && r.part != last.part) continue;
-        if (!detail::label_in(last.label, r.labels)) continue;
+        if (!detail::bare_label_in(bare, r.labels)) continue;
         if (r.occurrence == 0) return &r;
         int occurrence = 0;
         for (const row& x : rows)

@@ -342,14 +342,10 @@ private:
 // How far a header is from that of a layout: fields too many and fields too few.
 inline std::size_t header_distance(const layout& shape, std::span<const csv_field> header) {
     const auto fields = fields_of(shape);
-    std::size_t found = 0;
-    for (const form_field& f : fields)
-        for (const csv_field& title : header)
-            if (is_title(title.text, f)) {
-                ++found;
-                break;
-            }
-    return fields.size() + header.size() - 2 * found;
+    std::size_t known = 0;
+    for (const csv_field& title : header)
+        if (find_field(fields, title.text) < fields.size()) ++known;
+    return (header.size() - known) + (fields.size() > known ? fields.size() - known : 0);
 }
 
 // How far the parts that occur in a file are from those of a layout.
@@ -378,27 +374,22 @@ inline std::vector<part_id> parts_seen(std::string_view text, std::size_t place)
 inline const layout* recognise_layout(std::string_view text, form_id id,
                                       std::span<const csv_field> header) {
     std::vector<const layout*> near;
-    std::size_t least = 0;
-    for (const layout& x : standard_layouts) {
-        if (x.form != id) continue;
-        const std::size_t distance = header_distance(x, header);
-        if (near.empty() || distance < least) {
-            near.clear();
-            least = distance;
-        }
-        if (distance == least) near.push_back(&x);
-    }
+    for (const layout& x : standard_layouts)
+        if (x.form == id) near.push_back(&x);
     if (near.size() < 2) return near.empty() ? nullptr : near.front();
-    const auto fields = fields_of(*near.front());
+    const auto columns = [header](const layout* x) { return header_distance(*x, header); };
+    const std::size_t least = columns(*std::ranges::min_element(near, {}, columns));
+    std::erase_if(near, [&](const layout* x) { return columns(x) != least; });
+    if (near.size() < 2) return near.front();
     std::size_t place = 0;
-    for (; place < header.size(); ++place)
-        if (is_title(header[place].text, fields.front())) break;
+    for (const auto fields = fields_of(*near.front()); place < header.size(); ++place)
+        if (find_field(fields, header[place].text) == 0) break;
     // Without the field of the part any of them will do to say what is missing.
     if (place == header.size()) return near.front();
     const auto seen = parts_seen(text, place);
-    const auto distance = [&seen](const layout* x) { return part_distance(*x, seen); };
-    std::ranges::sort(near, {}, distance);
-    return distance(near[0]) < distance(near[1]) ? near[0] : nullptr;
+    const auto parts = [&seen](const layout* x) { return part_distance(*x, seen); };
+    std::ranges::sort(near, {}, parts);
+    return parts(near[0]) < parts(near[1]) ? near[0] : nullptr;
 }
 
 } // namespace detail

@@ -50,15 +50,14 @@ inline std::vector<form_field> fields_of(const layout& shape) {
     return fields;
 }
 
-/// Is that the title of the field, in either language?
-constexpr bool is_title(std::string_view title, const form_field& f) noexcept {
-    return title == f.name || label_in(title, f.zh);
-}
-
 /// The position of the field with that title, or the number of fields.
 inline std::size_t find_field(const std::vector<form_field>& fields, std::string_view title) {
+    // English first: it costs next to nothing, and most files have it.
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (title == fields[i].name) return i;
+    const std::string_view bare = without_ordinal(title);
     std::size_t i = 0;
-    while (i < fields.size() && !is_title(title, fields[i]))
+    while (i < fields.size() && !bare_label_in(bare, fields[i].zh))
         ++i;
     return i;
 }

@@ -63,11 +63,10 @@ constexpr std::string_view without_ordinal(std::string_view s) noexcept {
     }
 }
 
-/// Are two row labels the same but for ordinals, blanks and character width?
-/// Complexity: linear in the shorter label.
-constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
-    folded_bytes x{without_ordinal(a)};
-    folded_bytes y{without_ordinal(b)};
+// Are two labels the same but for blanks and character width?
+constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcept {
+    folded_bytes x{a};
+    folded_bytes y{b};
     const auto next = [](folded_bytes& t) noexcept -> int {
         while (!t.done())
             if (const auto c = t.next(); c != ' ') return c;
@@ -80,15 +79,28 @@ constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
     }
 }
 
-/// Is the label one of those in `names`, which are separated by '|'?
-constexpr bool label_in(std::string_view label, std::string_view names) noexcept {
+/// Are two row labels the same but for ordinals, blanks and character width?
+/// Complexity: linear in the shorter label.
+constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
+    // Most of those that are compared are the same to the byte.
+    return a == b || same_folded_label(without_ordinal(a), without_ordinal(b));
+}
+
+/// Is a label without its ordinal one of those in `names`, which are separated by '|' and have
+/// none themselves?
+constexpr bool bare_label_in(std::string_view bare, std::string_view names) noexcept {
     while (!names.empty()) {
         const std::size_t bar = names.find('|');
-        if (same_label(label, names.substr(0, bar))) return true;
+        if (same_folded_label(bare, names.substr(0, bar))) return true;
         if (bar == std::string_view::npos) break;
         names = names.substr(bar + 1);
     }
     return false;
+}
+
+/// Is the label one of those in `names`, which are separated by '|' and have no ordinals?
+constexpr bool label_in(std::string_view label, std::string_view names) noexcept {
+    return bare_label_in(without_ordinal(label), names);
 }
 
 } // namespace kemu::inline v0::detail
