@@ -53,12 +53,16 @@ set(kemu_accounts_headers
   check.hpp
   checked_account.hpp
   recognition.hpp
+  group.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves
   encoding.hpp
   csv.hpp
   form_csv.hpp
+  identity_csv.hpp
+  waiver.hpp
+  group_csv.hpp
 )
 set(kemu_wide_headers
   # room 9: leaves
