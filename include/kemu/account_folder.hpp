@@ -14,8 +14,10 @@
 #include <kemu/error.hpp>
 #include <kemu/form.hpp>
 #include <kemu/form_csv.hpp>
+#include <kemu/identity_csv.hpp>
 #include <kemu/json.hpp>
 #include <kemu/problem.hpp>
+#include <kemu/waiver.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -34,6 +36,8 @@ struct loaded_account {
     std::string folder; ///< as it was given
     account content;    ///< the forms that were read without a problem
     std::vector<problem> problems;
+    identity_list identities;          ///< of identities.csv, where there is one
+    waiver_list waivers;               ///< of waivers.csv, where there is one
     std::vector<std::string> not_read; ///< names of other files, sorted
     bool usable = false;               ///< the folder and meta.json could be read
 };
@@ -72,7 +76,11 @@ public:
     }
 
     loaded_account read() && {
-        if (list_files() && read_head()) read_forms();
+        if (list_files() && read_head()) {
+            read_forms();
+            read_own("identities.csv", out_.identities, read_identities);
+            read_own("waivers.csv", out_.waivers, read_waivers);
+        }
         return std::move(out_);
     }
 
@@ -93,7 +101,8 @@ private:
              at.increment(failed)) {
             std::error_code unknown;
             const std::string name = at->path().filename().string();
-            if (name == "meta.json" || is_form_file(name))
+            if (name == "meta.json" || name == "identities.csv" || name == "waivers.csv" ||
+                is_form_file(name))
                 found_.push_back(name);
             else if (at->is_regular_file(unknown))
                 out_.not_read.push_back(name);
@@ -135,6 +144,15 @@ private:
             out_.content.slug = name.filename().string();
         }
         return out_.usable;
+    }
+
+    // A file that an account may bring along.
+    template <class List, class Read>
+    void read_own(const std::string& name, List& list, Read&& read_list) {
+        if (!has(name)) return;
+        const auto path = folder_ / name;
+        std::string text;
+        if (load(path, text)) list = read_list(text, path.generic_string(), out_.problems);
     }
 
     void read_forms() {
