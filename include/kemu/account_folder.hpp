@@ -45,15 +45,16 @@ struct loaded_account {
 namespace detail {
 
 inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20;
+inline constexpr std::uintmax_t most_meta_bytes = std::uintmax_t{1} << 20;
 
 // The whole of a file, held once.
-inline errc read_file(const std::filesystem::path& path, std::string& out) {
+inline errc read_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out) {
     std::error_code failed;
     // Asked first, because opening a pipe would wait for its writer.
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
     const std::uintmax_t size = std::filesystem::file_size(path, failed);
     if (failed) return errc::cannot_open;
-    if (size > most_file_bytes) return errc::file_too_large;
+    if (size > most) return errc::file_too_large;
     std::FILE* const file = std::fopen(path.string().c_str(), "rb");
     if (file == nullptr) return errc::cannot_open;
     out.resize(static_cast<std::size_t>(size));
@@ -122,8 +123,8 @@ private:
     }
 
     // The text of a file that is there; false with a problem where it cannot be had.
-    bool load(const std::filesystem::path& path, std::string& text) {
-        const errc code = read_file(path, text);
+    bool load(const std::filesystem::path& path, std::uintmax_t most, std::string& text) {
+        const errc code = read_file(path, most, text);
         if (code != errc::none) add(code, path);
         return code == errc::none;
     }
@@ -135,8 +136,9 @@ private:
             return false;
         }
         std::string text;
-        out_.usable = load(path, text) && read_meta(text, path.generic_string(), out_.content,
-                                                    out_.problems, forms_present_);
+        out_.usable =
+            load(path, most_meta_bytes, text) &&
+            read_meta(text, path.generic_string(), out_.content, out_.problems, forms_present_);
         if (out_.content.slug.empty()) {
             std::error_code failed;
             const auto whole = std::filesystem::absolute(folder_, failed).lexically_normal();
@@ -162,7 +164,7 @@ private:
             const auto path = folder_ / name;
             if (has(name)) {
                 std::string text;
-                if (!load(path, text)) continue;
+                if (!load(path, most_file_bytes, text)) continue;
                 if (auto f =
                         read_form(text, path.generic_string(), id, out_.content, out_.problems))
                     out_.content.forms.push_back(std::move(*f));
@@ -183,7 +185,7 @@ private:
 /// Reads an account folder [读取账套文件夹].
 /// Returns: what could be read. A form with any problem is left out; a folder without a good
 /// meta.json is not usable.
-/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (beyond 256 MiB), and those of
+/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (forms beyond 256 MiB, meta.json beyond 1 MiB), and those of
 /// read_meta and read_form; as problems, never as exceptions.
 /// Complexity: linear in the files; memory for the largest of them, once.
 /// Example: read_account_folder("examples/accounts/fenyang-2024").content.view().
