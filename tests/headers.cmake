@@ -45,6 +45,7 @@ set(kemu_accounts_headers
   form.hpp
   layouts.hpp
   account.hpp
+  problem.hpp
   typed_forms.hpp
   # room 6: identities and checks
   identity.hpp
@@ -52,9 +53,16 @@ set(kemu_accounts_headers
   check.hpp
   checked_account.hpp
   recognition.hpp
+  group.hpp
   # room 7: claims and evaluations
   # room 8: publishing
   # room 9: leaves
+  encoding.hpp
+  csv.hpp
+  form_csv.hpp
+  identity_csv.hpp
+  waiver.hpp
+  group_csv.hpp
 )
 set(kemu_wide_headers
   # room 9: leaves
@@ -62,6 +70,8 @@ set(kemu_wide_headers
 )
 set(kemu_json_headers
   # room 9: leaves
+  json.hpp
+  account_folder.hpp
 )
 set(kemu_fmt_headers
   # room 9: leaves

@@ -305,8 +305,8 @@ int serve(std::size_t rows, const std::string& path) {
             return 1;
         std::ofstream two{path + ".crossed"};
         two_totals::of(s).value().each([&](const auto& nodes, kemu::exact_sum sum) {
-            const auto f = nodes[0] == 0 ? 0
-                                         : kemu::detail::printed_number(p.functions.key_at(nodes[0]));
+            const auto f =
+                nodes[0] == 0 ? 0 : kemu::detail::printed_number(p.functions.key_at(nodes[0]));
             const auto e =
                 nodes[1] == 0 ? 0 : kemu::detail::printed_number(p.items.key_at(nodes[1]));
             two << f << ',' << e << ',' << in_text(sum.fen()) << '\n';

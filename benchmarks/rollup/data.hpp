@@ -49,7 +49,9 @@ public:
 
 private:
     struct release {
-        void operator()(T* p) const { ::operator delete(p, std::align_val_t{std::size_t{2} << 20}); }
+        void operator()(T* p) const {
+            ::operator delete(p, std::align_val_t{std::size_t{2} << 20});
+        }
     };
     std::unique_ptr<T[], release> data_;
     std::size_t size_;
@@ -79,7 +81,8 @@ public:
         double sum = 0;
         for (std::size_t k = 1; k <= size; ++k) {
             sum += 1.0 / static_cast<double>(k);
-            limit_[k - 1] = static_cast<std::uint32_t>(std::min(sum / total * 0x1p32, 4294967295.0));
+            limit_[k - 1] =
+                static_cast<std::uint32_t>(std::min(sum / total * 0x1p32, 4294967295.0));
         }
         limit_.back() = ~std::uint32_t{0};
         for (std::size_t i = 0, k = 0; i < guide_.size(); ++i) {
@@ -106,9 +109,9 @@ struct postings {
         : function(rows), economic(rows), function_node(rows), economic_node(rows), fen(rows),
           functions(kemu::dimension<kemu::functional_code>::over(kemu::tables::functional.codes())
                         .value()),
-          items(kemu::dimension<kemu::economic_code>::over(
-                    kemu::tables::economic_department.codes())
-                    .value()) {
+          items(
+              kemu::dimension<kemu::economic_code>::over(kemu::tables::economic_department.codes())
+                  .value()) {
         const auto f = leaves(kemu::tables::functional);
         const auto e = leaves(kemu::tables::economic_department);
         const auto node = [](const auto& d, std::uint32_t printed) {

@@ -35,7 +35,7 @@ struct contender {
     double bytes; // per row, read from the columns
     std::function<void()> run;
     std::function<verdict()> check;
-    int rounds = 1000; // fewer for the slow ones
+    int rounds = 1000;    // fewer for the slow ones
     bool may_err = false; // binary floating point is expected to
     std::vector<double> seconds{};
     verdict answer{};
@@ -125,11 +125,12 @@ private:
 inline bool goals_met = true;
 
 // A goal and what was measured: prints it, met or not.
-inline void goal(const char* what, double measured, bool at_least, double wanted, const char* unit) {
+inline void goal(const char* what, double measured, bool at_least, double wanted,
+                 const char* unit) {
     const bool met = at_least ? measured >= wanted : measured <= wanted;
     goals_met = goals_met && met;
-    std::printf("  goal %-58s %s %7.2f%s  measured %7.2f%s  %s\n", what, at_least ? ">=" : "<=",
-                wanted, unit, measured, unit, met ? "met" : "NOT MET");
+    std::printf("  goal %-58s %s %7.2f%s  measured %7.2f%s  %s\n", what,
+                at_least ? ">=" : "<=", wanted, unit, measured, unit, met ? "met" : "NOT MET");
 }
 
 } // namespace rollup_benchmark

@@ -65,9 +65,14 @@ template <class A, class B>
 void add_read_limits(table& t, const std::string& name, const A* a, const B* b, std::size_t n) {
     const auto one = [&](const char* how, auto sum) {
         const double bytes = sizeof(A) + sizeof(B);
-        t.add({name + ", 1 thread, " + how, static_cast<double>(n), bytes,
-               [=] { read_both(a, b, n, sum); }, {}});
-        t.add({name + ", 2 threads, " + how, static_cast<double>(n), bytes,
+        t.add({name + ", 1 thread, " + how,
+               static_cast<double>(n),
+               bytes,
+               [=] { read_both(a, b, n, sum); },
+               {}});
+        t.add({name + ", 2 threads, " + how,
+               static_cast<double>(n),
+               bytes,
                [=] {
                    std::thread other([=] { read_both(a, b, n / 2, sum); });
                    read_both(a + n / 2, b + n / 2, n - n / 2, sum);
@@ -150,20 +155,18 @@ bool one_dimension(const postings& p, std::size_t rows, int rounds) {
         t.add({"kemu, indexed, " + on, n, 10,
                [&, threads] {
                    result = one_totals::of(rolled_up(empty, [&](auto& s) {
-                                return threads == 1
-                                           ? s.add_nodes(p.function_node.first(rows), fen)
-                                           : kemu::parallel::adder{s, threads}.add_nodes(
-                                                 p.function_node.first(rows), fen);
+                                return threads == 1 ? s.add_nodes(p.function_node.first(rows), fen)
+                                                    : kemu::parallel::adder{s, threads}.add_nodes(
+                                                          p.function_node.first(rows), fen);
                             })).value();
                },
                check});
         t.add({"kemu, raw codes, " + on, n, 12,
                [&, threads] {
                    result = one_totals::of(rolled_up(empty, [&](auto& s) {
-                                return threads == 1
-                                           ? s.add_printed(p.function.first(rows), fen)
-                                           : kemu::parallel::adder{s, threads}.add_printed(
-                                                 p.function.first(rows), fen);
+                                return threads == 1 ? s.add_printed(p.function.first(rows), fen)
+                                                    : kemu::parallel::adder{s, threads}.add_printed(
+                                                          p.function.first(rows), fen);
                             })).value();
                },
                check});
@@ -198,8 +201,7 @@ bool one_dimension(const postings& p, std::size_t rows, int rounds) {
          t.ratio("kemu, indexed, 128-bit lanes", "kemu, indexed, 1 thread", false), false, 1.5,
          " x");
     for (const char* name : {"kemu, indexed, 1 thread", "kemu, raw codes, 1 thread"})
-        std::printf("SHARE %s\t%.4f\n", name,
-                    share(name, name[6] == 'i' ? index_1 : code_1));
+        std::printf("SHARE %s\t%.4f\n", name, share(name, name[6] == 'i' ? index_1 : code_1));
     return right;
 }
 
@@ -220,11 +222,12 @@ bool two_dimensions(const postings& p, std::size_t rows, int rounds) {
                [&, threads] {
                    const auto f = p.function.first(rows);
                    const auto e = p.economic.first(rows);
-                   result = two_totals::of(rolled_up(empty, [&](auto& s) {
-                                return threads == 1 ? s.add_printed(f, e, fen)
-                                                    : kemu::parallel::adder{s, threads}.add_printed(
-                                                          f, e, fen);
-                            })).value();
+                   result =
+                       two_totals::of(rolled_up(empty, [&](auto& s) {
+                           return threads == 1
+                                      ? s.add_printed(f, e, fen)
+                                      : kemu::parallel::adder{s, threads}.add_printed(f, e, fen);
+                       })).value();
                },
                check});
     }

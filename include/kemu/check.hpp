@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace kemu::inline v0 {
 
@@ -80,6 +81,8 @@ template <class F>
 constexpr void for_each_row(const form_view& v, const row_set& s, const row* at, F&& f) {
     const part_id part = s.same_part && at != nullptr ? at->part : s.part;
     bool inside = s.from == role_id::none;
+    const auto bare = s.how == rows_of::same_label && at != nullptr ? without_ordinal(at->label)
+                                                                    : std::string_view{};
     for (std::size_t i = 0; i < v.rows.size(); ++i) {
         const row& r = v.rows[i];
         if (part != part_id::none && r.part != part) continue;
@@ -116,15 +119,20 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const row* at,
             wanted = is_code && level_of(r.key) == s.level && !listed(s.codes, r.key);
             break;
         case rows_of::same_label:
-            wanted = at != nullptr && !at->label.empty() &&
+            wanted = !bare.empty() &&
                      (s.level == level::none || (is_code && level_of(r.key) == s.level)) &&
-                     same_label(r.label, at->label);
+                     same_folded_label(without_ordinal(r.label), bare);
             break;
         case rows_of::key:
-            wanted = r.key == s.key;
+            wanted = s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key;
+            break;
+        case rows_of::labelled:
+            wanted = !r.label.empty() && same_label(r.label, s.label);
             break;
         }
-        if (wanted) f(i);
+        if (!wanted) continue;
+        f(i);
+        if (s.how == rows_of::labelled) return;
     }
 }
 
@@ -167,6 +175,8 @@ template <class F>
 constexpr bool for_each_term(const account_view& a, const instance& x, F&& f) {
     for (const cells& c : x.rule->terms)
         if (c.rows.how != rows_of::nothing && !for_each_cell(a, x, c, f)) return false;
+    for (const cells& c : x.rule->more_terms)
+        if (!for_each_cell(a, x, c, f)) return false;
     return true;
 }
 
@@ -224,11 +234,38 @@ constexpr bool applies(const account_view& a, const instance& x) noexcept {
     return printed == (when.kind == condition_kind::printed);
 }
 
+// The verdict of a rule on a target and its terms, wherever their cells stand.
+constexpr judgement decide(const identity& rule, const bounds& target,
+                           const bounds& terms) noexcept {
+    judgement j;
+    j.computed = exact_sum{terms.value};
+    j.printed = exact_sum{target.value};
+    j.printed_terms = terms.printed;
+    j.target_printed = target.printed > 0;
+    if (rule.relation == relation::empty) {
+        j.verdict = j.target_printed ? verdict::violated : verdict::exact;
+        return j;
+    }
+    if (terms.printed == 0 && target.printed == 0) return j;
+    const bool at_most = rule.relation == relation::at_most;
+    const int128 slack = rule.slack;
+    if (!target.computable || !terms.computable)
+        j.verdict = verdict::not_computable;
+    else if (at_most ? terms.value <= target.value : terms.value == target.value)
+        j.verdict = verdict::exact;
+    else if (terms.low - slack <= target.high && (at_most || target.low <= terms.high + slack))
+        j.verdict = verdict::rounding;
+    else
+        j.verdict = verdict::violated;
+    return j;
+}
+
 } // namespace detail
 
 /// The verdict on one instance.
 /// Returns: not_listed where the rule does not apply, a form it needs is absent, or none of its figures
-/// is printed.  Rounding: half up, by the sets of figure.hpp.  Complexity: rows of the forms it names.
+/// is printed; a difference within the rule's own slack counts as rounding.
+/// Rounding: half up, by the sets of figure.hpp.  Complexity: rows of the forms it names.
 constexpr judgement judge(const account_view& a, const instance& x) {
     judgement j;
     if (!detail::applies(a, x)) return j;
@@ -240,25 +277,7 @@ constexpr judgement judge(const account_view& a, const instance& x) {
     if (target.cells == 0) return j;
     if (rule.needs_terms && terms.cells == 0) return j;
     if (rule.only_without_terms && terms.cells != 0) return j;
-    j.computed = exact_sum{terms.value};
-    j.printed = exact_sum{target.value};
-    j.printed_terms = terms.printed;
-    j.target_printed = target.printed > 0;
-    if (rule.relation == relation::empty) {
-        j.verdict = j.target_printed ? verdict::violated : verdict::exact;
-        return j;
-    }
-    if (terms.printed == 0 && target.printed == 0) return j;
-    const bool at_most = rule.relation == relation::at_most;
-    if (!target.computable || !terms.computable)
-        j.verdict = verdict::not_computable;
-    else if (at_most ? terms.value <= target.value : terms.value == target.value)
-        j.verdict = verdict::exact;
-    else if (terms.low <= target.high && (at_most || target.low <= terms.high))
-        j.verdict = verdict::rounding;
-    else
-        j.verdict = verdict::violated;
-    return j;
+    return detail::decide(rule, target, terms);
 }
 
 /// Calls f(instance) for every repetition of a rule.

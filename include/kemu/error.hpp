@@ -76,9 +76,22 @@ enum class errc : std::uint16_t {
     meta_value = 321,
     not_a_folder = 322,
     not_a_line_number = 323,
+    more_problems = 324,
+    item_differs = 325,
+    part_unknown = 326,
+    part_missing = 327,
     bad_reference = 401,
     bad_relation = 402,
     identity_twice = 403,
+    unknown_severity = 404,
+    cells_missing = 405,
+    waiver_unused = 406,
+    unknown_group_kind = 407,
+    unknown_group_role = 408,
+    group_kind_differs = 409,
+    group_incomplete = 410,
+    account_twice = 411,
+    department_twice = 412,
     year_not_covered = 204,
     list_not_utf8 = 205,
     list_without_header = 206,
@@ -202,12 +215,38 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "不是文件夹" : "not a folder";
     case errc::not_a_line_number:
         return zh ? "不是行次" : "not a line number";
+    case errc::more_problems:
+        return zh ? "该文件还有其他问题" : "the file has more problems than are listed";
+    case errc::item_differs:
+        return zh ? "同一行次的项目名称不同" : "the same line stands there with another item";
+    case errc::part_unknown:
+        return zh ? "不认识的分段" : "a part that this form does not have";
+    case errc::part_missing:
+        return zh ? "缺少分段" : "a part of the form is missing";
     case errc::bad_reference:
         return zh ? "单元格引用有误" : "not a reference to a cell of an account";
     case errc::bad_relation:
         return zh ? "关系符号有误" : "not a relation between amounts";
     case errc::identity_twice:
         return zh ? "勾稽关系编号重复" : "an identity with this id is there already";
+    case errc::unknown_severity:
+        return zh ? "不是已知的严重程度" : "not a severity";
+    case errc::cells_missing:
+        return zh ? "账套中没有所引用的单元格" : "the account has no such cells";
+    case errc::waiver_unused:
+        return zh ? "该豁免未对应任何不符" : "nothing violated is excused by this waiver";
+    case errc::unknown_group_kind:
+        return zh ? "不是已知的分组类型" : "not a kind of group";
+    case errc::unknown_group_role:
+        return zh ? "该类型的分组没有此角色" : "not a role in a group of that kind";
+    case errc::group_kind_differs:
+        return zh ? "同一分组的类型不一致" : "the group has another kind in an earlier record";
+    case errc::group_incomplete:
+        return zh ? "分组的账户不完整" : "the group lacks an account it needs";
+    case errc::account_twice:
+        return zh ? "同一账户在分组中出现两次" : "the account is in the group already";
+    case errc::department_twice:
+        return zh ? "一个分组只能有一个部门" : "the group has its department already";
     case errc::year_not_covered:
         return zh ? "没有该年度的科目表" : "there are no tables for that year";
     case errc::list_not_utf8:

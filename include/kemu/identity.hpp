@@ -47,7 +47,8 @@ enum class rows_of : std::uint8_t {
     codes,       ///< rows whose code is listed
     other_codes, ///< rows of that level whose code is not listed
     same_label,  ///< rows labelled like the row the rule stands at
-    key          ///< the row with that code or line number
+    key,         ///< the row with that code or line number, or the rows from it to last_key
+    labelled     ///< the first row with that label
 };
 
 /// A set of rows [行集].
@@ -61,6 +62,8 @@ struct row_set {
     role_id to = role_id::none;             ///< lines: end before it
     std::span<const std::uint32_t> codes{}; ///< left-aligned
     std::uint32_t key = 0;
+    std::uint32_t last_key = 0; ///< key: the last of several; 0 for one row only
+    std::string_view label{};   ///< ordinals, blanks and width do not count
 };
 
 /// A set of figures that are added [单元格集].
@@ -99,10 +102,12 @@ struct identity {
     std::span<const column_id> columns{};
     kemu::cells target{};
     std::array<kemu::cells, 4> terms{};
+    std::span<const kemu::cells> more_terms{}; ///< of rules with more than four
     kemu::relation relation = kemu::relation::equal;
     condition when{};
     bool needs_terms = false;        ///< applies only where the form has rows for the terms
     bool only_without_terms = false; ///< applies only where it has none
+    std::int64_t slack = 0;          ///< the largest difference it allows; fen, ones for counts
     kemu::severity severity = kemu::severity::error;
     std::string_view zh; ///< the rule as a sentence
     std::string_view en;
@@ -154,6 +159,18 @@ constexpr row_set lines_after(part_id p, role_id from, role_id to) noexcept {
 /// Every row of a part.
 constexpr row_set whole_part(part_id p) noexcept {
     return {.how = rows_of::lines, .part = p};
+}
+/// The row with a code (left-aligned to nine digits).
+constexpr row_set with_code(std::uint32_t code) noexcept {
+    return {.how = rows_of::key, .key = code};
+}
+/// The rows of a part by their line numbers, first and last included.
+constexpr row_set numbered_lines(part_id p, std::uint32_t first, std::uint32_t last) noexcept {
+    return {.how = rows_of::key, .part = p, .key = first, .last_key = last};
+}
+/// The first row of a part with a label; part_id::none for any part.
+constexpr row_set labelled(std::string_view label, part_id p = part_id::none) noexcept {
+    return {.how = rows_of::labelled, .part = p, .label = label};
 }
 /// Rows with the codes listed (left-aligned to nine digits).
 constexpr row_set with_codes(std::span<const std::uint32_t> codes) noexcept {

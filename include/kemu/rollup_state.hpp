@@ -206,11 +206,11 @@ public:
         if constexpr (sizeof...(Keys) == 1) {
             if (cells_.dense()) return add_indexed(amounts, nodes...);
         }
-        return add_mapped(amounts, [&](std::size_t first, std::size_t rows, auto* cell,
-                                       const auto& touch) {
-            return map_nodes(std::index_sequence_for<Keys...>{}, first, rows, cell, touch,
-                             nodes.data()...);
-        });
+        return add_mapped(amounts,
+                          [&](std::size_t first, std::size_t rows, auto* cell, const auto& touch) {
+                              return map_nodes(std::index_sequence_for<Keys...>{}, first, rows,
+                                               cell, touch, nodes.data()...);
+                          });
     }
 
     /// Adds rows of a caller's own storage.
@@ -314,12 +314,12 @@ private:
                 const auto one = [&](auto number, const auto& finder, const auto* key) {
                     constexpr std::size_t i = decltype(number)::value;
                     if constexpr (i == last)
-                        return finder.template map<i == 0>(key, rows, cell, touch);
+                        return finder.template map < i == 0 > (key, rows, cell, touch);
                     else
-                        return finder.template map<i == 0>(key, rows, cell, [](auto) {});
+                        return finder.template map < i == 0 > (key, rows, cell, [](auto) {});
                 };
-                return (one(std::integral_constant<std::size_t, I>{},
-                            detail::finder_at<I>(finders), keys.data() + first) &&
+                return (one(std::integral_constant<std::size_t, I>{}, detail::finder_at<I>(finders),
+                            keys.data() + first) &&
                         ...);
             });
         if (r || r.error().code != errc::not_a_member) return r;

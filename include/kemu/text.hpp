@@ -64,19 +64,23 @@ constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
 
 namespace detail {
 
-// digits × 10^-decimals units of 10^power fen, in fen.
-constexpr errc scale_to_fen(plain_decimal d, int power, std::int64_t& fen) noexcept {
-    int excess = d.decimals - power;
-    if (excess > 0) {
-        for (; excess > 0 && d.digits != 0; --excess, d.digits /= 10)
-            if (d.digits % 10 != 0) return errc::too_many_decimals;
-        fen = d.digits;
-        return errc::none;
+// The digits of d at a scale of `power` decimals; `text` is where they were read.
+constexpr result<std::int64_t> at_scale(plain_decimal d, int power,
+                                        std::string_view text) noexcept {
+    const int excess = d.decimals - power;
+    if (excess <= 0) {
+        // A power is at most 10, so the factor fits.
+        std::int64_t scaled = 0;
+        if (__builtin_mul_overflow(d.digits, static_cast<std::int64_t>(ten_to(-excess)), &scaled))
+            return error{errc::out_of_range, text, 0, 1};
+        return scaled;
     }
-    // A power is at most 10, so the factor fits.
-    return __builtin_mul_overflow(d.digits, static_cast<std::int64_t>(ten_to(-excess)), &fen)
-               ? errc::out_of_range
-               : errc::none;
+    for (int i = 0; i < excess && d.digits != 0; ++i, d.digits /= 10)
+        if (d.digits % 10 != 0)
+            return error{errc::too_many_decimals, text, 0,
+                         static_cast<std::uint32_t>(text.size()) -
+                             static_cast<std::uint32_t>(excess) + 1};
+    return d.digits;
 }
 
 constexpr bool ends_with(std::string_view s, std::string_view tail) noexcept {
@@ -106,10 +110,9 @@ constexpr result<plain_decimal> scan_value(std::string_view s) noexcept {
 constexpr result<money> money_of(std::string_view number, unit u) noexcept {
     const auto d = scan_value(number);
     if (!d.has_value()) return d.error();
-    std::int64_t fen = 0;
-    const errc code = scale_to_fen(*d, fen_power(u), fen);
-    if (code != errc::none) return {code, number};
-    return money::from_fen(fen);
+    const auto fen = at_scale(*d, fen_power(u), number);
+    if (!fen.has_value()) return fen.error();
+    return money::from_fen(*fen);
 }
 
 [[gnu::noinline]] constexpr result<money> parse_unusual_money(std::string_view s,
@@ -128,8 +131,8 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
 
 /// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
-/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen;
-/// out_of_range.  Rounding: exact.  Complexity: linear in the text.
+/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen, at the
+/// column of the first digit beyond; out_of_range.  Rounding: exact.  Complexity: linear in the text.
 /// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
 constexpr result<money> parse_money(std::string_view s,
                                     unit unit_without_suffix = unit::yuan) noexcept {
@@ -142,7 +145,7 @@ constexpr result<money> parse_money(std::string_view s,
 /// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
 /// Errors: those of scan_decimal.  Rounding: exact.
 constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
-    if (s.empty()) return errc::empty_text;
+    if (s.empty()) return error{errc::empty_text, s, 0, 1};
     if (s.back() != '%')
         return error{errc::not_a_number, s, 0, static_cast<std::uint32_t>(s.size())};
     const auto d = scan_decimal(s.substr(0, s.size() - 1));
@@ -157,10 +160,9 @@ template <int Scale>
 constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
     const auto d = detail::scan_value(s);
     if (!d.has_value()) return d.error();
-    std::int64_t units = 0;
-    const errc code = detail::scale_to_fen(*d, Scale, units);
-    if (code != errc::none) return {code, s};
-    return decimal<Scale>::from_units(units);
+    const auto units = detail::at_scale(*d, Scale, s);
+    if (!units.has_value()) return units.error();
+    return decimal<Scale>::from_units(*units);
 }
 
 /// Where reading stopped, in the shape of the standard's from_chars.

@@ -17,6 +17,7 @@ static_assert(!std::is_constructible_v<functional_code, unsigned>);
 static_assert(!std::is_convertible_v<economic_code, functional_code>);
 static_assert(!std::is_constructible_v<functional_code, government_economic_code>);
 static_assert(!std::equality_comparable_with<economic_code, government_economic_code>);
+static_assert(std::is_nothrow_invocable_r_v<std::size_t, std::hash<revenue_code>, revenue_code>);
 
 static_assert(!functional_code{});
 static_assert(functional_code{}.level() == level::none);

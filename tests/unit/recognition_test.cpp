@@ -35,7 +35,7 @@ TEST_CASE("every printed code and name resolves in its year but those listed her
     std::size_t rows = 0;
     for (const std::string document :
          {"fenyang-2024", "hengshan-2024", "shanyang-2024", "jincheng-2023", "jingdezhen-2024"}) {
-        const auto loaded = read_account_folder(std::string{KEMU_ACCOUNTS} + "/" + document);
+        const auto loaded = read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/" + document);
         REQUIRE(loaded.problems.empty());
         const auto tables = classification_set_for(loaded.content.year);
         REQUIRE(tables);

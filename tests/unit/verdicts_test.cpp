@@ -95,7 +95,7 @@ std::string normal(std::string s) {
 }
 
 kemu::loaded_account read(std::string_view document) {
-    return kemu::read_account_folder(std::string{KEMU_ACCOUNTS} + "/" + std::string{document});
+    return kemu::read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/" + std::string{document});
 }
 
 } // namespace

@@ -52,9 +52,7 @@ public:
         lanes_.look_ahead(static_cast<std::size_t>(cell));
     }
     // Are the lanes too many to stay in the nearest cache?
-    bool worth_looking_ahead() const noexcept {
-        return dense() && count_ > lanes_in_cache;
-    }
+    bool worth_looking_ahead() const noexcept { return dense() && count_ > lanes_in_cache; }
 
     // False when a sum would leave 128 bits; then nothing is done.
     bool add_sum(std::uint64_t cell, Wide sum) {

@@ -157,6 +157,7 @@ public:
     }
 
 private:
+    // NOLINTNEXTLINE(readability-identifier-naming): private names, as members have them
     enum column { code_, name_, since_, until_, budget_, evidence_, basis_, english_, known_ };
 
     // `part` is named by its place in the line when it stands there as it is.

@@ -47,6 +47,7 @@ inline constexpr std::size_t rows_ahead = 1024;
 template <class T>
 KEMU_ALWAYS_INLINE void prefetch(const T* at) {
     // The address may lie past the column's end: it is a hint, never a read.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): pointer arithmetic may not go there
     __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(at) +
                                                      rows_ahead * sizeof(T)));
 }

@@ -407,8 +407,8 @@ def write_year(year):
 //
 // The classifications of fiscal year {year}.
 //
-// Here:                              when to use it:
-//   tables::year_{year}                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_{year}                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against {year}
 //   strict_literals                    the same, refusing codes not known to be valid in {year}
 #ifndef KEMU_TABLES_{year}_HPP
@@ -637,6 +637,8 @@ def all_headers():
 def own_list(options):
     if not (options.kind and options.year and options.out):
         raise Faults("--list needs --kind, --year and --out")
+    if not (options.name or "own").isidentifier() or options.name in KINDS:
+        raise Faults(f"--name: '{options.name}' cannot name a table of yours in C++")
     path = pathlib.Path(options.list)
     codes, english = read_classification(path, options.kind, options.year, "official")
     name = options.name or f"own_{options.kind}"
