@@ -120,7 +120,14 @@ def main():
     print()
     for line in verdicts:
         print(line)
+    if not options.headers:
+        print("\nAn account that the compiler checks:", flush=True)
+        account = [sys.executable, str(pathlib.Path(__file__).with_name("constant_account.py"))]
+        for compiler in compilers:
+            account += ["--compiler", compiler]
+        failures += subprocess.run(account + ["--rounds", str(options.rounds)]).returncode
     sys.exit(1 if failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
