@@ -9,6 +9,7 @@ of (header - empty) of the same round; "least" is the shortest wall time over th
 other work on the machine disturbs least. The standard headers that kemu.hpp reaches stand in the table as
 a contender: nothing of ours can cost less. The goal: kemu.hpp costs at most 0.30 s over an empty file on
 GCC 12. The measured value is printed beside it; the exit status says only whether everything compiled.
+Without headers as arguments, what an account as constants costs follows (constant_account.py).
 """
 import argparse
 import os
@@ -120,7 +121,14 @@ def main():
     print()
     for line in verdicts:
         print(line)
+    if not options.headers:
+        print("\nAn account that the compiler checks:", flush=True)
+        account = [sys.executable, str(pathlib.Path(__file__).with_name("constant_account.py"))]
+        for compiler in compilers:
+            account += ["--compiler", compiler]
+        failures += subprocess.run(account + ["--rounds", str(options.rounds)]).returncode
     sys.exit(1 if failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

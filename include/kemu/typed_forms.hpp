@@ -437,7 +437,8 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
         }
         for (std::size_t k = 0; k < width; ++k) {
             figure& f = form.cells[i * width + k];
-            f = f.in_column(units[i], units[i] == unit::count ? 0 : decimals);
+            if (f.state() == figure_state::absent) continue;
+            f = f.in_column(units[i], f.is_printed() && units[i] != unit::count ? decimals : 0);
         }
     }
     return form;

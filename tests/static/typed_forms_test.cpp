@@ -148,8 +148,8 @@ constexpr auto lines09 = make_form<form_id::form09>({
     {final_accounts, 1, "“三公”经费支出", 3.20_printed},
     {final_accounts, 13, "1.因公出国（境）团组数（个）", 2_printed},
 });
-static_assert(std::string_view{wide09.shape->id} == "form09.wide");
-static_assert(std::string_view{lines09.shape->id} == "form09.lines");
+static_assert(wide09.shape->id == "form09.wide");
+static_assert(lines09.shape->id == "form09.lines");
 static_assert(lines09.cells[2] == wan(320) && lines09.cells[3] == figure{2, 0, unit::count});
 static_assert(lines09.rows[3].role == role_id::statistic);
 

@@ -15,6 +15,11 @@
 
 namespace kemu::inline v0::detail {
 
+/// Returns: `s` without `prefix` in front, if that is there.
+constexpr std::string_view without_prefix(std::string_view s, std::string_view prefix) noexcept {
+    return s.starts_with(prefix) ? s.substr(prefix.size()) : s;
+}
+
 // Labels are compared by the thousand, in constant expressions too, where every call and statement
 // counts against the compiler's limit: hence pointers, and one look at the byte that decides.
 
