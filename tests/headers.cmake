@@ -46,10 +46,12 @@ set(kemu_accounts_headers
   layouts.hpp
   account.hpp
   problem.hpp
+  typed_forms.hpp
   # room 6: identities and checks
   identity.hpp
   identities.hpp
   check.hpp
+  checked_account.hpp
   recognition.hpp
   group.hpp
   # room 7: claims and evaluations

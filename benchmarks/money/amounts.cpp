@@ -41,7 +41,7 @@ struct contender {
 };
 
 // `work`: elements per run. Runs are repeated until one measurement takes a millisecond.
-void section(const char* title, double work, std::vector<contender> all) {
+std::vector<double> section(const char* title, double work, std::vector<contender> all) {
     using clock = std::chrono::steady_clock;
     const auto seconds = [](clock::time_point from) {
         return std::chrono::duration<double>(clock::now() - from).count();
@@ -68,14 +68,38 @@ void section(const char* title, double work, std::vector<contender> all) {
             }
         }
     std::printf("\n%s\n", title);
-    double first = 0;
-    for (auto& c : all) {
-        std::sort(c.times.begin(), c.times.end());
-        const double median = c.times[c.times.size() / 2] / work * 1e9;
-        if (first == 0) first = median;
-        std::printf("  %-44s %9.3f ns   %8.2f x\n", c.name, median, median / first);
+    const auto median = [](std::vector<double> v) {
+        std::sort(v.begin(), v.end());
+        return v[v.size() / 2];
+    };
+    std::vector<double> ratios;
+    for (const auto& c : all) {
+        std::vector<double> by_round;
+        for (std::size_t i = 0; i < c.times.size(); ++i)
+            by_round.push_back(c.times[i] / all[0].times[i]);
+        ratios.push_back(median(by_round));
+        std::printf("  %-44s %9.3f ns   %8.2f x\n", c.name, median(c.times) / work * 1e9,
+                    ratios.back());
     }
+    return ratios;
 }
+
+void goal(const char* what, double value, const char* relation, double limit) {
+    const bool reached = relation[0] == '<' ? value <= limit : value >= limit;
+    std::printf("  goal: %s %.2f %s %.1f: %s\n", what, value, relation, limit,
+                reached ? "reached" : "missed");
+}
+
+#if defined(__AVX2__)
+constexpr bool native = true;
+#else
+constexpr bool native = false;
+#endif
+#if defined(__SSE4_1__)
+constexpr double reading_goal = 8;
+#else
+constexpr double reading_goal = 4;
+#endif
 
 void sums(const char* title, std::size_t n, bool slow_ones) {
     std::mt19937_64 random{1};
@@ -132,7 +156,9 @@ void sums(const char* title, std::size_t n, bool slow_ones) {
                                s += v;
                            return s * 100 == expected;
                        }});
-    section(title, static_cast<double>(n), std::move(all));
+    const auto ratios = section(title, static_cast<double>(n), std::move(all));
+    goal("kemu::sum / int64 loop", ratios[1], "<=", native && slow_ones ? 2.5 : 1.3);
+    if (slow_ones) goal("cpp_dec_float_50 / kemu::sum", ratios[5] / ratios[1], ">=", 10);
 }
 
 // Amounts as published tables have them: most between 1 and 100 million, with two decimals.
@@ -148,16 +174,16 @@ std::vector<std::int64_t> table_amounts(std::size_t n) {
 }
 
 std::string by_hand(std::int64_t fen, bool separators) {
-    const bool negative = fen < 0;
-    std::string digits = std::to_string(negative ? -fen : fen);
-    while (digits.size() < 3)
-        digits.insert(0, 1, '0');
-    digits.insert(digits.size() - 2, 1, '.');
-    if (separators)
-        for (std::size_t k = digits.size() - 3; k > 3; k -= 3)
-            digits.insert(k - 3, 1, ',');
-    if (negative) digits.insert(digits.begin(), '-');
-    return digits;
+    std::string backwards;
+    std::int64_t rest = fen < 0 ? -fen : fen;
+    for (int place = 0; place < 3 || rest != 0; ++place, rest /= 10) {
+        if (place == 2) backwards += '.';
+        if (separators && place > 2 && (place - 2) % 3 == 0) backwards += ',';
+        backwards += static_cast<char>('0' + rest % 10);
+    }
+    if (fen < 0) backwards += '-';
+    std::reverse(backwards.begin(), backwards.end());
+    return backwards;
 }
 
 void reading() {
@@ -250,7 +276,9 @@ void reading() {
                            s += decimal_50{f.data()};
                        return s * 100 == expected;
                    }});
-    section("reading 4096 fields like \"1,600.60\"", n, std::move(all));
+    const auto ratios = section("reading 4096 fields like \"1,600.60\"", n, std::move(all));
+    goal("strtod / parse_money with separators", 1 / ratios[2], ">=", reading_goal);
+    goal("strtod / parse_money without", 1 / ratios[3], ">=", reading_goal);
 
     // Each field with one byte changed so that no reader may take it.
     std::size_t refused = 0;
@@ -339,15 +367,17 @@ void writing() {
                        }
                        return total == expected_weight;
                    }});
-    section("writing 4096 amounts like \"1,600.60\"", n, std::move(all));
+    const auto ratios = section("writing 4096 amounts like \"1,600.60\"", n, std::move(all));
+    goal("snprintf / to_chars", 1 / ratios[1], ">=", 15);
+    goal("snprintf / to_text", 1 / ratios[2], ">=", 15);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc > 1) rounds = std::atoi(argv[1]);
-    if (argc < 3) sums("sum of 4,096 amounts, in the first-level cache", 4096, true);
-    if (argc < 3) sums("sum of 10,000,000 amounts, in memory", 10'000'000, false);
+    sums("sum of 4,096 amounts, in the first-level cache", 4096, true);
+    sums("sum of 10,000,000 amounts, in memory", 10'000'000, false);
     reading();
     writing();
 }

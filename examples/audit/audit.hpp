@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace audit {
@@ -49,9 +50,9 @@ struct finding {
 
 struct form_summary {
     std::string form;
-    std::string layout;
-    std::string title_zh;
-    std::string title_en;
+    std::string_view layout;
+    std::string_view title_zh;
+    std::string_view title_en;
     kemu::tally verdicts;
 };
 

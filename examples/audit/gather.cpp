@@ -160,8 +160,8 @@ report gather(const kemu::loaded_account& loaded, bool all) {
 
 void totals::add(const report& r) {
     ++accounts;
-    without_forms += r.forms.empty() && r.problems.empty() ? 1 : 0;
-    unusable += r.problems.empty() ? 0 : 1;
+    without_forms += r.forms.empty() && r.problems.empty() ? 1U : 0U;
+    unusable += r.problems.empty() ? 0U : 1U;
     verdicts.exact += r.verdicts.exact;
     verdicts.rounding += r.verdicts.rounding;
     verdicts.violated += r.verdicts.violated;

@@ -124,20 +124,20 @@ std::string text_report(const report& r, kemu::language l, bool colour) {
         s += '\n';
     }
     if (!r.forms.empty())
-        fmt::format_to(out, zh ? "  结论：一致 {}，尾差 {}，不符 {}，未识别或该年度不用的科目 {}\n"
+        fmt::format_to(out, fmt::runtime(zh ? "  结论：一致 {}，尾差 {}，不符 {}，未识别或该年度不用的科目 {}\n"
                                : "  conclusion: {} exact, {} rounding, {} violated, {} codes "
-                                 "unrecognised or not valid that year\n",
+                                 "unrecognised or not valid that year\n"),
                        r.verdicts.exact, r.verdicts.rounding, r.verdicts.violated, r.unrecognised);
     return s;
 }
 
 std::string text_conclusion(const totals& t, kemu::language l) {
     return fmt::format(
-        l == kemu::language::zh
+        fmt::runtime(l == kemu::language::zh
             ? "共 {} 个账户（{} 个无公开表，{} 个有无法使用的内容）：一致 {}，尾差 {}，不符 {}，"
               "未识别或该年度不用的科目 {}\n"
             : "{} accounts ({} without forms, {} with unusable input): {} exact, {} rounding, {} "
-              "violated, {} codes unrecognised or not valid that year\n",
+              "violated, {} codes unrecognised or not valid that year\n"),
         t.accounts, t.without_forms, t.unusable, t.verdicts.exact, t.verdicts.rounding,
         t.verdicts.violated, t.unrecognised);
 }

@@ -235,7 +235,7 @@ constexpr capitals_text to_capitals(money a) noexcept {
 /// Errors: empty_text; not_capitals; out_of_range.  Rounding: exact.
 /// Complexity: linear in the text.  Source: at the head of this file.
 constexpr result<money> parse_capitals(std::string_view s) noexcept {
-    if (s.empty()) return errc::empty_text;
+    if (s.empty()) return error{errc::empty_text, s, 0, 1};
     money value;
     std::size_t stop = 0;
     errc code = detail::capitals_value(s, value, stop);

@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace kemu::inline v0 {
 
@@ -80,6 +81,8 @@ template <class F>
 constexpr void for_each_row(const form_view& v, const row_set& s, const row* at, F&& f) {
     const part_id part = s.same_part && at != nullptr ? at->part : s.part;
     bool inside = s.from == role_id::none;
+    const auto bare = s.how == rows_of::same_label && at != nullptr ? without_ordinal(at->label)
+                                                                    : std::string_view{};
     for (std::size_t i = 0; i < v.rows.size(); ++i) {
         const row& r = v.rows[i];
         if (part != part_id::none && r.part != part) continue;
@@ -116,9 +119,9 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const row* at,
             wanted = is_code && level_of(r.key) == s.level && !listed(s.codes, r.key);
             break;
         case rows_of::same_label:
-            wanted = at != nullptr && !at->label.empty() &&
+            wanted = !bare.empty() &&
                      (s.level == level::none || (is_code && level_of(r.key) == s.level)) &&
-                     same_label(r.label, at->label);
+                     same_folded_label(without_ordinal(r.label), bare);
             break;
         case rows_of::key:
             wanted = s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key;

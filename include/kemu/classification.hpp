@@ -8,7 +8,8 @@
 // What it answers with (validity, evidence, name_period, name_match) stands in name_period.hpp.
 // A classification is one pointer: pass it by value. The tables of kemu are constants
 // (tables/*.hpp) and live for ever; a view of a runtime_table lives as long as that. All functions
-// are constexpr and noexcept, take any code, and answer for a code the table does not know.
+// are constexpr and take any code, also one the table does not know; none throws of itself. Ranges
+// are small values, and their iterators must not outlive them.
 #ifndef KEMU_CLASSIFICATION_HPP
 #define KEMU_CLASSIFICATION_HPP
 
@@ -29,6 +30,8 @@ namespace kemu::inline v0 {
 /// A view of one classification [科目表]: a dense index in tree order, the tree, names and validity
 /// by fiscal year. A default-constructed one is empty.
 /// Units: years are fiscal years such as 2024.
+/// Source: 政府收支分类科目 (财政部, for each fiscal year), in the four parts that Kind names.
+/// Example: examples/classifications.cpp
 template <class Kind>
 class classification {
 public:
@@ -245,7 +248,8 @@ public:
     }
 
     /// Writes "210 卫生健康支出 / 21015 医疗保障管理事务" by calling `sink` with one piece of text
-    /// after another; nothing for "no code", the digits alone for unknown codes.
+    /// after another; nothing for "no code", the digits alone for unknown codes. Throws what the
+    /// sink throws.
     template <class Sink>
     constexpr void print_path(code_type c, int year, Sink&& sink) const {
         for (const auto step : c.path()) {
@@ -303,7 +307,8 @@ private:
     const detail::classification_data<Kind>* data_ = &detail::no_classification<Kind>;
 };
 
-/// The four classifications of one fiscal year.
+/// The four classifications of one fiscal year [年度科目表].
+/// Example: tables::year_2024; with a list of one's own in place of a member.
 struct classification_set {
     int year = 0;
     classification<kemu::functional> functional{};

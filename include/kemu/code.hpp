@@ -194,9 +194,14 @@ constexpr result<code<Kind>> parse_code(std::string_view s) noexcept {
 
 } // namespace kemu::inline v0
 
+/// Codes as keys of unordered containers. The digits end in zeros, which tables of a power-of-two
+/// size would put into few buckets: the multiplication spreads them over all bits.
 template <class Kind>
 struct std::hash<kemu::code<Kind>> {
-    constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept { return c.value(); }
+    constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept {
+        const auto spread = c.value() * std::uint64_t{0x9E37'79B9'7F4A'7C15};
+        return static_cast<std::size_t>(spread ^ (spread >> 32));
+    }
 };
 
 #endif

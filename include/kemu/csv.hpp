@@ -55,12 +55,14 @@ using bytes = boost::iterator_range<const char*>;
 
 // The grammar of one field; what follows it is the reader's to judge. The numbers of bytes are
 // bounded here, so that no field is read further than it may reach.
+inline const auto undoubled = ~x3::char_('"') | "\"\"";
+inline const auto unquoted = ~x3::char_(",\"\r\n");
+
 inline auto quoted(std::size_t most) {
-    return x3::lit('"') >> x3::raw[x3::repeat(std::size_t{0}, most)[~x3::char_('"') | "\"\""]] >>
-           x3::lit('"');
+    return x3::lit('"') >> x3::raw[x3::repeat(std::size_t{0}, most)[undoubled]] >> x3::lit('"');
 }
 inline auto plain(std::size_t most) {
-    return x3::raw[x3::repeat(std::size_t{0}, most)[~x3::char_(",\"\r\n")]];
+    return x3::raw[x3::repeat(std::size_t{0}, most)[unquoted]];
 }
 
 } // namespace detail::csv

@@ -252,12 +252,13 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::list_not_utf8:
         return zh ? "清单不是有效的UTF-8" : "the list is not valid UTF-8";
     case errc::list_without_header:
-        return zh ? "清单没有表头，或缺少编码、名称列"
-                  : "the list has no header row, or lacks the columns code and name";
+        return zh ? "清单没有表头，或编码、名称列缺失，或列名重复"
+                  : "the list has no header row, or a column is missing or twice";
     case errc::list_row_too_long:
         return zh ? "该行的字段多于表头" : "more fields than the header row has";
     case errc::list_quotes_broken:
-        return zh ? "引号不成对" : "quotation marks do not pair";
+        return zh ? "引号不成对，或行内有回车"
+                  : "quotation marks do not pair, or a carriage return inside the line";
     case errc::other_classification:
         return zh ? "编码属于另一种科目分类" : "the code belongs to another classification";
     case errc::name_missing:

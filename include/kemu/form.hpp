@@ -126,8 +126,8 @@ enum class role_id : std::uint8_t {
 /// A column with its names.
 struct column_names {
     column_id id;
-    const char* name; ///< in files, English
-    const char* zh;   ///< printed titles, the usual one first, separated by '|'
+    std::string_view name; ///< in files, English
+    std::string_view zh;   ///< printed titles, the usual one first, separated by '|'
 };
 
 inline constexpr column_names column_table[] = {
@@ -158,8 +158,8 @@ inline constexpr column_names column_table[] = {
 /// A part with its names.
 struct part_names {
     part_id id;
-    const char* name;
-    const char* zh;
+    std::string_view name;
+    std::string_view zh;
 };
 
 inline constexpr part_names part_table[] = {
@@ -224,9 +224,9 @@ enum class row_shape : std::uint8_t {
 /// A row known by its label.
 struct row_role {
     role_id role;
-    part_id part;       ///< part_id::none: in any part
-    const char* labels; ///< separated by '|'; ordinals, blanks and width do not count
-    int occurrence = 1; ///< which row with that label, in printed order; 0: any
+    part_id part;            ///< part_id::none: in any part
+    std::string_view labels; ///< separated by '|'; ordinals, blanks and width do not count
+    int occurrence = 1;      ///< which row with that label, in printed order; 0: any
     sign_rule sign = sign_rule::not_negative;
     bool is_count = false; ///< numbers of things, not money
 };
@@ -235,17 +235,17 @@ struct row_role {
 /// A layout is recognised by its columns and parts. A new one is a new entry of a table.
 struct layout {
     form_id form;
-    const char* id;
-    const char* title_zh;
-    const char* title_en;
+    std::string_view id;
+    std::string_view title_zh;
+    std::string_view title_en;
     row_shape shape;
     std::span<const column_id> columns; ///< columns[0] is the total column of coded forms
     std::span<const part_id> parts;     ///< for lines: exactly the parts that are printed
     std::span<const row_role> roles;
     std::span<const column_id> signed_columns = {}; ///< columns that may be negative
-    const char* part_title = "";                    ///< title of the field that names the part
-    const char* value_title = ""; ///< title of the field that holds the figure, for lines
-    const char* part_title_zh = "";
+    std::string_view part_title = "";               ///< title of the field that names the part
+    std::string_view value_title = ""; ///< title of the field that holds the figure, for lines
+    std::string_view part_title_zh = "";
     bool column_field = false; ///< a field names the column of the figure
     bool unit_field = false;   ///< a field names the unit of the figure
 };

@@ -15,6 +15,8 @@ namespace kemu::inline v0 {
 
 namespace detail::rules {
 
+using kemu::cells; // not detail::cells, which a rollup's headers may have brought
+
 inline constexpr std::string_view forms_source =
     "财政部《部门决算管理办法》（财库〔2021〕36号）所附部门决算报表的表内、表间关系";
 inline constexpr std::string_view three_public_source =

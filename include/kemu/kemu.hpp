@@ -8,8 +8,15 @@
 //            apportion.hpp       splitting without loss
 //            decimal.hpp         exact decimals of another scale
 //   room 2   code.hpp            classification codes
+//            budget.hpp          the four budgets
+//            classification.hpp  what a table of codes knows, by fiscal year
+//            name_period.hpp     names with their years and evidence
+//            crosswalk.hpp       from one classification to another (by name)
 //   room 3   unit.hpp            units of printed figures
 //            figure.hpp          printed figures and the amounts behind them
+//            text.hpp            amounts as people write them
+//            lenient.hpp         amounts as scans and spreadsheets have them
+//            capitals.hpp        人民币大写
 //   room 4   posting.hpp         what a ledger is told
 //            ledger.hpp          the postings of a fiscal year, in columns
 //            rollup.hpp          exact sums for every node, of a ledger
@@ -17,12 +24,6 @@
 //            live_rollup.hpp     sums that are always up to date
 //            dimension.hpp       what sums are made along
 //            exact_sum.hpp       a sum larger than money
-//            text.hpp            amounts as people write them
-//            lenient.hpp         amounts as scans and spreadsheets have them
-//            capitals.hpp        人民币大写
-//            budget.hpp          the four budgets
-//            classification.hpp  what a table of codes knows, by fiscal year
-//            name_period.hpp     names with their years and evidence
 //
 // Tables of a fiscal year: <kemu/tables/2024.hpp>. Everything else is a leaf that is included by
 // name.

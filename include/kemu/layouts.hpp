@@ -95,7 +95,7 @@ inline constexpr row_role form09_wide_rows[] = {
     {role_id::reception, part_id::none, "公务接待费"},
 };
 
-inline constexpr const char* three_public_counts =
+inline constexpr std::string_view three_public_counts =
     "因公出国（境）团组数（个）|因公出国（境）人次数（人）|公务用车购置数（辆）|"
     "公务用车保有量（辆）|国内公务接待批次（个）|外事接待批次（个）|国内公务接待人次（人）|"
     "外事接待人次（人）|国（境）外公务接待批次（个）|国（境）外公务接待人次（人）";
@@ -113,7 +113,7 @@ inline constexpr row_role form09_line_rows[] = {
     {role_id::statistic, part_id::none, three_public_counts, 0, sign_rule::not_negative, true},
 };
 
-inline constexpr const char* vehicle_kinds =
+inline constexpr std::string_view vehicle_kinds =
     "副部（省）级及以上领导用车|主要负责人用车|主要领导干部用车|机要通信用车|应急保障用车|"
     "执法执勤用车|特种专业技术用车|离退休干部服务用车|离退休干部用车|其他用车";
 

@@ -194,7 +194,6 @@ constexpr result<money_reading> read_money(std::string_view s,
     const auto amount = detail::money_of(number, u);
     if (!amount.has_value()) {
         const auto column = amount.error().column;
-        if (column == 0) return {amount.error().code, s};
         return fail(amount.error().code, offset[column - 1 < n ? column - 1 : n]);
     }
     return money_reading{*amount, repairs};

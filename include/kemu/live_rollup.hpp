@@ -22,30 +22,45 @@ namespace kemu::inline v0 {
 
 namespace detail {
 
-// For each node of a dimension its ancestors, itself first, as distances between cells; and where
-// a key's node is found without a search.
+// The cells of a node and of its ancestors below the whole, as distances; all paths of a dimension
+// have one length, filled up with `spare`.
+struct live_path {
+    const std::uint32_t* cells;
+    std::uint32_t length;
+    std::uint32_t spare;
+};
+
+// The paths of a dimension's nodes, and where a key's node is found without a search.
 template <class Key>
 class live_dimension {
 public:
     live_dimension() = default;
-    // `inner`: how many cells lie between one node and the next.
-    live_dimension(const dimension<Key>& nodes, std::size_t inner) {
-        paths_.reserve(4 * nodes.size());
-        starts_.reserve(nodes.size() + 1);
-        for (std::size_t n = 0; n < nodes.size(); ++n) {
-            starts_.push_back(static_cast<std::uint32_t>(paths_.size()));
-            for (auto at = n; at != 0; at = nodes.parent_of(at))
-                paths_.push_back(static_cast<std::uint32_t>(at * inner));
-            paths_.push_back(0);
+    // `inner`: how many cells lie between one node and the next; `spare`: a cell that nobody asks.
+    live_dimension(const dimension<Key>& nodes, std::size_t inner, std::size_t spare)
+        : spare_(static_cast<std::uint32_t>(spare)) {
+        const auto walk = [&](std::size_t node, const auto& visit) {
+            for (; node != 0; node = nodes.parent_of(node))
+                visit(node);
+        };
+        for (std::size_t n = 1; n < nodes.size(); ++n) {
+            std::uint32_t length = 0;
+            walk(n, [&](std::size_t) { ++length; });
+            length_ = length > length_ ? length : length_;
         }
-        starts_.push_back(static_cast<std::uint32_t>(paths_.size()));
-        if (nodes.size() == 1) return;
+        cells_.resize(nodes.size() * length_, spare_);
+        for (std::size_t n = 1; n < nodes.size(); ++n) {
+            auto at = n * length_;
+            walk(n, [&](std::size_t node) {
+                cells_[at++] = static_cast<std::uint32_t>(node * inner);
+            });
+        }
+        if (nodes.size() == 1 || nodes.size() > 0xffff) return;
         first_slot_ = slot_of(nodes.key_at(1));
         const auto last = slot_of(nodes.key_at(nodes.size() - 1));
         if (last - first_slot_ >= slot_limit) return;
         slots_.resize(std::size_t{last} - first_slot_ + 1);
         for (std::size_t n = 1; n < nodes.size(); ++n)
-            slots_[slot_of(nodes.key_at(n)) - first_slot_] = static_cast<std::uint32_t>(n);
+            slots_[slot_of(nodes.key_at(n)) - first_slot_] = static_cast<std::uint16_t>(n);
     }
 
     std::size_t node_of(const dimension<Key>& nodes, Key key) const noexcept {
@@ -56,14 +71,15 @@ public:
             if (at_slot<Key>(slot) != key) return dimension<Key>::npos;
         return n != 0 ? n : dimension<Key>::npos;
     }
-    std::span<const std::uint32_t> path(std::size_t node) const noexcept {
-        return {paths_.data() + starts_[node], paths_.data() + starts_[node + 1]};
+    live_path path(std::size_t node) const noexcept {
+        return {cells_.data() + node * length_, length_, spare_};
     }
 
 private:
-    std::vector<late<std::uint32_t, Key>> paths_;
-    std::vector<late<std::uint32_t, Key>> starts_;
-    std::vector<late<std::uint32_t, Key>> slots_; // 0: no node
+    std::vector<late<std::uint32_t, Key>> cells_;
+    std::vector<late<std::uint16_t, Key>> slots_; // 0: no node
+    std::uint32_t length_ = 0;
+    std::uint32_t spare_ = 0;
     std::uint32_t first_slot_ = 0;
 };
 
@@ -81,8 +97,8 @@ template <std::size_t... I, class... Keys>
 struct live_pack<std::index_sequence<I...>, Keys...> : numbered_live_dimension<I, Keys>... {
     live_pack() = default;
     template <class Pack>
-    live_pack(const Pack& nodes, const std::size_t* inner)
-        : numbered_live_dimension<I, Keys>{{dimension_at<I>(nodes), inner[I]}}... {}
+    live_pack(const Pack& nodes, const std::size_t* inner, std::size_t spare)
+        : numbered_live_dimension<I, Keys>{{dimension_at<I>(nodes), inner[I], spare}}... {}
 };
 
 } // namespace detail
@@ -139,13 +155,13 @@ public:
 
 private:
     live_rollup(detail::dimensions<Keys...> nodes, std::size_t cells)
-        : nodes_(static_cast<detail::dimensions<Keys...>&&>(nodes)), sums_(cells) {
+        : nodes_(static_cast<detail::dimensions<Keys...>&&>(nodes)), sums_(cells + 1) {
         std::size_t sizes[sizeof...(Keys)]{};
         std::size_t d = 0;
         nodes_.each([&](const auto& one) { sizes[d++] = one.size(); });
         for (std::size_t step = 1; d-- > 0; step *= sizes[d])
             inner_[d] = step;
-        live_ = live_type{nodes_, inner_};
+        live_ = live_type{nodes_, inner_, cells};
     }
 
     using live_type = detail::live_pack<std::index_sequence_for<Keys...>, Keys...>;
@@ -170,12 +186,12 @@ private:
         return errc::none;
     }
 
-    // While all amounts so far add up, signs aside, to less than 64 bits hold, no sum can leave
-    // them. After that every addition is tried first.
+    // While all amounts so far, signs aside, add up to what 64 bits hold, no sum can leave them.
+    // After that every addition is tried first.
     template <class... Paths>
-    errc make_sure(std::int64_t fen, const Paths&... paths) const {
+    errc make_sure(std::int64_t fen, Paths... paths) const {
         bool leaves = false;
-        visit(
+        visit<true>(
             0,
             [&](std::size_t cell) {
                 std::int64_t sum = 0;
@@ -185,16 +201,35 @@ private:
         return leaves ? errc::out_of_range : errc::none;
     }
     template <class... Paths>
-    static void add(std::int64_t* sums, std::int64_t fen, const Paths&... paths) {
-        visit(0, [=](std::size_t cell) { sums[cell] += fen; }, paths...);
+    static void add(std::int64_t* sums, std::int64_t fen, Paths... paths) {
+        // Unsigned, because the spare cell may run over; no other does.
+        visit<(sizeof...(Paths) > 1)>(
+            0,
+            [=](std::size_t cell) {
+                sums[cell] = static_cast<std::int64_t>(static_cast<std::uint64_t>(sums[cell]) +
+                                                       static_cast<std::uint64_t>(fen));
+            },
+            paths...);
     }
-    template <class F, class Path, class... Paths>
-    static void visit(std::size_t base, F&& f, const Path& path, const Paths&... paths) {
-        for (const auto step : path)
+    // f(cell) for every combination of ancestors. SkipSpare: not for the spare cell; in one dimension
+    // it is cheaper to add to it than to ask.
+    template <bool SkipSpare, class F, class... Paths>
+    static void visit(std::size_t base, F&& f, detail::live_path path, Paths... paths) {
+        const auto one = [&](std::size_t cell) {
             if constexpr (sizeof...(Paths) == 0)
-                f(base + step);
+                f(cell);
             else
-                visit(base + step, f, paths...);
+                visit<SkipSpare>(cell, f, paths...);
+        };
+        if (!SkipSpare && path.length == 3) { // functional codes
+            one(base + path.cells[0]);
+            one(base + path.cells[1]);
+            one(base + path.cells[2]);
+        } else {
+            for (std::uint32_t k = 0; k < path.length; ++k)
+                if (!SkipSpare || path.cells[k] != path.spare) one(base + path.cells[k]);
+        }
+        one(base);
     }
 
     template <std::size_t... I, class... Ks>

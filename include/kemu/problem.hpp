@@ -4,6 +4,7 @@
 // Here:               when to use it:
 //   problem           what is wrong with a file, and where
 //   shortened         the head of a text, cut where a character ends
+//   printable         a text with its control characters, or all but ASCII, as \xNN
 //   problem_list      collects the problems of one file, the first twenty in full
 #ifndef KEMU_PROBLEM_HPP
 #define KEMU_PROBLEM_HPP
@@ -27,7 +28,7 @@ struct problem {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    std::string text;   ///< the offending part of the file, at most 80 bytes of it
+    std::string text;   ///< the offending part of the file, from at most 80 bytes of it; printable
     std::string detail; ///< what the sentence of `code` leaves open: a name, a number, a place
 
     friend bool operator==(const problem&, const problem&) = default;
@@ -42,6 +43,25 @@ constexpr std::string_view shortened(std::string_view s, std::size_t most = 80) 
     while (most - n < 3 && n > 0 && (static_cast<unsigned char>(s[n]) & 0xC0) == 0x80)
         --n;
     return s.substr(0, n);
+}
+
+/// A text that can be shown to people: control characters stand there as \xNN, and with
+/// `ascii_only` also every byte beyond ASCII, for text that is no UTF-8.
+/// Complexity: linear.
+inline std::string printable(std::string_view s, bool ascii_only = false) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : s) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F && (byte < 0x80 || !ascii_only)) {
+            out += c;
+            continue;
+        }
+        out += "\\x";
+        out += digits[byte >> 4];
+        out += digits[byte & 0xF];
+    }
+    return out;
 }
 
 /// Collects the problems of one file.
@@ -61,9 +81,11 @@ public:
     problem_list& operator=(const problem_list&) = delete;
 
     void add(const error& e, std::string detail = {}) {
-        if (++count_ <= most)
-            out_.push_back({e.code, file_, e.line, e.column, std::string{shortened(e.text)},
-                            std::move(detail)});
+        if (++count_ > most) return;
+        const bool is_bytes = e.code == errc::not_utf8 || e.code == errc::looks_like_gb18030;
+        out_.push_back({e.code, file_, e.line, e.column,
+                        printable(shortened(e.text, is_bytes ? 16 : 80), is_bytes),
+                        std::move(detail)});
     }
 
     bool empty() const noexcept { return count_ == 0; }

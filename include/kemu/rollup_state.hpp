@@ -206,10 +206,11 @@ public:
         if constexpr (sizeof...(Keys) == 1) {
             if (cells_.dense()) return add_indexed(amounts, nodes...);
         }
-        return add_mapped(amounts, [&](std::size_t first, std::size_t rows, auto* cell) {
-            return map_nodes(std::index_sequence_for<Keys...>{}, first, rows, cell,
-                             nodes.data()...);
-        });
+        return add_mapped(amounts,
+                          [&](std::size_t first, std::size_t rows, auto* cell, const auto& touch) {
+                              return map_nodes(std::index_sequence_for<Keys...>{}, first, rows,
+                                               cell, touch, nodes.data()...);
+                          });
     }
 
     /// Adds rows of a caller's own storage.
@@ -307,11 +308,20 @@ private:
                                      std::span<const Columns>... keys) {
         const detail::finder_pack<std::index_sequence<I...>, detail::node_finder<Keys, Columns>...>
             finders{nodes_, amounts.size()};
-        const auto r = add_mapped(amounts, [&](std::size_t first, std::size_t rows, auto* cell) {
-            for (std::size_t i = 0; i < rows; ++i)
-                cell[i] = 0;
-            return (detail::finder_at<I>(finders).map(keys.data() + first, rows, cell) && ...);
-        });
+        constexpr std::size_t last = sizeof...(Keys) - 1;
+        const auto r = add_mapped(
+            amounts, [&](std::size_t first, std::size_t rows, auto* cell, const auto& touch) {
+                const auto one = [&](auto number, const auto& finder, const auto* key) {
+                    constexpr std::size_t i = decltype(number)::value;
+                    if constexpr (i == last)
+                        return finder.template map < i == 0 > (key, rows, cell, touch);
+                    else
+                        return finder.template map < i == 0 > (key, rows, cell, [](auto) {});
+                };
+                return (one(std::integral_constant<std::size_t, I>{}, detail::finder_at<I>(finders),
+                            keys.data() + first) &&
+                        ...);
+            });
         if (r || r.error().code != errc::not_a_member) return r;
         return first_unknown(
             [&](std::size_t row) {
@@ -339,9 +349,11 @@ private:
         return absorb(part, nodes.size());
     }
 
-    template <std::size_t... I, class Cell, class... Nodes>
+    template <std::size_t... I, class Cell, class Touch, class... Nodes>
     bool map_nodes(std::index_sequence<I...>, std::size_t first, std::size_t rows, Cell* cell,
-                   const Nodes*... nodes) const {
+                   const Touch& touch, const Nodes*... nodes) const {
+        for (std::size_t i = 0; i < rows; i += 32)
+            (detail::prefetch(nodes + first + i), ...);
         bool unknown = false;
         for (std::size_t i = 0; i < rows; ++i) {
             Cell c = 0;
@@ -350,6 +362,7 @@ private:
                                     nodes[first + i])),
              ...);
             cell[i] = c;
+            touch(c);
         }
         return !unknown;
     }
@@ -357,21 +370,25 @@ private:
     // Blocks of cells made by `map`, which returns false for a block with an unknown key.
     template <class Map>
     result<std::size_t> add_mapped(amount_column amounts, Map&& map) {
+        const auto count = amounts.size();
+        // Few rows are checked first and then added in place, so that they do not pay for a whole set
+        // of lanes; many rows are added apart and merged, and so are any on top of sums so near the
+        // end of 128 bits that an addition has to be checked.
+        const bool few = count <= detail::few_rows && !cells_.far();
+        detail::cells part{few ? 1 : cells_.count()};
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
-            const auto count = amounts.size();
-            // Few rows are checked first and then added in place, so that they do not pay for a
-            // whole set of lanes; many rows are added apart and merged, and so are any on top of
-            // sums so near the end of 128 bits that an addition has to be checked.
-            const bool few = count <= detail::few_rows && !cells_.far();
-            detail::cells part{few ? 1 : cells_.count()};
+            const auto none = [](auto) {};
+            const auto ahead = [&](auto c) { part.look_ahead(c); };
+            const bool look = !few && part.worth_looking_ahead();
             if (few)
                 for (std::size_t first = 0; first < count; first += detail::block_rows)
-                    if (!map(first, detail::rows_from(first, count), cell))
+                    if (!map(first, detail::rows_from(first, count), cell, none))
                         return errc::not_a_member;
             for (std::size_t first = 0; first < count; first += detail::block_rows) {
                 const auto rows = detail::rows_from(first, count);
-                if (!map(first, rows, cell)) return errc::not_a_member;
+                if (!(look ? map(first, rows, cell, ahead) : map(first, rows, cell, none)))
+                    return errc::not_a_member;
                 if (!(few ? cells_ : part).add(cell, amounts.data() + first, rows))
                     return errc::out_of_range;
             }
@@ -417,9 +434,9 @@ private:
             const auto o = direct.add(codes.data() + first, amounts.data() + first, rows);
             known = o != outcome::unknown_code;
             if (o == outcome::too_large) {
-                std::uint32_t cell[detail::block_rows]{};
+                std::uint32_t cell[detail::block_rows];
                 if (!slow) slow.emplace(nodes, codes.size());
-                known = slow->map(codes.data() + first, rows, cell);
+                known = slow->template map<true>(codes.data() + first, rows, cell, [](auto) {});
                 if (known) part.add(cell, amounts.data() + first, rows);
             }
         }

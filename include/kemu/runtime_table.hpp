@@ -34,15 +34,17 @@
 namespace kemu::inline v0 {
 
 /// A classification read at run time [科目表]. Copies share one immutable table; the views live as
-/// long as one of them.
+/// long as one of them. A list has no column for spellings seen in print, so match_name never
+/// answers `variant` here.
+/// Example: examples/own_list.cpp
 template <class Kind>
 class runtime_table {
 public:
     runtime_table() = default;
 
     /// Reads a list.
-    /// Requires: `year` is the fiscal year that the list is for; rows without years are known to be
-    /// valid in that year and no other.
+    /// Requires: `year` is the fiscal year that the list is for, 1 to 9999; rows without years are
+    /// known to be valid in that year and no other.
     /// Returns: the table, or the first fault by line.
     /// Errors: the 2xx of error.hpp, with the line and the text in question.
     /// Complexity: n log n in the rows.

@@ -64,19 +64,23 @@ constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
 
 namespace detail {
 
-// digits × 10^-decimals units of 10^power fen, in fen.
-constexpr errc scale_to_fen(plain_decimal d, int power, std::int64_t& fen) noexcept {
-    int excess = d.decimals - power;
-    if (excess > 0) {
-        for (; excess > 0 && d.digits != 0; --excess, d.digits /= 10)
-            if (d.digits % 10 != 0) return errc::too_many_decimals;
-        fen = d.digits;
-        return errc::none;
+// The digits of d at a scale of `power` decimals; `text` is where they were read.
+constexpr result<std::int64_t> at_scale(plain_decimal d, int power,
+                                        std::string_view text) noexcept {
+    const int excess = d.decimals - power;
+    if (excess <= 0) {
+        // A power is at most 10, so the factor fits.
+        std::int64_t scaled = 0;
+        if (__builtin_mul_overflow(d.digits, static_cast<std::int64_t>(ten_to(-excess)), &scaled))
+            return error{errc::out_of_range, text, 0, 1};
+        return scaled;
     }
-    // A power is at most 10, so the factor fits.
-    return __builtin_mul_overflow(d.digits, static_cast<std::int64_t>(ten_to(-excess)), &fen)
-               ? errc::out_of_range
-               : errc::none;
+    for (int i = 0; i < excess && d.digits != 0; ++i, d.digits /= 10)
+        if (d.digits % 10 != 0)
+            return error{errc::too_many_decimals, text, 0,
+                         static_cast<std::uint32_t>(text.size()) -
+                             static_cast<std::uint32_t>(excess) + 1};
+    return d.digits;
 }
 
 constexpr bool ends_with(std::string_view s, std::string_view tail) noexcept {
@@ -106,10 +110,9 @@ constexpr result<plain_decimal> scan_value(std::string_view s) noexcept {
 constexpr result<money> money_of(std::string_view number, unit u) noexcept {
     const auto d = scan_value(number);
     if (!d.has_value()) return d.error();
-    std::int64_t fen = 0;
-    const errc code = scale_to_fen(*d, fen_power(u), fen);
-    if (code != errc::none) return {code, number};
-    return money::from_fen(fen);
+    const auto fen = at_scale(*d, fen_power(u), number);
+    if (!fen.has_value()) return fen.error();
+    return money::from_fen(*fen);
 }
 
 [[gnu::noinline]] constexpr result<money> parse_unusual_money(std::string_view s,
@@ -128,8 +131,8 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
 
 /// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
-/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen;
-/// out_of_range.  Rounding: exact.  Complexity: linear in the text.
+/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen, at the
+/// column of the first digit beyond; out_of_range.  Rounding: exact.  Complexity: linear in the text.
 /// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
 constexpr result<money> parse_money(std::string_view s,
                                     unit unit_without_suffix = unit::yuan) noexcept {
@@ -142,7 +145,7 @@ constexpr result<money> parse_money(std::string_view s,
 /// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
 /// Errors: those of scan_decimal.  Rounding: exact.
 constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
-    if (s.empty()) return errc::empty_text;
+    if (s.empty()) return error{errc::empty_text, s, 0, 1};
     if (s.back() != '%')
         return error{errc::not_a_number, s, 0, static_cast<std::uint32_t>(s.size())};
     const auto d = scan_decimal(s.substr(0, s.size() - 1));
@@ -157,10 +160,9 @@ template <int Scale>
 constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
     const auto d = detail::scan_value(s);
     if (!d.has_value()) return d.error();
-    std::int64_t units = 0;
-    const errc code = detail::scale_to_fen(*d, Scale, units);
-    if (code != errc::none) return {code, s};
-    return decimal<Scale>::from_units(units);
+    const auto units = detail::at_scale(*d, Scale, s);
+    if (!units.has_value()) return units.error();
+    return decimal<Scale>::from_units(*units);
 }
 
 /// Where reading stopped, in the shape of the standard's from_chars.
@@ -222,14 +224,12 @@ public:
         return a.view() == b;
     }
 
-    /// Puts a character or a text before what is there: numbers are written from their end.
-    /// Requires: room for it; writers check with room().
-    constexpr void prepend(char c) noexcept { chars_[--first_] = c; }
-    constexpr void prepend(std::string_view s) noexcept {
-        for (std::size_t i = s.size(); i > 0; --i)
-            prepend(s[i - 1]);
+    /// Writers fill the room from its end, because numbers are made from their last digit on, and
+    /// then say where they got to.
+    constexpr char* room_end() noexcept { return chars_ + first_; }
+    constexpr void begin_at(const char* p) noexcept {
+        first_ = static_cast<std::uint8_t>(p - chars_);
     }
-    constexpr std::size_t room() const noexcept { return first_; }
 
 private:
     char chars_[capacity];
@@ -238,52 +238,106 @@ private:
 
 namespace detail {
 
+// All these write towards lower addresses and return the new beginning.
+
+constexpr char* put(char* p, char c) noexcept {
+    *--p = c;
+    return p;
+}
+
+constexpr char* put(char* p, std::string_view s) noexcept {
+    for (std::size_t i = s.size(); i > 0; --i)
+        *--p = s[i - 1];
+    return p;
+}
+
 // U+FF0x is the full-width twin of an ASCII character.
-constexpr void prepend_char(short_text& out, char c, bool full_width) noexcept {
-    if (!full_width) return out.prepend(c);
-    out.prepend(static_cast<char>(0x80 + (c - 0x20)));
-    out.prepend(static_cast<char>(0xBC));
-    out.prepend(static_cast<char>(0xEF));
+constexpr char* put_char(char* p, char c, bool full_width) noexcept {
+    if (!full_width) return put(p, c);
+    p = put(p, static_cast<char>(0x80 + (c - 0x20)));
+    p = put(p, static_cast<char>(0xBC));
+    return put(p, static_cast<char>(0xEF));
+}
+
+struct digit_pairs_table {
+    char c[200];
+};
+inline constexpr digit_pairs_table digit_pairs = [] {
+    digit_pairs_table t{};
+    for (int i = 0; i < 100; ++i) {
+        t.c[2 * i] = static_cast<char>('0' + i / 10);
+        t.c[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return t;
+}();
+
+constexpr char* put_pair(char* p, std::uint64_t below_100) noexcept {
+    p[-1] = digit_pairs.c[2 * below_100 + 1];
+    p[-2] = digit_pairs.c[2 * below_100];
+    return p - 2;
+}
+
+// The usual case: two decimals, separators or not, ASCII.
+constexpr char* put_hundredths(char* p, std::uint64_t digits, bool separators) noexcept {
+    p = put(put_pair(p, digits % 100), '.');
+    digits /= 100;
+    while (digits >= 1000) {
+        const std::uint64_t group = digits % 1000;
+        digits /= 1000;
+        p = put(put_pair(p, group % 100), static_cast<char>('0' + group / 100));
+        if (separators) p = put(p, ',');
+    }
+    if (digits >= 10) {
+        p = put_pair(p, digits % 100);
+        digits /= 100;
+        if (digits == 0) return p;
+    }
+    return put(p, static_cast<char>('0' + digits));
 }
 
 template <class Unsigned>
-constexpr void prepend_number(short_text& out, Unsigned digits, int decimals, bool separators,
-                              bool full_width) noexcept {
+constexpr char* put_number(char* p, Unsigned digits, int decimals, bool separators,
+                           bool full_width) noexcept {
     const auto next = [&] {
-        prepend_char(out, static_cast<char>('0' + static_cast<int>(digits % 10)), full_width);
+        p = put_char(p, static_cast<char>('0' + static_cast<int>(digits % 10)), full_width);
         digits /= 10;
     };
     if (decimals > 0) {
         for (int i = 0; i < decimals; ++i)
             next();
-        prepend_char(out, '.', full_width);
+        p = put_char(p, '.', full_width);
     }
     int in_group = 0;
     do {
         if (separators && in_group == 3) {
-            prepend_char(out, ',', full_width);
+            p = put_char(p, ',', full_width);
             in_group = 0;
         }
         next();
         ++in_group;
     } while (digits != 0);
+    return p;
 }
 
-// Writes |digits| with a format; `zeros` more decimals follow than the digits have.
-constexpr void prepend_amount(short_text& out, std::uint64_t digits, bool negative, int zeros,
-                              const money_format& f) noexcept {
-    if (f.suffix) out.prepend(unit_name(f.unit));
+// Writes |digits| in a format; `zeros` more decimals follow than the digits have.
+constexpr char* put_amount(char* p, std::uint64_t digits, bool negative, int zeros,
+                           const money_format& f) noexcept {
+    if (f.suffix) p = put(p, unit_name(f.unit));
     negative = negative && digits != 0; // what rounds to zero has no sign
-    if (negative && f.brackets) prepend_char(out, ')', f.full_width);
-    for (int i = 0; i < zeros; ++i)
-        prepend_char(out, '0', f.full_width);
-    if (zeros > 0 && zeros == f.decimals) prepend_char(out, '.', f.full_width);
-    prepend_number(out, digits, f.decimals - zeros, f.separators, f.full_width);
-    if (negative) prepend_char(out, f.brackets ? '(' : '-', f.full_width);
+    if (negative && f.brackets) p = put_char(p, ')', f.full_width);
+    if (f.decimals == 2 && zeros == 0 && !f.full_width) {
+        p = put_hundredths(p, digits, f.separators);
+    } else {
+        for (int i = 0; i < zeros; ++i)
+            p = put_char(p, '0', f.full_width);
+        if (zeros > 0 && zeros == f.decimals) p = put_char(p, '.', f.full_width);
+        p = put_number(p, digits, f.decimals - zeros, f.separators, f.full_width);
+    }
+    return negative ? put_char(p, f.brackets ? '(' : '-', f.full_width) : p;
 }
 
-// `mode` is null where nothing may be lost.
-constexpr errc write_amount(short_text& out, money a, const money_format& f,
+// Moves p to where the text begins. `mode` is null where nothing may be lost.
+constexpr errc write_amount(char*& p, money a, const money_format& f,
                             const rounding* mode) noexcept {
     if (f.unit == unit::count) return errc::unknown_unit;
     if (f.decimals > 18) return errc::out_of_range;
@@ -295,8 +349,33 @@ constexpr errc write_amount(short_text& out, money a, const money_format& f,
         if (mode == nullptr && digits % step != 0) return errc::needs_rounding;
         digits = divide_magnitude(digits, step, negative, mode == nullptr ? rounding::down : *mode);
     }
-    prepend_amount(out, digits, negative, drop < 0 ? -drop : 0, f);
+    p = put_amount(p, digits, negative, drop < 0 ? -drop : 0, f);
     return errc::none;
+}
+
+constexpr result<short_text> amount_text(money a, const money_format& f,
+                                         const rounding* mode) noexcept {
+    short_text out;
+    char* p = out.room_end();
+    const errc code = write_amount(p, a, f, mode);
+    if (code != errc::none) return code;
+    out.begin_at(p);
+    return out;
+}
+
+template <class Unsigned>
+constexpr short_text number_text(Unsigned digits, int decimals, bool negative,
+                                 std::string_view suffix = {}) noexcept {
+    short_text out;
+    char* p = put_number(put(out.room_end(), suffix), digits, decimals, false, false);
+    out.begin_at(negative ? put(p, '-') : p);
+    return out;
+}
+
+constexpr short_text fixed_text(std::string_view s) noexcept {
+    short_text out;
+    out.begin_at(put(out.room_end(), s));
+    return out;
 }
 
 } // namespace detail
@@ -304,7 +383,8 @@ constexpr errc write_amount(short_text& out, money a, const money_format& f,
 /// An amount in yuan with two decimals: -1234.50.  Units: 元.  Rounding: exact.
 constexpr short_text to_text(money a) noexcept {
     short_text out;
-    detail::prepend_amount(out, detail::magnitude(a.fen()), a.fen() < 0, 0, {});
+    out.begin_at(
+        detail::put_amount(out.room_end(), detail::magnitude(a.fen()), a.fen() < 0, 0, {}));
     return out;
 }
 
@@ -312,10 +392,7 @@ constexpr short_text to_text(money a) noexcept {
 /// Errors: needs_rounding when digits other than 0 would be lost; unknown_unit for unit::count;
 /// out_of_range for more than 18 decimals.  Rounding: exact.  Complexity: linear in the digits.
 constexpr result<short_text> to_text(money a, const money_format& f) noexcept {
-    short_text out;
-    const errc code = detail::write_amount(out, a, f, nullptr);
-    if (code != errc::none) return code;
-    return out;
+    return detail::amount_text(a, f, nullptr);
 }
 
 /// An amount in a format, rounded to what the format shows. What rounds to zero has no sign.
@@ -324,39 +401,29 @@ constexpr result<short_text> to_text(money a, const money_format& f) noexcept {
 /// Example: to_text(1'088'374.21_yuan, {.unit = wan_yuan, .suffix = true}, half_up) is
 /// "108.84万元".
 constexpr result<short_text> to_text(money a, const money_format& f, rounding mode) noexcept {
-    short_text out;
-    const errc code = detail::write_amount(out, a, f, &mode);
-    if (code != errc::none) return code;
-    return out;
+    return detail::amount_text(a, f, &mode);
 }
 
 /// A decimal with all its decimals: 12.3400.  Rounding: exact.
 template <int Scale, class Integer>
 constexpr short_text to_text(decimal<Scale, Integer> a) noexcept {
-    short_text out;
-    detail::prepend_number(out, detail::magnitude(a.units()), Scale, false, false);
-    if (a.units() < 0) out.prepend('-');
-    return out;
+    return detail::number_text(detail::magnitude(a.units()), Scale, a.units() < 0);
 }
 
 /// Digits and decimals as a plain number.  Rounding: exact.
 constexpr short_text to_text(plain_decimal d) noexcept {
-    short_text out;
     // More decimals than digits are zeros, and a text has room for some of them only.
     const int decimals = d.decimals < 64 ? d.decimals : 64;
-    detail::prepend_number(out, detail::magnitude(d.digits), decimals, false, false);
-    if (d.digits < 0) out.prepend('-');
-    return out;
+    return detail::number_text(detail::magnitude(d.digits), decimals, d.digits < 0);
 }
 
 /// A ratio in lowest terms: -3/4, 2/1, 1/0 for an infinite and 0/0 for an undefined one.
 /// Rounding: exact.
 constexpr short_text to_text(ratio r) noexcept {
     short_text out;
-    detail::prepend_number(out, r.denominator(), 0, false, false);
-    out.prepend('/');
-    detail::prepend_number(out, r.numerator(), 0, false, false);
-    if (r.is_negative()) out.prepend('-');
+    char* p = detail::put_number(out.room_end(), r.denominator(), 0, false, false);
+    p = detail::put_number(detail::put(p, '/'), r.numerator(), 0, false, false);
+    out.begin_at(r.is_negative() ? detail::put(p, '-') : p);
     return out;
 }
 
@@ -364,15 +431,11 @@ constexpr short_text to_text(ratio r) noexcept {
 /// Returns: "∞" or "-∞" for an infinite ratio and "——" for an undefined one.
 /// Errors: out_of_range beyond 64 bits or for decimals outside 0 to 17.  Rounding: the mode given.
 constexpr result<short_text> to_percent_text(ratio r, int decimals, rounding mode) noexcept {
-    short_text out;
-    if (r.state() == ratio_state::undefined) return out.prepend("——"), out;
-    if (r.state() == ratio_state::infinite) return out.prepend(r.is_negative() ? "-∞" : "∞"), out;
+    if (r.state() == ratio_state::undefined) return detail::fixed_text("——");
+    if (r.state() == ratio_state::infinite) return detail::fixed_text(r.is_negative() ? "-∞" : "∞");
     const auto digits = round_percent(r, decimals, mode);
     if (!digits.has_value()) return digits.error();
-    out.prepend('%');
-    detail::prepend_number(out, detail::magnitude(*digits), decimals, false, false);
-    if (*digits < 0) out.prepend('-');
-    return out;
+    return detail::number_text(detail::magnitude(*digits), decimals, *digits < 0, "%");
 }
 
 /// Where writing stopped, in the shape of the standard's to_chars.
@@ -384,14 +447,21 @@ struct to_chars_result {
 
 namespace detail {
 
-constexpr to_chars_result copy_text(char* first, char* last, errc code,
-                                    const short_text& text) noexcept {
-    if (code == errc::none && static_cast<std::size_t>(last - first) < text.size())
+constexpr to_chars_result copy_amount(char* first, char* last, money a, const money_format& f,
+                                      const rounding* mode) noexcept {
+    short_text text;
+    char* p = text.room_end();
+    errc code = write_amount(p, a, f, mode);
+    const auto size = static_cast<std::size_t>(text.end() - p);
+    if (code == errc::none && static_cast<std::size_t>(last - first) < size)
         code = errc::buffer_too_small;
     if (code != errc::none) return {last, code};
-    for (const char c : text)
-        *first++ = c;
-    return {first, errc::none};
+    if (std::is_constant_evaluated())
+        for (std::size_t i = 0; i < size; ++i)
+            first[i] = p[i];
+    else
+        __builtin_memcpy(first, p, size);
+    return {first + size, errc::none};
 }
 
 } // namespace detail
@@ -401,18 +471,14 @@ constexpr to_chars_result copy_text(char* first, char* last, errc code,
 /// Rounding: exact.
 constexpr to_chars_result to_chars(char* first, char* last, money a,
                                    const money_format& f = {}) noexcept {
-    short_text text;
-    const errc code = detail::write_amount(text, a, f, nullptr);
-    return detail::copy_text(first, last, code, text);
+    return detail::copy_amount(first, last, a, f, nullptr);
 }
 
 /// Writes an amount into [first, last) in a format, rounded to what the format shows.
 /// Returns: as above.  Rounding: the mode given.
 constexpr to_chars_result to_chars(char* first, char* last, money a, const money_format& f,
                                    rounding mode) noexcept {
-    short_text text;
-    const errc code = detail::write_amount(text, a, f, &mode);
-    return detail::copy_text(first, last, code, text);
+    return detail::copy_amount(first, last, a, f, &mode);
 }
 
 } // namespace kemu::inline v0

@@ -90,6 +90,7 @@ private:
     static constexpr const integer_type& check(const integer_type& fen) {
         const integer_type edge = limit();
         if (fen >= edge || fen <= -edge) detail::amount_overflow();
+        // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): consumed in the same expression
         return fen;
     }
 

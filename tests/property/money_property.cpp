@@ -298,8 +298,10 @@ std::vector<big> by_largest_remainder(const big& whole, const std::vector<big>& 
     }
     std::vector<std::size_t> order(weights.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
-        return amount * weights[i] % total > amount * weights[j] % total;
+    std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
+        const big first = amount * weights[i] % total;
+        const big second = amount * weights[j] % total;
+        return first != second ? first > second : i < j;
     });
     for (std::size_t i = 0; left > 0; ++i, --left)
         parts[order[i]] += 1;

@@ -1,2 +1,2 @@
-# kemu.hpp is the table of contents of rooms 0 to 4, without tables and dear headers.
+# kemu.hpp lists and includes rooms 1 to 4, without tables and dear headers.
 exec python3 "$1/tests/scripts/headers.py" "$1" core

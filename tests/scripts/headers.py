@@ -128,12 +128,20 @@ def rooms(h):
 
 
 def core(h):
-    """kemu.hpp is the table of contents of rooms 0 to 4, without tables and dear headers."""
+    """kemu.hpp lists and includes rooms 1 to 4, without tables and dear headers."""
     reached = h.closure("kemu.hpp")
+    listed, room = {}, None
+    for line in h.text["kemu.hpp"].splitlines():
+        if found := re.match(r"// +(?:room (\d+) +)?([\w/]+\.hpp)  +(.*)", line):
+            room = int(found[1]) if found[1] else room
+            listed[found[2]] = (room, found[3])
     for name in h.public():
-        if h.room.get(name, 9) is not None and h.room.get(name, 9) <= 4 and name not in reached:
-            if not name.startswith("tables/"):
-                yield "kemu.hpp", 1, f"leaves out {name} of room {h.room[name]}"
+        if name.startswith("tables/") or name == "kemu.hpp" or h.room.get(name) not in (1, 2, 3, 4):
+            continue
+        if listed.get(name, (None,))[0] != h.room[name]:
+            yield "kemu.hpp", 1, f"does not list {name} under room {h.room[name]}"
+        elif name not in reached and "by name" not in listed[name][1]:
+            yield "kemu.hpp", 1, f"neither includes {name} nor says that it is included by name"
     for name in sorted(reached):
         if name.startswith("tables/"):
             yield name, 1, "tables are included by year, never by kemu.hpp"
@@ -261,7 +269,14 @@ RULES = {  # rule: (function, [(the planted fault, what must be found)])
         core,
         [
             (insert("code.hpp", "#include <algorithm>"), "<algorithm> is not among the cheap"),
-            (add("planted.hpp", "", room=1), "leaves out planted.hpp of room 1"),
+            (add("planted.hpp", "", room=1), "does not list planted.hpp under room 1"),
+            (
+                both(
+                    add("planted.hpp", "", room=1),
+                    replace("kemu.hpp", r"// +room 1 .*", "//   room 1   planted.hpp   a fault"),
+                ),
+                "neither includes planted.hpp",
+            ),
             (
                 both(
                     insert("kemu.hpp", "#include <kemu/tables/planted.hpp>"),

@@ -2,10 +2,8 @@
 #include <kemu/tables/2024.hpp>
 
 #include <concepts>
-#include <forward_list>
 #include <iterator>
 #include <type_traits>
-#include <unordered_set>
 
 using namespace kemu;
 using namespace kemu::literals;

@@ -88,6 +88,15 @@ TEST_CASE("a sum is exact inside: only its total can leave 64 bits") {
     // Enough of the same sign that both halves of the wrapped sum carry.
     CHECK(checked_sum(std::vector(100'000, money::min())).error().code == errc::out_of_range);
     CHECK(sum(std::vector(100'000, -1_yi)) == -100'000 * 1_yi);
+    // On both sides of what the fast way takes, and in more than one block.
+    for (const std::int64_t edge : {std::int64_t{1} << 47, (std::int64_t{1} << 47) - 1,
+                                    -(std::int64_t{1} << 47), -(std::int64_t{1} << 47) - 1})
+        for (const int n : {1, 32'768, 32'769, 65'535})
+            CHECK(sum(std::vector(static_cast<std::size_t>(n), money::from_fen(edge))) ==
+                  money::from_fen(edge) * n);
+    std::vector<money> mixed(40'000, -1_yuan);
+    mixed[35'000] = money::max();
+    CHECK(sum(mixed) == money::max() - 39'999 * 1_yuan);
     struct row {
         money amount;
     };

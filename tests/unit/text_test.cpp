@@ -81,3 +81,35 @@ TEST_CASE("the strict scanner says where a number goes wrong") {
     CHECK(scan_decimal("0." + std::string(255, '0')).has_value());
     CHECK(scan_decimal("0." + std::string(256, '0')).error().code == errc::out_of_range);
 }
+
+TEST_CASE("amounts say where they go wrong, whatever is wrong") {
+    using kemu::parse_money;
+    const struct {
+        std::string_view text;
+        errc code;
+        unsigned column;
+    } rows[] = {
+        {"", errc::empty_text, 1},
+        {"1.2.3元", errc::not_a_number, 4},
+        {"5美元", errc::not_a_number, 2},
+        {"0.001", errc::too_many_decimals, 5},
+        {"1,600.605", errc::too_many_decimals, 9},
+        {"1.0000001万元", errc::too_many_decimals, 9},
+        {"92233720368547758.08", errc::out_of_range, 20},
+        {"922337203685477580元", errc::out_of_range, 1},
+        {"万元", errc::empty_text, 1},
+    };
+    for (const auto& r : rows) {
+        CAPTURE(r.text);
+        const auto got = parse_money(r.text);
+        REQUIRE(!got.has_value());
+        CHECK(got.error().code == r.code);
+        CHECK(got.error().column == r.column);
+        CHECK(got.error().text == r.text);
+    }
+    CHECK(parse_money("0.0010").error().column == 5);
+    CHECK(parse_money("1.50000").value() == kemu::money::from_fen(150));
+    CHECK(kemu::parse_decimal<2>("1.234").error().column == 5);
+    CHECK(kemu::parse_percent("94.30").error().column == 5);
+    CHECK(kemu::parse_percent("9 4%").error().column == 2);
+}

@@ -46,6 +46,14 @@ public:
         return true;
     }
 
+    // Asks for the lane of a cell, ahead of its use.  Requires: dense().
+    template <class Cell>
+    void look_ahead(Cell cell) const noexcept {
+        lanes_.look_ahead(static_cast<std::size_t>(cell));
+    }
+    // Are the lanes too many to stay in the nearest cache?
+    bool worth_looking_ahead() const noexcept { return dense() && count_ > lanes_in_cache; }
+
     // False when a sum would leave 128 bits; then nothing is done.
     bool add_sum(std::uint64_t cell, Wide sum) {
         const bool added =
@@ -195,29 +203,45 @@ public:
         }
     }
 
-    // cell[i] = cell[i] * size + node of key[i], for all rows.
+    // cell[i] = cell[i] * size + node of key[i], for all rows; First: as if the cells were 0.
+    // touch(cell) is called for each finished cell: looking ahead at its lane while the next key is
+    // looked up costs less than doing it afterwards.
     // Returns: false when a key is unknown; the cells are then of no use.
-    template <class Cell>
-    bool map(const Column* key, std::size_t rows, Cell* cell) const noexcept {
+    template <bool First, class Cell, class Touch>
+    bool map(const Column* key, std::size_t rows, Cell* cell, const Touch& touch) const noexcept {
+        for (std::size_t i = 0; i < rows; i += 64 / sizeof(Column))
+            prefetch(key + i);
         const auto size = static_cast<Cell>(nodes_->size());
         if (table_.size() == 0) {
             for (std::size_t i = 0; i < rows; ++i) {
                 const auto n = find(key[i]);
                 if (n == dimension<Key>::npos) return false;
-                cell[i] = static_cast<Cell>(cell[i] * size + static_cast<Cell>(n));
+                cell[i] = static_cast<Cell>((First ? 0 : cell[i] * size) + static_cast<Cell>(n));
             }
             return true;
         }
-        const auto slots = static_cast<std::uint32_t>(table_.size());
-        bool unknown = false;
-        for (std::size_t i = 0; i < rows; ++i) {
-            const auto wanted = slot_in(key[i]);
-            const std::uint32_t node = table_[wanted < slots ? wanted : slots - 1];
-            unknown |= node == 0;
-            if constexpr (!printed && is_code<Key>) unknown |= key[i] != at_slot<Key>(wanted);
-            cell[i] = static_cast<Cell>(cell[i] * size + static_cast<Cell>(node - 1));
+        // The size of the table is a power of two: one look at the bits of all keys keeps the loop
+        // free of comparisons. Nodes are kept plus one, so an unknown key turns all bits of its
+        // difference on.
+        std::uint32_t seen = 0;
+        if constexpr (sizeof(Column) == 4 && printed) {
+            seen = any_bits(key, rows);
+        } else {
+            for (std::size_t i = 0; i < rows; ++i)
+                seen |= slot_in(key[i]);
         }
-        return !unknown;
+        if (seen >= table_.size()) return false;
+        std::uint32_t below = 0;
+        for (std::size_t i = 0; i < rows; ++i) {
+            const auto slot = slot_in(key[i]);
+            const std::uint32_t node = std::uint32_t{table_[slot]} - 1;
+            below |= node;
+            if constexpr (!printed && is_code<Key>)
+                below |= key[i] != at_slot<Key>(slot) ? ~std::uint32_t{0} : 0;
+            cell[i] = static_cast<Cell>((First ? 0 : cell[i] * size) + node);
+            touch(cell[i]);
+        }
+        return (below >> 31) == 0;
     }
 
 private:
@@ -233,9 +257,11 @@ private:
         else
             return slot_of(nodes_->key_at(node));
     }
-    // One slot more than needed stays zero, for every key beyond. Nodes are kept plus one.
     void make(std::uint32_t slots) {
-        zeroed_array<std::uint16_t> table(std::size_t{slots} + 1);
+        std::uint32_t size = 1;
+        while (size < slots)
+            size *= 2;
+        zeroed_array<std::uint16_t> table(size);
         if (table.size() == 0) return;
         for (std::size_t n = 1; n < nodes_->size(); ++n)
             table[slot_at(n)] = static_cast<std::uint16_t>(n + 1);

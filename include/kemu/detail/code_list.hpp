@@ -135,7 +135,8 @@ public:
             text.remove_prefix(end == text.npos ? text.size() : end + 1);
             if (line_text_.ends_with('\r')) line_text_.remove_suffix(1);
             if (line_text_.find_first_not_of(" \t") == line_text_.npos) continue;
-            if (!split_line(line_text_, delimiter, fields)) {
+            if (line_text_.find('\r') != line_text_.npos ||
+                !split_line(line_text_, delimiter, fields)) {
                 fault(errc::list_quotes_broken, line_text_);
             } else if (columns_ == 0) {
                 if (!header(fields)) return;
@@ -156,6 +157,7 @@ public:
     }
 
 private:
+    // NOLINTNEXTLINE(readability-identifier-naming): private names, as members have them
     enum column { code_, name_, since_, until_, budget_, evidence_, basis_, english_, known_ };
 
     // `part` is named by its place in the line when it stands there as it is.
@@ -169,12 +171,14 @@ private:
     bool header(const std::vector<std::string>& fields) {
         constexpr std::array<std::string_view, known_> names{
             "code", "name", "since", "until", "budget", "evidence", "basis", "english"};
+        bool twice = false;
         for (std::size_t k = 0; k < known_; ++k) {
             const auto at = std::find(fields.begin(), fields.end(), names[k]);
             place_[k] = static_cast<std::size_t>(at - fields.begin());
+            twice = twice || std::count(fields.begin(), fields.end(), names[k]) > 1;
         }
         columns_ = fields.size();
-        if (place_[code_] < columns_ && place_[name_] < columns_) return true;
+        if (place_[code_] < columns_ && place_[name_] < columns_ && !twice) return true;
         fault(errc::list_without_header, line_text_);
         return false;
     }

@@ -19,8 +19,8 @@ enum class field_kind : std::uint8_t { code, name, part, line, item, column, val
 /// One field of a file.
 struct form_field {
     field_kind kind;
-    const char* name;       // English title
-    const char* zh;         // Chinese titles, separated by '|'
+    std::string_view name;  // English title
+    std::string_view zh;    // Chinese titles, separated by '|'
     std::size_t column = 0; // of a figure: the column of the layout
 };
 
@@ -42,9 +42,9 @@ inline std::vector<form_field> fields_of(const layout& shape) {
     fields.push_back({field_kind::line, "line", "行次|栏次"});
     fields.push_back({field_kind::item, "item", "项目"});
     if (shape.column_field) fields.push_back({field_kind::column, "column", "栏目"});
-    const char* value_zh = "";
+    std::string_view value_zh;
     for (const column_names& c : column_table)
-        if (std::string_view{c.name} == shape.value_title) value_zh = c.zh;
+        if (c.name == shape.value_title) value_zh = c.zh;
     fields.push_back({field_kind::value, shape.value_title, value_zh});
     if (shape.unit_field) fields.push_back({field_kind::unit, "unit", "单位"});
     return fields;

@@ -10,63 +10,131 @@
 #include <kemu/detail/fold.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace kemu::inline v0::detail {
 
-// How many bytes at the head of `s` are a number as ordinals have it: digits or 一 ... 十.
-constexpr std::size_t numeral_size(std::string_view s) noexcept {
-    constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五",
-                                             "六", "七", "八", "九", "十"};
-    std::size_t n = 0;
-    for (bool more = true; more;) {
-        more = false;
-        if (n < s.size() && s[n] >= '0' && s[n] <= '9') {
-            ++n;
-            more = true;
+// Labels are compared by the thousand, in constant expressions too, where every call and statement
+// counts against the compiler's limit: hence pointers, and one look at the byte that decides.
+
+// The three bytes at `p` as one number, 0 where there are fewer.
+constexpr std::uint32_t three_bytes(const char* p, const char* end) noexcept {
+    if (end - p < 3) return 0;
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(p[0])) << 16 |
+           static_cast<std::uint32_t>(static_cast<unsigned char>(p[1])) << 8 |
+           static_cast<unsigned char>(p[2]);
+}
+
+// Past a number as ordinals have it: digits or 一 ... 十.
+constexpr const char* past_numeral(const char* p, const char* end) noexcept {
+    for (;;) {
+        if (p != end && *p >= '0' && *p <= '9') {
+            ++p;
             continue;
         }
-        for (const std::string_view x : numerals)
-            if (s.substr(n).starts_with(x)) {
-                n += x.size();
-                more = true;
-                break;
-            }
+        switch (three_bytes(p, end)) {
+        case 0xE4B880: // 一
+        case 0xE4BA8C: // 二
+        case 0xE4B889: // 三
+        case 0xE59B9B: // 四
+        case 0xE4BA94: // 五
+        case 0xE585AD: // 六
+        case 0xE4B883: // 七
+        case 0xE585AB: // 八
+        case 0xE4B99D: // 九
+        case 0xE58D81: // 十
+            p += 3;
+            continue;
+        default:
+            return p;
+        }
     }
-    return n;
 }
 
-constexpr std::string_view without_prefix(std::string_view s, std::string_view prefix) noexcept {
-    return s.starts_with(prefix) ? s.substr(prefix.size()) : s;
+// Past a character that has a half-width and a full-width form; `p` where it is another.
+constexpr const char* past_either(const char* p, const char* end, char half,
+                                  std::uint32_t full) noexcept {
+    if (p != end && *p == half) return p + 1;
+    return three_bytes(p, end) == full ? p + 3 : p;
 }
 
-// "一、", "1.", "1．", "1、", "（1）", "(一)", "其中：", any number of them, and blanks around them.
-constexpr std::string_view without_ordinal(std::string_view s) noexcept {
+// Past one of these in front: a blank, "其中：", "（1）", "(一)", "一、", "1.", "1．", "1、".
+constexpr const char* past_ordinal_part(const char* p, const char* end) noexcept {
+    if (p == end) return p;
+    switch (static_cast<unsigned char>(*p)) {
+    case ' ':
+        return p + 1;
+    case 0xE3:
+        return three_bytes(p, end) == 0xE38080 ? p + 3 : p; // a full-width blank
+    case '(':
+    case 0xEF: {
+        const char* const open = past_either(p, end, '(', 0xEFBC88);
+        const char* const number = past_numeral(open, end);
+        if (open == p || number == open) return p;
+        const char* const close = past_either(number, end, ')', 0xEFBC89);
+        return close == number ? p : close;
+    }
+    case 0xE5:
+        if (three_bytes(p, end) == 0xE585B6 && three_bytes(p + 3, end) == 0xE4B8AD) { // 其中
+            const char* const colon = past_either(p + 6, end, ':', 0xEFBC9A);
+            return colon == p + 6 ? p : colon;
+        }
+        [[fallthrough]];
+    case 0xE4: // the bytes that 一 ... 十 begin with
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': {
+        const char* const number = past_numeral(p, end);
+        if (number == p) return p;
+        if (three_bytes(number, end) == 0xE38081) return number + 3; // 、
+        const char* const stop = past_either(number, end, '.', 0xEFBC8E);
+        return stop == number ? p : stop;
+    }
+    default:
+        return p;
+    }
+}
+
+// Past all of these that stand in front.
+constexpr const char* past_ordinals(const char* p, const char* end) noexcept {
     for (;;) {
-        const std::size_t before = s.size();
-        s = without_prefix(without_prefix(s, " "), "\u3000");
-        s = without_prefix(without_prefix(s, "其中："), "其中:");
-        for (const std::string_view open : {"（", "("})
-            for (const std::string_view close : {"）", ")"}) {
-                if (!s.starts_with(open)) continue;
-                const std::size_t n = numeral_size(s.substr(open.size()));
-                if (n > 0 && s.substr(open.size() + n).starts_with(close))
-                    s = s.substr(open.size() + n + close.size());
-            }
-        if (const std::size_t n = numeral_size(s); n > 0)
-            for (const std::string_view mark : {"、", ".", "．"})
-                if (s.substr(n).starts_with(mark)) {
-                    s = s.substr(n + mark.size());
-                    break;
-                }
-        if (s.size() == before) return s;
+        const char* const next = past_ordinal_part(p, end);
+        if (next == p) return p;
+        p = next;
     }
+}
+
+constexpr std::string_view without_ordinal(std::string_view s) noexcept {
+    const char* const end = s.data() + s.size();
+    const char* const begin = past_ordinals(s.data(), end);
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 // Are two labels the same but for blanks and character width?
 constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcept {
-    folded_bytes x{a};
-    folded_bytes y{b};
+    const char* p = a.data();
+    const char* q = b.data();
+    const char* const p_end = p + a.size();
+    const char* const q_end = q + b.size();
+    // A byte that is no blank and begins no full-width form stands for itself: most labels differ,
+    // or agree, in such bytes.
+    while (p != p_end && q != q_end) {
+        const auto c = static_cast<unsigned char>(*p);
+        const auto d = static_cast<unsigned char>(*q);
+        if (c == ' ' || c == 0xE3 || c == 0xEF || d == ' ' || d == 0xE3 || d == 0xEF) break;
+        if (c != d) return false;
+        ++p, ++q;
+    }
+    folded_bytes x{{p, static_cast<std::size_t>(p_end - p)}};
+    folded_bytes y{{q, static_cast<std::size_t>(q_end - q)}};
     const auto next = [](folded_bytes& t) noexcept -> int {
         while (!t.done())
             if (const auto c = t.next(); c != ' ') return c;
@@ -82,18 +150,19 @@ constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcep
 /// Are two row labels the same but for ordinals, blanks and character width?
 /// Complexity: linear in the shorter label.
 constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
-    // Most of those that are compared are the same to the byte.
-    return a == b || same_folded_label(without_ordinal(a), without_ordinal(b));
+    return same_folded_label(without_ordinal(a), without_ordinal(b));
 }
 
 /// Is a label without its ordinal one of those in `names`, which are separated by '|' and have
 /// none themselves?
 constexpr bool bare_label_in(std::string_view bare, std::string_view names) noexcept {
-    while (!names.empty()) {
-        const std::size_t bar = names.find('|');
-        if (same_folded_label(bare, names.substr(0, bar))) return true;
-        if (bar == std::string_view::npos) break;
-        names = names.substr(bar + 1);
+    const char* const end = names.data() + names.size();
+    for (const char* p = names.data(); p != end;) {
+        const char* bar = p;
+        while (bar != end && *bar != '|')
+            ++bar;
+        if (same_folded_label(bare, {p, static_cast<std::size_t>(bar - p)})) return true;
+        p = bar == end ? end : bar + 1;
     }
     return false;
 }

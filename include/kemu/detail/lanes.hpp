@@ -28,6 +28,10 @@ namespace kemu::inline v0::detail {
 
 inline constexpr std::uint64_t lane_limit = std::numeric_limits<std::int64_t>::max();
 
+// More lanes than these do not stay in the nearest cache: whoever fills a block of indices should look
+// ahead at their lanes.
+inline constexpr std::size_t lanes_in_cache = 8192;
+
 template <class Wide>
 class basic_lanes {
 public:
@@ -49,6 +53,10 @@ public:
             expect_pairs(rows);
             scatter_pairs(pairs_.data(), index, amounts, rows);
         }
+    }
+
+    void look_ahead(std::size_t cell) const noexcept {
+        __builtin_prefetch(narrow_.data() + cell, 1);
     }
 
     // Announces amounts whose absolute values add up to no more than `most`.

@@ -47,6 +47,7 @@ inline constexpr std::size_t rows_ahead = 1024;
 template <class T>
 KEMU_ALWAYS_INLINE void prefetch(const T* at) {
     // The address may lie past the column's end: it is a hint, never a read.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): pointer arithmetic may not go there
     __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(at) +
                                                      rows_ahead * sizeof(T)));
 }
@@ -71,28 +72,39 @@ struct amount_bound {
 
 template <class Vector>
 KEMU_ALWAYS_INLINE std::uint64_t amount_limit_of(const std::int64_t* amounts, std::size_t rows) {
-    // The upper half of a negative amount is inverted: -2^32 <= v < 0 has upper half -1, giving 0.
-    // Lower halves are computed along with the upper ones and dropped at the end.
+    // The upper halves say enough: v is at least upper * 2^32 and less than (upper + 1) * 2^32.
+    // Lower halves are compared along with them and dropped at the end.
     const char* at = reinterpret_cast<const char*>(amounts);
-    constexpr std::size_t lanes = sizeof(Vector) / 8;
-    Vector seen[4]{};
+    constexpr std::size_t lanes = sizeof(Vector) / 4;
+    Vector most_a{};
+    Vector most_b{};
+    Vector least_a{};
+    Vector least_b{};
     std::size_t i = 0;
-    for (; i + 4 * lanes <= rows; i += 4 * lanes)
-        for (std::size_t k = 0; k < 4; ++k, at += sizeof(Vector)) {
-            Vector v;
-            __builtin_memcpy(&v, at, sizeof v);
-            seen[k] |= v ^ (v >> 31);
-        }
-    const Vector all_seen = (seen[0] | seen[1]) | (seen[2] | seen[3]);
-    std::uint32_t upper = 0;
-    for (std::size_t k = 1; k < 2 * lanes; k += 2)
-        upper |= static_cast<std::uint32_t>(all_seen[k]);
-    for (; i < rows; ++i, at += 8) {
-        std::int64_t v = 0;
-        __builtin_memcpy(&v, at, sizeof v);
-        upper |= static_cast<std::uint32_t>((v ^ (v >> 63)) >> 32);
+    for (; i + lanes <= rows; i += lanes, at += 2 * sizeof(Vector)) {
+        Vector a;
+        Vector b;
+        __builtin_memcpy(&a, at, sizeof a);
+        __builtin_memcpy(&b, at + sizeof a, sizeof b);
+        most_a = a > most_a ? a : most_a;
+        least_a = a < least_a ? a : least_a;
+        most_b = b > most_b ? b : most_b;
+        least_b = b < least_b ? b : least_b;
     }
-    return (std::uint64_t{upper} + 1) << 32;
+    most_a = most_a > most_b ? most_a : most_b;
+    least_a = least_a < least_b ? least_a : least_b;
+    std::int64_t most = 0;
+    std::int64_t least = 0;
+    for (std::size_t k = 1; k < lanes; k += 2) {
+        most = most_a[k] > most ? most_a[k] : most;
+        least = least_a[k] < least ? least_a[k] : least;
+    }
+    for (; i < rows; ++i) {
+        const std::int64_t upper = amounts[i] >> 32;
+        most = upper > most ? upper : most;
+        least = upper < least ? upper : least;
+    }
+    return static_cast<std::uint64_t>(most + 1 > -least ? most + 1 : -least) << 32;
 }
 
 template <class Vector>

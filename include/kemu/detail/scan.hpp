@@ -4,6 +4,7 @@
 #ifndef KEMU_DETAIL_SCAN_HPP
 #define KEMU_DETAIL_SCAN_HPP
 
+#include <kemu/detail/scan_words.hpp>
 #include <kemu/error.hpp>
 
 #include <cstddef>
@@ -90,99 +91,14 @@ constexpr scanned scan_prefix(std::string_view s) noexcept {
     return {{value, static_cast<std::uint8_t>(decimals)}, end, stop, errc::none};
 }
 
-// Eight bytes at a time, for the layout nearly every printed amount has: two decimals, up to 16
-// characters, separators everywhere or nowhere. The text is taken as if it ended at the last of 16
-// bytes, so that point and separators stand at fixed places whatever its length, and one comparison
-// with a pattern checks all of them. Needs bytes in memory order, so not in constant expressions.
-namespace words {
-
-inline std::uint64_t load8(const char* p) noexcept {
-    std::uint64_t v = 0;
-    __builtin_memcpy(&v, p, sizeof v);
-    return v;
-}
-inline std::uint64_t load4(const char* p) noexcept {
-    std::uint32_t v = 0;
-    __builtin_memcpy(&v, p, sizeof v);
-    return v;
-}
-
-// Eight digits, the first in the lowest byte: neighbours become numbers of 2, 4 and 8 digits.
-inline std::uint64_t eight_digits(std::uint64_t v) noexcept {
-    v = v * 10 + (v >> 8);
-    constexpr std::uint64_t pairs = 0x0000'00FF'0000'00FF;
-    return ((v & pairs) * 0x000F'4240'0000'0064 + ((v >> 16) & pairs) * 0x0000'2710'0000'0001) >>
-           32;
-}
-
-// After comparing with a pattern a digit leaves 0 to 9 and a separator 0; anything else sets a top
-// bit, by itself or when what is missing to it is added.
-inline bool differs(std::uint64_t high, std::uint64_t low, std::uint64_t missing_high,
-                    std::uint64_t missing_low) noexcept {
-    return (((high + missing_high) | high | (low + missing_low) | low) & 0x8080'8080'8080'8080) !=
-           0;
-}
-
-// 16 zero bytes, then as many set ones: what to keep of a text that ends at the last of 16 bytes.
-inline constexpr unsigned char keep_window[32] = {
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-
-inline std::uint64_t keep8(std::size_t at) noexcept {
-    std::uint64_t v = 0;
-    __builtin_memcpy(&v, keep_window + at, sizeof v);
-    return v;
-}
-
-inline bool scan_two_decimals(const char* first, std::size_t n, std::uint64_t& out) noexcept {
-    if (n < 4 || n > 16) return false;
-    const char* const end = first + n;
-    // Four loads that never leave the text, each moved to its place; no branch on the length, which
-    // changes from field to field.
-    const auto part = [end, n](std::size_t distance) {
-        const std::size_t back = n < distance ? n : distance;
-        const std::size_t over = distance - back;
-        return (load4(end - back) << 8 * (over < 4 ? over : 4)) & 0xFFFF'FFFF;
-    };
-    const std::uint64_t high = part(16) | part(12) << 32;
-    const std::uint64_t low = part(8) | load4(end - 4) << 32;
-    const std::uint64_t keep_high = keep8(n);
-    const std::uint64_t keep_low = keep8(n + 8);
-    // Joined by | and &, not || and &&: one branch that is nearly always the same.
-    if (static_cast<int>(n < 7) |
-        static_cast<int>((low >> 8 & 0xFF) == ',')) { // "0,000,00" and "0,000.00"
-        // A separator or, before one, a 0 must not come first.
-        if (static_cast<int>(n % 4 == 3) |
-            (static_cast<int>(n > 7) & static_cast<int>(*first == '0')))
-            return false;
-        const std::uint64_t h = (high ^ 0x3030'2C30'3030'2C30) & keep_high;
-        const std::uint64_t l = (low ^ 0x3030'2E30'3030'2C30) & keep_low;
-        if (differs(h, l, 0x7676'7F76'7676'7F76, 0x7676'7F76'7676'7F76)) return false;
-        const auto close_up = [](std::uint64_t v) { // 0,000,00 to 00000000
-            return (v & 0xFFFF'0000'0000'0000) | (v & 0x0000'00FF'FFFF'0000) << 8 |
-                   (v & 0xFF) << 16;
-        };
-        out = eight_digits(close_up(h)) * 1'000'000 + eight_digits(close_up(l));
-        return true;
-    }
-    const std::uint64_t h = (high ^ 0x3030'3030'3030'3030) & keep_high; // "00000000"
-    const std::uint64_t l = (low ^ 0x3030'2E30'3030'3030) & keep_low;   // "00000.00"
-    if (differs(h, l, 0x7676'7676'7676'7676, 0x7676'7F76'7676'7676)) return false;
-    const std::uint64_t closed_up = (l & 0xFFFF'0000'0000'0000) | (l & 0x0000'00FF'FFFF'FFFF) << 8;
-    out = eight_digits(h) * 10'000'000 + eight_digits(closed_up);
-    return true;
-}
-
-} // namespace words
-
 // A number of two decimals and up to 16 characters beside its sign, in hundredths. Says no to
 // everything else, and in constant expressions.
 constexpr bool scan_hundredths(std::string_view s, std::int64_t& out) noexcept {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if KEMU_SCANS_WORDS
     if (!std::is_constant_evaluated() && s.size() >= 4) {
         const std::size_t sign = s[0] == '-' ? 1 : 0;
         std::uint64_t magnitude = 0;
-        if (words::scan_two_decimals(s.data() + sign, s.size() - sign, magnitude)) {
+        if (scan_two_decimals(s.data() + sign, s.size() - sign, magnitude)) {
             const auto value = static_cast<std::int64_t>(magnitude);
             out = sign != 0 ? -value : value;
             return true;

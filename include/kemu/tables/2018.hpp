@@ -3,8 +3,8 @@
 //
 // The classifications of fiscal year 2018.
 //
-// Here:                              when to use it:
-//   tables::year_2018                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_2018                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against 2018
 //   strict_literals                    the same, refusing codes not known to be valid in 2018
 #ifndef KEMU_TABLES_2018_HPP

@@ -3,8 +3,8 @@
 //
 // The classifications of fiscal year 2021.
 //
-// Here:                              when to use it:
-//   tables::year_2021                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_2021                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against 2021
 //   strict_literals                    the same, refusing codes not known to be valid in 2021
 #ifndef KEMU_TABLES_2021_HPP

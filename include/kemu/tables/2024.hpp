@@ -3,8 +3,8 @@
 //
 // The classifications of fiscal year 2024.
 //
-// Here:                              when to use it:
-//   tables::year_2024                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_2024                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against 2024
 //   strict_literals                    the same, refusing codes not known to be valid in 2024
 #ifndef KEMU_TABLES_2024_HPP

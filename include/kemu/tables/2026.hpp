@@ -3,8 +3,8 @@
 //
 // The classifications of fiscal year 2026.
 //
-// Here:                              when to use it:
-//   tables::year_2026                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_2026                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against 2026
 //   strict_literals                    the same, refusing codes not known to be valid in 2026
 #ifndef KEMU_TABLES_2026_HPP

@@ -44,8 +44,12 @@ class Faults(Exception):
 # --- Reading ----------------------------------------------------------------------------------
 
 
-def read_table(path, required):
-    """The rows of a TSV or CSV file as (line number, {column: text}). A row is a line."""
+COLUMNS = ("code", "name", "since", "until", "budget", "evidence", "basis", "english")
+
+
+def read_table(path, required, faults=None):
+    """The rows of a TSV or CSV file as (line number, {column: text}). A row is a line. What is wrong
+    with single lines is added to `faults`; without it, and where no row can be read, it is raised."""
     try:
         raw = path.read_bytes()
     except OSError as e:
@@ -59,30 +63,36 @@ def read_table(path, required):
         raise Faults(f"{path.name}:{line}: broken UTF-8") from None
     dialect = ({"delimiter": "\t", "quoting": csv.QUOTE_NONE} if "\t" in lines[0]
                else {"delimiter": ","})
-    columns, rows, faults = None, [], []
+    columns, rows, found = None, [], []
     for number, line in enumerate(lines, 1):
         line = line.removesuffix("\r")
         if not line.strip(" \t"):
             continue
         try:
+            if "\r" in line:
+                raise csv.Error
             fields = [field.strip(" ") for field in next(csv.reader([line], strict=True, **dialect))]
         except csv.Error:
-            faults.append(f"{path.name}:{number}: broken quotes")
+            found.append(f"{path.name}:{number}: broken quotes or line end")
             continue
         if columns is None:
             columns = fields
-            missing = [name for name in required if name not in columns]
-            if missing:
-                raise Faults(f"{path.name}:{number}: column missing: {', '.join(missing)}")
+            wrong = [name for name in required if name not in columns]
+            wrong += [name for name in COLUMNS if columns.count(name) > 1]
+            if wrong:
+                found.append(f"{path.name}:{number}: column missing or twice: {', '.join(wrong)}")
+                raise Faults("\n".join(found))
         elif len(fields) > len(columns):
-            faults.append(f"{path.name}:{number}: more fields than columns")
+            found.append(f"{path.name}:{number}: more fields than columns")
         else:
             fields += [""] * (len(columns) - len(fields))
             rows.append((number, dict(zip(columns, fields))))
     if columns is None:
-        faults.append(f"{path.name}:1: no header row")
-    if faults:
-        raise Faults("\n".join(faults))
+        found.insert(0, f"{path.name}:1: no header row")
+    if found and (faults is None or columns is None):
+        raise Faults("\n".join(found))
+    if faults is not None:
+        faults += found
     return rows
 
 
@@ -102,7 +112,7 @@ def read_classification(path, kind, listed_year, default_evidence=None):
     """{code: [Period, oldest first]} in tree order, and {code: english}."""
     first, depth = KINDS[kind][:2]
     codes, english, faults = {}, {}, []
-    for line, row in read_table(path, ("code", "name")):
+    for line, row in read_table(path, ("code", "name"), faults):
         def fault(text, at=line):
             faults.append(f"{path.name}:{at}: {text}")
         code, name = row["code"], row["name"]
@@ -140,6 +150,18 @@ def read_classification(path, kind, listed_year, default_evidence=None):
                    row.get("basis", "")))
         if row.get("english"):
             english[code] = row["english"]
+    if not faults:
+        check_tree(path, codes, faults)
+    codes = dict(sorted(codes.items(), key=lambda item: aligned(item[0])))
+    if not faults:
+        derive_years(path, codes, listed_year, faults)
+    if faults:
+        raise Faults("\n".join(sorted(faults, key=lambda f: int(f.split(":")[1]))))
+    return codes, english
+
+
+def check_tree(path, codes, faults):
+    """Every code has its parent, and one name at a time; sorts the names of each code."""
     for code, periods in codes.items():
         if len(code) > 3 and code[:-2] not in codes:
             faults.append(f"{path.name}:{periods[0].line}: {code} has no parent {code[:-2]}")
@@ -150,12 +172,6 @@ def read_classification(path, kind, listed_year, default_evidence=None):
                               "for the same year")
     if len(codes) > MAX_CODES:
         faults.append(f"{path.name}:1: more than {MAX_CODES} codes")
-    codes = dict(sorted(codes.items(), key=lambda item: aligned(item[0])))
-    if not faults:
-        derive_years(path, codes, listed_year, faults)
-    if faults:
-        raise Faults("\n".join(sorted(faults, key=lambda f: int(f.split(":")[1]))))
-    return codes, english
 
 
 def derive_years(path, codes, listed_year, faults):
@@ -391,8 +407,8 @@ def write_year(year):
 //
 // The classifications of fiscal year {year}.
 //
-// Here:                              when to use it:
-//   tables::year_{year}                to hand the year's four classifications on
+// Here:                                when to use it:
+//   tables::year_{year}                  to hand the year's four classifications on
 //   literals (2101506_function ...)    codes in source text, checked against {year}
 //   strict_literals                    the same, refusing codes not known to be valid in {year}
 #ifndef KEMU_TABLES_{year}_HPP
@@ -621,6 +637,8 @@ def all_headers():
 def own_list(options):
     if not (options.kind and options.year and options.out):
         raise Faults("--list needs --kind, --year and --out")
+    if not (options.name or "own").isidentifier() or options.name in KINDS:
+        raise Faults(f"--name: '{options.name}' cannot name a table of yours in C++")
     path = pathlib.Path(options.list)
     codes, english = read_classification(path, options.kind, options.year, "official")
     name = options.name or f"own_{options.kind}"

@@ -1,0 +1,281 @@
+// Rollups against the speed at which the same columns can be read at all.
+//   kernels [ROWS] [ROUNDS]       default: 10,000,000 rows, 15 rounds
+// Every sum of every node is compared with a 128-bit reference. The read limit is the fastest of a
+// plain, a vectorised and a prefetched sum over the same columns in the same process.
+#include "data.hpp"
+#include "harness.hpp"
+
+#include <kemu/parallel.hpp>
+
+#include <cstdlib>
+#include <string>
+
+using namespace rollup_benchmark;
+using kemu::economic_code;
+using kemu::functional_code;
+
+namespace {
+
+using vector_type = std::uint64_t __attribute__((vector_size(32)));
+
+// Adds up all bytes of a column, in words.
+template <class T>
+std::uint64_t read_plain(const T* p, std::size_t n) {
+    std::uint64_t s = 0;
+    for (std::size_t i = 0; i < n; ++i)
+        s += static_cast<std::uint64_t>(p[i]);
+    return s;
+}
+template <class T, std::size_t Ahead>
+#if defined(__x86_64__)
+[[gnu::target("avx2")]]
+#endif
+std::uint64_t read_vector(const T* p, std::size_t n) {
+    vector_type s[4]{};
+    const auto* at = reinterpret_cast<const char*>(p);
+    const auto* const end = at + n * sizeof(T);
+    for (; at + 128 <= end; at += 128) {
+        if constexpr (Ahead > 0) {
+            __builtin_prefetch(at + Ahead);
+            __builtin_prefetch(at + Ahead + 64);
+        }
+        for (std::size_t k = 0; k < 4; ++k) {
+            vector_type v;
+            __builtin_memcpy(&v, at + 32 * k, sizeof v);
+            s[k] += v;
+        }
+    }
+    const vector_type all = (s[0] + s[1]) + (s[2] + s[3]);
+    return all[0] + all[1] + all[2] + all[3];
+}
+
+// Reads two columns side by side, a few kilobytes of each in turn, as a rollup does.
+template <class A, class B, class F>
+void read_both(const A* a, const B* b, std::size_t n, const F& sum) {
+    constexpr std::size_t step = 4096;
+    std::uint64_t s = 0;
+    for (std::size_t i = 0; i < n; i += step) {
+        const auto rows = std::min(step, n - i);
+        s += sum(a + i, rows) + sum(b + i, rows);
+    }
+    keep(s);
+}
+
+template <class A, class B>
+void add_read_limits(table& t, const std::string& name, const A* a, const B* b, std::size_t n) {
+    const auto one = [&](const char* how, auto sum) {
+        const double bytes = sizeof(A) + sizeof(B);
+        t.add({name + ", 1 thread, " + how,
+               static_cast<double>(n),
+               bytes,
+               [=] { read_both(a, b, n, sum); },
+               {}});
+        t.add({name + ", 2 threads, " + how,
+               static_cast<double>(n),
+               bytes,
+               [=] {
+                   std::thread other([=] { read_both(a, b, n / 2, sum); });
+                   read_both(a + n / 2, b + n / 2, n - n / 2, sum);
+                   other.join();
+               },
+               {}});
+    };
+    one("plain", [](const auto* p, std::size_t rows) { return read_plain(p, rows); });
+    one("vectors", [](const auto* p, std::size_t rows) {
+        return read_vector<std::remove_cvref_t<decltype(*p)>, 0>(p, rows);
+    });
+    one("prefetched", [](const auto* p, std::size_t rows) {
+        return read_vector<std::remove_cvref_t<decltype(*p)>, 2048>(p, rows);
+    });
+}
+
+// The 128-bit reference, by parents alone.
+std::vector<int128> reference(const postings& p, const std::int64_t* fen, std::size_t rows) {
+    std::vector<int128> sums(p.functions.size());
+    for (std::size_t i = 0; i < rows; ++i)
+        sums[p.function_node[i]] += fen[i];
+    for (std::size_t n = sums.size(); n-- > 1;)
+        sums[p.functions.parent_of(n)] += sums[n];
+    return sums;
+}
+std::vector<int128> crossed_reference(const postings& p, std::size_t rows) {
+    const auto width = p.items.size();
+    std::vector<int128> sums(p.functions.size() * width);
+    for (std::size_t i = 0; i < rows; ++i)
+        sums[p.function_node[i] * width + p.economic_node[i]] += p.fen[i];
+    for (std::size_t f = 0; f < p.functions.size(); ++f)
+        for (std::size_t e = width; e-- > 1;)
+            sums[f * width + p.items.parent_of(e)] += sums[f * width + e];
+    for (std::size_t f = p.functions.size(); f-- > 1;)
+        for (std::size_t e = 0; e < width; ++e)
+            sums[p.functions.parent_of(f) * width + e] += sums[f * width + e];
+    return sums;
+}
+
+using one_totals = kemu::totals<functional_code>;
+using two_totals = kemu::totals<functional_code, economic_code>;
+
+verdict compare(const one_totals& t, const std::vector<int128>& expected) {
+    verdict v;
+    for (; v.of < expected.size(); ++v.of)
+        v.wrong += t.at_nodes(v.of).fen() == expected[v.of] ? 0U : 1U;
+    return v;
+}
+verdict compare(const two_totals& t, const std::vector<int128>& expected, std::size_t width) {
+    verdict v;
+    for (; v.of < expected.size(); ++v.of)
+        v.wrong += t.at_nodes(v.of / width, v.of % width).fen() == expected[v.of] ? 0U : 1U;
+    return v;
+}
+
+template <class State, class Add>
+auto rolled_up(const State& empty, Add&& add) {
+    auto state = empty.empty_copy();
+    if (!add(state)) std::abort();
+    return state;
+}
+
+bool one_dimension(const postings& p, std::size_t rows, int rounds) {
+    table t{"One dimension, every node of the functional tree"};
+    const auto n = static_cast<double>(rows);
+    const auto fen = p.fen.first(rows);
+    const auto expected = reference(p, fen.data(), rows);
+    const auto empty = kemu::rollup_state<functional_code>::over(p.functions).value();
+    std::vector<std::int64_t> large(rows); // every sum beyond 64 bits
+    for (std::size_t i = 0; i < rows; ++i)
+        large[i] = fen[i] + (std::int64_t{1} << 61) - static_cast<std::int64_t>(draw(i) >> 16);
+    const auto large_expected = reference(p, large.data(), rows);
+    one_totals result;
+    const auto check = [&] { return compare(result, expected); };
+    const auto large_check = [&] { return compare(result, large_expected); };
+    add_read_limits(t, "read limit, index 2 + 8 bytes", p.function_node.data(), fen.data(), rows);
+    add_read_limits(t, "read limit, code 4 + 8 bytes", p.function.data(), fen.data(), rows);
+    for (const unsigned threads : {1U, 2U}) {
+        const std::string on = threads == 1 ? "1 thread" : "2 threads";
+        t.add({"kemu, indexed, " + on, n, 10,
+               [&, threads] {
+                   result = one_totals::of(rolled_up(empty, [&](auto& s) {
+                                return threads == 1 ? s.add_nodes(p.function_node.first(rows), fen)
+                                                    : kemu::parallel::adder{s, threads}.add_nodes(
+                                                          p.function_node.first(rows), fen);
+                            })).value();
+               },
+               check});
+        t.add({"kemu, raw codes, " + on, n, 12,
+               [&, threads] {
+                   result = one_totals::of(rolled_up(empty, [&](auto& s) {
+                                return threads == 1 ? s.add_printed(p.function.first(rows), fen)
+                                                    : kemu::parallel::adder{s, threads}.add_printed(
+                                                          p.function.first(rows), fen);
+                            })).value();
+               },
+               check});
+    }
+    t.add({"kemu, indexed, 128-bit lanes", n, 10,
+           [&] {
+               result = one_totals::of(rolled_up(empty, [&](auto& s) {
+                            return s.add_nodes(p.function_node.first(rows), large);
+                        })).value();
+           },
+           large_check});
+    const bool right = t.run(rounds);
+    t.print();
+    const auto index_1 = t.fastest("read limit, index 2 + 8 bytes, 1");
+    const auto index_2 = t.fastest("read limit, index 2 + 8 bytes, 2");
+    const auto code_1 = t.fastest("read limit, code 4 + 8 bytes, 1");
+    const auto code_2 = t.fastest("read limit, code 4 + 8 bytes, 2");
+    std::printf("  fastest reads: %s; %s; %s; %s\n", index_1.c_str(), index_2.c_str(),
+                code_1.c_str(), code_2.c_str());
+    const auto share = [&](const char* name, const std::string& limit) {
+        return 100 / t.ratio(name, limit, true);
+    };
+    goal("indexed, share of the one-thread read limit", share("kemu, indexed, 1 thread", index_1),
+         true, 70, " %");
+    goal("indexed, share of the two-thread read limit", share("kemu, indexed, 2 threads", index_2),
+         true, 85, " %");
+    goal("raw codes, share of the one-thread read limit",
+         share("kemu, raw codes, 1 thread", code_1), true, 55, " %");
+    goal("raw codes, share of the two-thread read limit",
+         share("kemu, raw codes, 2 threads", code_2), true, 75, " %");
+    goal("128-bit lanes, times 64-bit lanes",
+         t.ratio("kemu, indexed, 128-bit lanes", "kemu, indexed, 1 thread", false), false, 1.5,
+         " x");
+    for (const char* name : {"kemu, indexed, 1 thread", "kemu, raw codes, 1 thread"})
+        std::printf("SHARE %s\t%.4f\n", name, share(name, name[6] == 'i' ? index_1 : code_1));
+    return right;
+}
+
+bool two_dimensions(const postings& p, std::size_t rows, int rounds) {
+    table t{"Functional x economic, every combination"};
+    const auto n = static_cast<double>(rows);
+    const auto fen = p.fen.first(rows);
+    const auto expected = crossed_reference(p, rows);
+    const auto width = p.items.size();
+    const auto empty =
+        kemu::rollup_state<functional_code, economic_code>::over(p.functions, p.items).value();
+    two_totals result;
+    const auto check = [&] { return compare(result, expected, width); };
+    add_read_limits(t, "read limit, code 4 + 8 bytes", p.function.data(), fen.data(), rows);
+    for (const unsigned threads : {1U, 2U}) {
+        const std::string on = threads == 1 ? "1 thread" : "2 threads";
+        t.add({"kemu, raw codes, " + on, n, 16,
+               [&, threads] {
+                   const auto f = p.function.first(rows);
+                   const auto e = p.economic.first(rows);
+                   result =
+                       two_totals::of(rolled_up(empty, [&](auto& s) {
+                           return threads == 1
+                                      ? s.add_printed(f, e, fen)
+                                      : kemu::parallel::adder{s, threads}.add_printed(f, e, fen);
+                       })).value();
+               },
+               check});
+    }
+    t.add({"kemu, indexed, 1 thread", n, 12,
+           [&] {
+               result = two_totals::of(rolled_up(empty, [&](auto& s) {
+                            return s.add_nodes(p.function_node.first(rows),
+                                               p.economic_node.first(rows), fen);
+                        })).value();
+           },
+           check});
+    const bool right = t.run(rounds);
+    t.print();
+    const auto limit = t.fastest("read limit, code 4 + 8 bytes, 1");
+    goal("functional x economic, share of the one-thread read limit",
+         100 / t.ratio("kemu, raw codes, 1 thread", limit, true), true, 30, " %");
+    std::printf("SHARE crossed\t%.4f\n", 100 / t.ratio("kemu, raw codes, 1 thread", limit, true));
+    return right;
+}
+
+bool growth(const postings& p, std::size_t rows) {
+    table t{"Cost per posting as the number of postings grows (raw codes, 1 thread)"};
+    const auto empty = kemu::rollup_state<functional_code>::over(p.functions).value();
+    std::vector<one_totals> results(9);
+    std::size_t k = 0;
+    for (std::size_t n = 10'000; n <= rows; n *= 10, ++k)
+        t.add({"kemu, " + std::to_string(n), static_cast<double>(n), 12,
+               [&, n, k] {
+                   results[k] = one_totals::of(rolled_up(empty, [&](auto& s) {
+                                    return s.add_printed(p.function.first(n), p.fen.first(n));
+                                })).value();
+               },
+               [&, n, k] { return compare(results[k], reference(p, p.fen.data(), n)); }});
+    const bool right = t.run(rows > 10'000'000 ? 5 : 15);
+    t.print();
+    return right;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto rows = argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 10'000'000;
+    const int rounds = argc > 2 ? std::atoi(argv[2]) : 15;
+    const postings p{rows};
+    std::printf("%zu functional nodes, %zu economic nodes\n", p.functions.size(), p.items.size());
+    bool right = one_dimension(p, rows, rounds);
+    right = two_dimensions(p, rows, rounds) && right;
+    right = growth(p, rows) && right;
+    std::printf("\n%s\n", right ? "all answers exact" : "WRONG ANSWERS");
+    return right ? 0 : 1;
+}

@@ -1,0 +1,6 @@
+find_package(SQLite3 REQUIRED)
+foreach(target ${targets})
+  if(target MATCHES "^benchmark_rollup_")
+    target_link_libraries(${target} PRIVATE SQLite::SQLite3)
+  endif()
+endforeach()

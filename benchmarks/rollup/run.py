@@ -1,0 +1,66 @@
+"""Runs the rollup benchmarks that benchmarks/run has built.
+
+    run.py [ROWS...]      default: 10,000,000 and 100,000,000 rows
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import venv
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def run(*command):
+    print("$", *(pathlib.Path(c).name if "/" in str(c) else c for c in command), flush=True)
+    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, text=True)
+    print(done.stdout, flush=True)
+    return done
+
+
+def duckdb_python(build):
+    """A Python that has DuckDB, in an environment of its own; this one where PyPI is out of reach."""
+    folder = build / "duckdb-environment"
+    python = folder / "bin" / "python3"
+    try:
+        if not python.exists():
+            venv.create(folder, with_pip=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", "duckdb"], check=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        return python
+    except (subprocess.CalledProcessError, OSError):
+        return sys.executable
+
+
+def main():
+    build = pathlib.Path(os.environ.get("KEMU_BENCHMARK_BUILD", HERE.parents[1] / "build/benchmarks")).resolve()
+    sizes = [int(s) for s in sys.argv[1:]] or [10_000_000, 100_000_000]
+    programs = build / "benchmarks"
+    failed = 0
+    shares = {}
+    for rows in sizes:
+        rounds = 15 if rows <= 10_000_000 else 3
+        for variant in ("", "_native") if rows == min(sizes) else ("",):
+            done = run(programs / f"benchmark_rollup_kernels{variant}", rows, rounds)
+            failed |= done.returncode
+            for name, share in re.findall(r"^SHARE (.+)\t(.+)$", done.stdout, re.M):
+                shares.setdefault((rows, name), {})[variant] = float(share)
+    print("Portable build beside a native one (time as a multiple, each against its own read limit)")
+    for (rows, name), both in shares.items():
+        if len(both) == 2:
+            times = both["_native"] / both[""]
+            met = "met" if times <= 1.25 else "NOT MET"
+            print(f"  goal {name:58} <=    1.25 x  measured {times:7.2f} x  {met}")
+    print()
+    contenders = programs / "benchmark_rollup_contenders"
+    failed |= run(contenders, min(min(sizes), 10_000_000), 5).returncode
+    done = run(duckdb_python(build), HERE / "against_duckdb.py", contenders,
+               min(min(sizes), 10_000_000), 5)
+    return failed or (done.returncode if done.returncode != 77 else 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
