@@ -45,11 +45,10 @@ struct loaded_account {
 namespace detail {
 
 inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20;
-inline constexpr std::uintmax_t most_meta_bytes = std::uintmax_t{1} << 20;
+inline constexpr std::uintmax_t most_small_file_bytes = std::uintmax_t{1} << 20;
 
 // The whole of a file, held once.
-inline errc read_file(const std::filesystem::path& path, std::string& out,
-                      std::uintmax_t most = most_file_bytes) {
+inline errc read_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out) {
     std::error_code failed;
     // Asked first, because opening a pipe would wait for its writer.
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
@@ -124,9 +123,8 @@ private:
     }
 
     // The text of a file that is there; false with a problem where it cannot be had.
-    bool load(const std::filesystem::path& path, std::string& text,
-              std::uintmax_t most = most_file_bytes) {
-        const errc code = read_file(path, text, most);
+    bool load(const std::filesystem::path& path, std::uintmax_t most, std::string& text) {
+        const errc code = read_file(path, most, text);
         if (code != errc::none) add(code, path);
         return code == errc::none;
     }
@@ -139,7 +137,7 @@ private:
         }
         std::string text;
         out_.usable =
-            load(path, text, most_meta_bytes) &&
+            load(path, most_small_file_bytes, text) &&
             read_meta(text, path.generic_string(), out_.content, out_.problems, forms_present_);
         if (out_.content.slug.empty()) {
             std::error_code failed;
@@ -156,7 +154,8 @@ private:
         if (!has(name)) return;
         const auto path = folder_ / name;
         std::string text;
-        if (load(path, text)) list = read_list(text, path.generic_string(), out_.problems);
+        if (load(path, most_small_file_bytes, text))
+            list = read_list(text, path.generic_string(), out_.problems);
     }
 
     void read_forms() {
@@ -166,7 +165,7 @@ private:
             const auto path = folder_ / name;
             if (has(name)) {
                 std::string text;
-                if (!load(path, text)) continue;
+                if (!load(path, most_file_bytes, text)) continue;
                 if (auto f =
                         read_form(text, path.generic_string(), id, out_.content, out_.problems))
                     out_.content.forms.push_back(std::move(*f));
