@@ -144,8 +144,9 @@ std::size_t compare_lines(const form& f, const std::vector<std::vector<std::stri
                 break;
         REQUIRE(r < f.rows().size());
         CHECK(f.rows()[r].label == file[i][place("item")]);
-        const std::string column =
-            f.shape().column_field ? file[i][place("column")] : f.shape().value_title;
+        const std::string_view column = f.shape().column_field
+                                            ? std::string_view{file[i][place("column")]}
+                                            : std::string_view{f.shape().value_title};
         CHECK(printed(f.view().at(r, column_of(f, column))) ==
               file[i][place(f.shape().value_title)]);
     }
