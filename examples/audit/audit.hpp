@@ -7,6 +7,7 @@
 
 #include <kemu/account_folder.hpp>
 #include <kemu/check.hpp>
+#include <kemu/group.hpp>
 
 #include <cstddef>
 #include <string>
@@ -17,6 +18,7 @@ namespace audit {
 
 enum class finding_kind {
     violated,
+    waived, ///< violated, and excused by the account's waivers.csv
     not_computable,
     rounding,
     exact,
@@ -44,6 +46,8 @@ struct finding {
     std::string unit;                     ///< 万元, 元 or empty for counts
     std::string difference;               ///< computed - printed, in 元 (or ones)
     std::string expected_name;            ///< for other_name
+    std::string reason;                   ///< for waived
+    std::string account;                  ///< for findings of a group: which account
     std::string file;
     std::size_t source_line = 0;
 };
@@ -64,14 +68,32 @@ struct report {
     std::vector<finding> findings; ///< violated, codes, and with `all` every verdict
     std::vector<kemu::problem> problems;
     std::vector<std::string> not_read;
-    kemu::tally verdicts;
+    std::vector<kemu::problem> notes; ///< nothing unusable: waivers without a violation
+    kemu::tally verdicts;             ///< without the waived ones
+    std::size_t waived = 0;
     std::size_t unrecognised = 0; ///< codes unknown or not valid that year
     std::size_t other_names = 0;
     bool year_covered = true; ///< the tables know that fiscal year
 };
 
 /// Audits one account that was read.
-report gather(const kemu::loaded_account& loaded, bool all);
+report gather(kemu::loaded_account& loaded, bool all);
+
+/// Several accounts checked together; the folders stand beside the file of groups.
+struct group_report {
+    std::string name;
+    bool is_sum = false;
+    std::vector<std::string> accounts;
+    std::vector<finding> findings;
+    kemu::tally verdicts;
+};
+struct group_file_report {
+    std::vector<group_report> groups;
+    std::vector<kemu::problem> problems;
+};
+group_file_report gather_groups(const std::string& file, bool all);
+std::string text_report(const group_file_report& r, kemu::language l, bool colour);
+std::string json_report(const group_file_report& r);
 
 /// The report as text for a person.
 std::string text_report(const report& r, kemu::language l, bool colour);
@@ -82,8 +104,10 @@ struct totals {
     std::size_t without_forms = 0;
     std::size_t unusable = 0; ///< accounts with some input that could not be used
     kemu::tally verdicts;
+    std::size_t waived = 0;
     std::size_t unrecognised = 0;
     void add(const report& r);
+    void add(const group_file_report& r);
 };
 std::string text_conclusion(const totals& t, kemu::language l);
 

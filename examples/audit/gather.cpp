@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
 
+#include <kemu/group_csv.hpp>
 #include <kemu/recognition.hpp>
 #include <kemu/tables/all.hpp>
 #include <kemu/text.hpp>
 
+#include <filesystem>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace audit {
 
@@ -19,11 +22,11 @@ std::string amount_text(kemu::exact_sum sum, kemu::unit u) {
     if (!m) return ">64 bit";
     if (u == kemu::unit::count) return std::to_string(m->fen());
     for (const int decimals : {2, 3, 4, 5})
-        if (const auto t = kemu::to_text(
-                *m, {.unit = u, .decimals = static_cast<std::uint8_t>(decimals)}))
+        if (const auto t =
+                kemu::to_text(*m, {.unit = u, .decimals = static_cast<std::uint8_t>(decimals)}))
             return std::string{t->view()};
-    const auto t = kemu::to_text(
-        *m, {.unit = u, .decimals = static_cast<std::uint8_t>(kemu::fen_power(u))});
+    const auto t =
+        kemu::to_text(*m, {.unit = u, .decimals = static_cast<std::uint8_t>(kemu::fen_power(u))});
     return t ? std::string{t->view()} : std::string{};
 }
 
@@ -38,9 +41,9 @@ std::string grouped_yuan(kemu::exact_sum sum, bool is_count) {
 std::string figure_text(const kemu::figure& f) {
     if (f.state() == kemu::figure_state::not_applicable) return "——";
     if (!f.is_printed()) return {};
-    return std::string{kemu::to_text(kemu::plain_decimal{
-                                         f.digits(), static_cast<std::uint8_t>(f.decimals())})
-                           .view()};
+    return std::string{
+        kemu::to_text(kemu::plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())})
+            .view()};
 }
 
 void place(finding& out, const kemu::account_view& a, const kemu::cell_ref& c) {
@@ -61,59 +64,92 @@ void place(finding& out, const kemu::account_view& a, const kemu::cell_ref& c) {
 
 finding_kind kind_of(kemu::verdict v) {
     switch (v) {
-    case kemu::verdict::violated: return finding_kind::violated;
-    case kemu::verdict::rounding: return finding_kind::rounding;
-    case kemu::verdict::not_computable: return finding_kind::not_computable;
+    case kemu::verdict::violated:
+        return finding_kind::violated;
+    case kemu::verdict::rounding:
+        return finding_kind::rounding;
+    case kemu::verdict::not_computable:
+        return finding_kind::not_computable;
     case kemu::verdict::exact:
-    case kemu::verdict::not_listed: break;
+    case kemu::verdict::not_listed:
+        break;
     }
     return finding_kind::exact;
 }
+
+// Collects what an identity compares, figure by figure, and writes it down.
+class comparison {
+public:
+    void target(const kemu::figure& f) {
+        unit_ = f.unit();
+        const auto t = figure_text(f);
+        if (!t.empty()) printed_ += (printed_.empty() ? "" : " + ") + t;
+    }
+    void term(const kemu::figure& f, int sign) {
+        if (!f.is_printed()) return;
+        if (terms_.empty())
+            terms_ = sign < 0 ? "-" : "";
+        else
+            terms_ += sign < 0 ? " - " : " + ";
+        terms_ += figure_text(f);
+        if (printed_.empty()) unit_ = f.unit();
+    }
+    void write(finding& out, const kemu::judgement& j) const {
+        out.terms = terms_;
+        out.printed = printed_;
+        out.unit = kemu::unit_name(unit_);
+        out.computed = amount_text(j.computed, unit_);
+        out.difference = grouped_yuan(j.difference(), unit_ == kemu::unit::count);
+    }
+
+private:
+    std::string terms_;
+    std::string printed_;
+    kemu::unit unit_ = kemu::wan_yuan;
+};
 
 finding describe(const kemu::account_view& a, const kemu::instance& x, const kemu::judgement& j) {
     finding out;
     out.kind = kind_of(j.verdict);
     out.rule = x.rule;
     place(out, a, kemu::place_of(a, x));
-    kemu::unit u = kemu::wan_yuan;
-    kemu::for_each_target(a, x, [&](const kemu::cell_ref& c) {
-        const auto f = kemu::figure_at(a, c);
-        u = f.unit();
-        const auto t = figure_text(f);
-        if (!t.empty()) out.printed += (out.printed.empty() ? "" : " + ") + t;
-    });
-    kemu::for_each_term(a, x, [&](const kemu::cell_ref& c) {
-        const auto f = kemu::figure_at(a, c);
-        if (!f.is_printed()) return;
-        if (out.terms.empty())
-            out.terms = c.sign < 0 ? "-" : "";
-        else
-            out.terms += c.sign < 0 ? " - " : " + ";
-        out.terms += figure_text(f);
-        if (!j.target_printed) u = f.unit();
-    });
-    out.unit = kemu::unit_name(u);
-    out.computed = amount_text(j.computed, u);
-    out.difference = grouped_yuan(j.difference(), u == kemu::unit::count);
+    comparison c;
+    kemu::for_each_target(a, x, [&](const kemu::cell_ref& r) { c.target(kemu::figure_at(a, r)); });
+    kemu::for_each_term(a, x,
+                        [&](const kemu::cell_ref& r) { c.term(kemu::figure_at(a, r), r.sign); });
+    c.write(out, j);
     return out;
+}
+
+bool is_bad(kemu::verdict v) {
+    return v == kemu::verdict::violated || v == kemu::verdict::not_computable;
 }
 
 } // namespace
 
 const char* kind_name(finding_kind k) {
     switch (k) {
-    case finding_kind::violated: return "violated";
-    case finding_kind::not_computable: return "not_computable";
-    case finding_kind::rounding: return "rounding";
-    case finding_kind::exact: return "exact";
-    case finding_kind::unrecognised: return "unrecognised";
-    case finding_kind::not_valid_that_year: return "not_valid_that_year";
-    case finding_kind::other_name: return "other_name";
+    case finding_kind::violated:
+        return "violated";
+    case finding_kind::waived:
+        return "waived";
+    case finding_kind::not_computable:
+        return "not_computable";
+    case finding_kind::rounding:
+        return "rounding";
+    case finding_kind::exact:
+        return "exact";
+    case finding_kind::unrecognised:
+        return "unrecognised";
+    case finding_kind::not_valid_that_year:
+        return "not_valid_that_year";
+    case finding_kind::other_name:
+        return "other_name";
     }
     return "";
 }
 
-report gather(const kemu::loaded_account& loaded, bool all) {
+report gather(kemu::loaded_account& loaded, bool all) {
     report out;
     const kemu::account& content = loaded.content;
     out.slug = loaded.folder;
@@ -124,17 +160,31 @@ report gather(const kemu::loaded_account& loaded, bool all) {
     const kemu::account_view a = content.view();
     for (const auto& v : a.forms)
         if (v.shape != nullptr)
-            out.forms.push_back({std::string{kemu::form_name(v.shape->form)}, v.shape->id,
-                                 v.shape->title_zh, v.shape->title_en, {}});
-    kemu::validate(a, kemu::standard_identities,
-                   [&](const kemu::instance& x, const kemu::judgement& j) {
-                       out.verdicts.add(j.verdict);
-                       for (auto& f : out.forms)
-                           if (f.form == kemu::form_name(x.form)) f.verdicts.add(j.verdict);
-                       if (all || j.verdict == kemu::verdict::violated ||
-                           j.verdict == kemu::verdict::not_computable)
-                           out.findings.push_back(describe(a, x, j));
-                   });
+            out.forms.push_back({std::string{kemu::form_name(v.shape->form)},
+                                 v.shape->id,
+                                 v.shape->title_zh,
+                                 v.shape->title_en,
+                                 {}});
+    const auto sink = [&](const kemu::instance& x, const kemu::judgement& j) {
+        const auto* excuse =
+            j.verdict == kemu::verdict::violated ? loaded.waivers.excuse(a, x) : nullptr;
+        if (excuse != nullptr) {
+            ++out.waived;
+        } else {
+            out.verdicts.add(j.verdict);
+            for (auto& f : out.forms)
+                if (f.form == kemu::form_name(x.form)) f.verdicts.add(j.verdict);
+        }
+        if (!all && !is_bad(j.verdict)) return;
+        out.findings.push_back(describe(a, x, j));
+        if (excuse == nullptr) return;
+        out.findings.back().kind = finding_kind::waived;
+        out.findings.back().reason = excuse->reason;
+    };
+    kemu::validate(a, kemu::standard_identities, sink);
+    kemu::validate(a, loaded.identities.rules(), sink);
+    kemu::report_missing_rows(loaded.identities, a, out.problems);
+    kemu::report_unused(loaded.waivers, out.notes);
     const auto tables = kemu::classification_set_for(content.year);
     out.year_covered = tables.has_value();
     if (tables)
@@ -158,15 +208,89 @@ report gather(const kemu::loaded_account& loaded, bool all) {
     return out;
 }
 
+group_file_report gather_groups(const std::string& file, bool all) {
+    group_file_report out;
+    std::string text;
+    if (const auto e = kemu::detail::read_file(file, text); e != kemu::errc::none) {
+        out.problems.push_back({e, file, 0, 0, {}, {}});
+        return out;
+    }
+    const auto beside = std::filesystem::path{file}.parent_path();
+    for (const auto& g : kemu::read_groups(text, file, out.problems)) {
+        std::vector<kemu::loaded_account> loaded; // a group is held as a whole
+        bool complete = true;
+        for (const auto& entry : g.entries) {
+            loaded.push_back(kemu::read_account_folder(beside / entry.account));
+            complete = complete && loaded.back().problems.empty();
+            for (auto& p : loaded.back().problems)
+                out.problems.push_back(std::move(p));
+        }
+        if (!complete) continue; // a sum without one of its terms proves nothing
+        group_report r;
+        r.name = g.name;
+        r.is_sum = g.kind == kemu::group_kind::sum;
+        std::vector<kemu::group_member> members;
+        for (std::size_t i = 0; i < loaded.size(); ++i) {
+            members.push_back(
+                {g.entries[i].role, loaded[i].content.view(), loaded[i].content.amount_unit});
+            r.accounts.push_back(g.entries[i].account);
+        }
+        kemu::validate_group(
+            g.kind, members, [&](const kemu::group_instance& x, const kemu::judgement& j) {
+                r.verdicts.add(j.verdict);
+                if (!all && !is_bad(j.verdict)) return;
+                finding f;
+                f.kind = kind_of(j.verdict);
+                f.rule = x.at.rule;
+                f.account = g.entries[x.member].account;
+                const kemu::account_view& home = members[x.member].account;
+                if (x.at.form != kemu::form_id::none && home.find(x.at.form) != nullptr) {
+                    if (x.at.row != kemu::instance::npos)
+                        place(f, home,
+                              {x.at.form, x.at.row, home.find(x.at.form)->column_index(x.at.column),
+                               1});
+                    else
+                        f.form = kemu::form_name(x.at.form);
+                }
+                comparison c;
+                kemu::for_each_group_target(members, x,
+                                            [&](std::size_t m, const kemu::cell_ref& cell) {
+                                                c.target(kemu::figure_at(members[m].account, cell));
+                                            });
+                kemu::for_each_group_term(
+                    members, x, [&](std::size_t m, const kemu::cell_ref& cell) {
+                        c.term(kemu::figure_at(members[m].account, cell), cell.sign);
+                    });
+                c.write(f, j);
+                r.findings.push_back(std::move(f));
+            });
+        out.groups.push_back(std::move(r));
+    }
+    return out;
+}
+
+namespace {
+void add_to(kemu::tally& sum, const kemu::tally& t) {
+    sum.exact += t.exact;
+    sum.rounding += t.rounding;
+    sum.violated += t.violated;
+    sum.not_computable += t.not_computable;
+}
+} // namespace
+
 void totals::add(const report& r) {
     ++accounts;
     without_forms += r.forms.empty() && r.problems.empty() ? 1U : 0U;
     unusable += r.problems.empty() ? 0U : 1U;
-    verdicts.exact += r.verdicts.exact;
-    verdicts.rounding += r.verdicts.rounding;
-    verdicts.violated += r.verdicts.violated;
-    verdicts.not_computable += r.verdicts.not_computable;
+    add_to(verdicts, r.verdicts);
+    waived += r.waived;
     unrecognised += r.unrecognised;
+}
+
+void totals::add(const group_file_report& r) {
+    unusable += r.problems.empty() ? 0U : 1U;
+    for (const auto& g : r.groups)
+        add_to(verdicts, g.verdicts);
 }
 
 } // namespace audit

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace audit {
 
@@ -24,30 +26,33 @@ json to_json(const kemu::tally& t) {
             {"not_computable", t.not_computable}};
 }
 
-} // namespace
+json to_json(const std::vector<kemu::problem>& problems) {
+    json out = json::array();
+    for (const auto& p : problems)
+        out.push_back({{"code", static_cast<int>(p.code)},
+                       {"zh", kemu::describe(p.code, kemu::language::zh)},
+                       {"en", kemu::describe(p.code, kemu::language::en)},
+                       {"file", p.file},
+                       {"line", p.line},
+                       {"column", p.column},
+                       {"text", p.text},
+                       {"detail", p.detail}});
+    return out;
+}
 
-std::string json_report(const report& r) {
-    json forms = json::array();
-    for (const auto& f : r.forms)
-        forms.push_back({{"form", f.form},
-                         {"layout", f.layout},
-                         {"title", f.title_zh},
-                         {"verdicts", to_json(f.verdicts)}});
-    json problems = json::array();
-    for (const auto& p : r.problems)
-        problems.push_back({{"code", static_cast<int>(p.code)},
-                            {"zh", kemu::describe(p.code, kemu::language::zh)},
-                            {"en", kemu::describe(p.code, kemu::language::en)},
-                            {"file", p.file},
-                            {"line", p.line},
-                            {"column", p.column},
-                            {"text", p.text},
-                            {"detail", p.detail}});
-    json findings = json::array();
-    for (const auto& f : r.findings) {
-        json j{{"kind", kind_name(f.kind)}, {"form", f.form}, {"part", f.part}, {"line", f.line},
-               {"code", f.code},            {"name", f.name}, {"column", f.column},
-               {"file", f.file},            {"file_line", f.source_line}};
+json to_json(const std::vector<finding>& findings) {
+    json out = json::array();
+    for (const auto& f : findings) {
+        json j{{"kind", kind_name(f.kind)}};
+        if (!f.account.empty()) j["account"] = f.account;
+        j["form"] = f.form;
+        j["part"] = f.part;
+        j["line"] = f.line;
+        j["code"] = f.code;
+        j["name"] = f.name;
+        j["column"] = f.column;
+        j["file"] = f.file;
+        j["file_line"] = f.source_line;
         if (f.rule != nullptr) {
             j["rule"] = f.rule->id;
             j["terms"] = f.terms;
@@ -60,18 +65,44 @@ std::string json_report(const report& r) {
         } else if (!f.expected_name.empty()) {
             j["name_in_tables"] = f.expected_name;
         }
-        findings.push_back(std::move(j));
+        if (!f.reason.empty()) j["reason"] = f.reason;
+        out.push_back(std::move(j));
     }
+    return out;
+}
+
+} // namespace
+
+std::string json_report(const report& r) {
+    json forms = json::array();
+    for (const auto& f : r.forms)
+        forms.push_back({{"form", f.form},
+                         {"layout", f.layout},
+                         {"title", f.title_zh},
+                         {"verdicts", to_json(f.verdicts)}});
     return dump({{"account", r.slug},
                  {"unit", r.unit_name},
                  {"year", r.year},
                  {"year_covered_by_tables", r.year_covered},
                  {"forms", forms},
                  {"verdicts", to_json(r.verdicts)},
+                 {"waived", r.waived},
                  {"codes_not_recognised", r.unrecognised},
-                 {"findings", findings},
-                 {"problems", problems},
+                 {"findings", to_json(r.findings)},
+                 {"problems", to_json(r.problems)},
+                 {"notes", to_json(r.notes)},
                  {"files_not_read", r.not_read}});
+}
+
+std::string json_report(const group_file_report& r) {
+    json groups = json::array();
+    for (const auto& g : r.groups)
+        groups.push_back({{"group", g.name},
+                          {"kind", g.is_sum ? "sum" : "years"},
+                          {"accounts", g.accounts},
+                          {"verdicts", to_json(g.verdicts)},
+                          {"findings", to_json(g.findings)}});
+    return dump({{"groups", groups}, {"problems", to_json(r.problems)}});
 }
 
 std::string json_totals(const totals& t) {
@@ -79,6 +110,7 @@ std::string json_totals(const totals& t) {
                  {"without_forms", t.without_forms},
                  {"unusable", t.unusable},
                  {"verdicts", to_json(t.verdicts)},
+                 {"waived", t.waived},
                  {"codes_not_recognised", t.unrecognised}});
 }
 

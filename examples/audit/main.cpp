@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -31,6 +32,7 @@ struct options {
     bool list_rules = false;
     std::string explain;
     std::string template_folder;
+    std::string group_file;
     std::string lang = "zh";
 
     kemu::language language() const {
@@ -57,8 +59,12 @@ void explain(const kemu::identity& rule, kemu::language l) {
 }
 
 int list_rules(kemu::language l) {
-    for (const auto& rule : kemu::standard_identities)
-        print(fmt::format("{:<40} {}\n", rule.id, l == kemu::language::zh ? rule.zh : rule.en));
+    const auto list = [&](std::span<const kemu::identity> rules) {
+        for (const auto& rule : rules)
+            print(fmt::format("{:<40} {}\n", rule.id, l == kemu::language::zh ? rule.zh : rule.en));
+    };
+    list(kemu::standard_identities);
+    list(kemu::group_identities);
     return nothing_violated;
 }
 
@@ -109,7 +115,7 @@ int run(const options& o) {
     for (const auto& path : o.paths)
         for (const auto& folder : accounts_in(path)) {
             if (progress) fmt::print(stderr, "\r\x1b[K{}", folder.string());
-            const auto loaded = kemu::read_account_folder(folder);
+            auto loaded = kemu::read_account_folder(folder);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             const auto report = audit::gather(loaded, o.all);
             if (o.json)
@@ -118,10 +124,17 @@ int run(const options& o) {
                 print(audit::text_report(report, o.language(), colour) + "\n");
             totals.add(report);
         }
+    std::string groups;
+    if (!o.group_file.empty()) {
+        const auto report = audit::gather_groups(o.group_file, o.all);
+        totals.add(report);
+        groups = o.json ? ",\"group_file\":" + audit::json_report(report)
+                        : audit::text_report(report, o.language(), colour) + "\n";
+    }
     if (o.json)
-        print("\n],\"totals\":" + audit::json_totals(totals) + "}\n");
+        print("\n]" + groups + ",\"totals\":" + audit::json_totals(totals) + "}\n");
     else
-        print(audit::text_conclusion(totals, o.language()));
+        print(groups + audit::text_conclusion(totals, o.language()));
     if (totals.unusable > 0) return unusable_input;
     if (!totals.verdicts.clean()) return violations;
     return o.strict && totals.unrecognised > 0 ? violations : nothing_violated;
@@ -144,6 +157,8 @@ int main(int argc, char** argv) {
     app.add_option("--explain", o.explain, "Explain the identity of that id and stop");
     app.add_option("--template", o.template_folder,
                    "Write empty CSV files of every form into that folder and stop");
+    app.add_option("--group", o.group_file,
+                   "Check accounts together: a CSV file that names departments, units and years");
     app.set_version_flag("--version", fmt::format("{}.{}.{}", KEMU_VERSION_MAJOR,
                                                   KEMU_VERSION_MINOR, KEMU_VERSION_PATCH));
     try {
@@ -154,6 +169,7 @@ int main(int argc, char** argv) {
     if (o.list_rules) return list_rules(o.language());
     if (!o.explain.empty()) {
         const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
+        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
         if (rule == nullptr) {
             fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
             return unusable_input;
@@ -162,7 +178,7 @@ int main(int argc, char** argv) {
         return nothing_violated;
     }
     if (!o.template_folder.empty()) return write_templates(o);
-    if (o.paths.empty()) {
+    if (o.paths.empty() && o.group_file.empty()) {
         fmt::print(stderr, "{}", app.help());
         return unusable_input;
     }

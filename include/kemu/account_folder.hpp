@@ -14,8 +14,10 @@
 #include <kemu/error.hpp>
 #include <kemu/form.hpp>
 #include <kemu/form_csv.hpp>
+#include <kemu/identity_csv.hpp>
 #include <kemu/json.hpp>
 #include <kemu/problem.hpp>
+#include <kemu/waiver.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -34,6 +36,8 @@ struct loaded_account {
     std::string folder; ///< as it was given
     account content;    ///< the forms that were read without a problem
     std::vector<problem> problems;
+    identity_list identities;          ///< of identities.csv, where there is one
+    waiver_list waivers;               ///< of waivers.csv, where there is one
     std::vector<std::string> not_read; ///< names of other files, sorted
     bool usable = false;               ///< the folder and meta.json could be read
 };
@@ -41,15 +45,16 @@ struct loaded_account {
 namespace detail {
 
 inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20;
+inline constexpr std::uintmax_t most_meta_bytes = std::uintmax_t{1} << 20;
 
 // The whole of a file, held once.
-inline errc read_file(const std::filesystem::path& path, std::string& out) {
+inline errc read_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out) {
     std::error_code failed;
     // Asked first, because opening a pipe would wait for its writer.
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
     const std::uintmax_t size = std::filesystem::file_size(path, failed);
     if (failed) return errc::cannot_open;
-    if (size > most_file_bytes) return errc::file_too_large;
+    if (size > most) return errc::file_too_large;
     std::FILE* const file = std::fopen(path.string().c_str(), "rb");
     if (file == nullptr) return errc::cannot_open;
     out.resize(static_cast<std::size_t>(size));
@@ -72,7 +77,11 @@ public:
     }
 
     loaded_account read() && {
-        if (list_files() && read_head()) read_forms();
+        if (list_files() && read_head()) {
+            read_forms();
+            read_own("identities.csv", out_.identities, read_identities);
+            read_own("waivers.csv", out_.waivers, read_waivers);
+        }
         return std::move(out_);
     }
 
@@ -93,7 +102,8 @@ private:
              at.increment(failed)) {
             std::error_code unknown;
             const std::string name = at->path().filename().string();
-            if (name == "meta.json" || is_form_file(name))
+            if (name == "meta.json" || name == "identities.csv" || name == "waivers.csv" ||
+                is_form_file(name))
                 found_.push_back(name);
             else if (at->is_regular_file(unknown))
                 out_.not_read.push_back(name);
@@ -113,8 +123,8 @@ private:
     }
 
     // The text of a file that is there; false with a problem where it cannot be had.
-    bool load(const std::filesystem::path& path, std::string& text) {
-        const errc code = read_file(path, text);
+    bool load(const std::filesystem::path& path, std::uintmax_t most, std::string& text) {
+        const errc code = read_file(path, most, text);
         if (code != errc::none) add(code, path);
         return code == errc::none;
     }
@@ -126,8 +136,9 @@ private:
             return false;
         }
         std::string text;
-        out_.usable = load(path, text) && read_meta(text, path.generic_string(), out_.content,
-                                                    out_.problems, forms_present_);
+        out_.usable =
+            load(path, most_meta_bytes, text) &&
+            read_meta(text, path.generic_string(), out_.content, out_.problems, forms_present_);
         if (out_.content.slug.empty()) {
             std::error_code failed;
             const auto whole = std::filesystem::absolute(folder_, failed).lexically_normal();
@@ -137,6 +148,15 @@ private:
         return out_.usable;
     }
 
+    // A file that an account may bring along.
+    template <class List, class Read>
+    void read_own(const std::string& name, List& list, Read&& read_list) {
+        if (!has(name)) return;
+        const auto path = folder_ / name;
+        std::string text;
+        if (load(path, text)) list = read_list(text, path.generic_string(), out_.problems);
+    }
+
     void read_forms() {
         for (std::size_t i = 1; i <= form_count; ++i) {
             const auto id = static_cast<form_id>(i);
@@ -144,7 +164,7 @@ private:
             const auto path = folder_ / name;
             if (has(name)) {
                 std::string text;
-                if (!load(path, text)) continue;
+                if (!load(path, most_file_bytes, text)) continue;
                 if (auto f =
                         read_form(text, path.generic_string(), id, out_.content, out_.problems))
                     out_.content.forms.push_back(std::move(*f));
@@ -165,7 +185,7 @@ private:
 /// Reads an account folder [读取账套文件夹].
 /// Returns: what could be read. A form with any problem is left out; a folder without a good
 /// meta.json is not usable.
-/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (beyond 256 MiB), and those of
+/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (forms beyond 256 MiB, meta.json beyond 1 MiB), and those of
 /// read_meta and read_form; as problems, never as exceptions.
 /// Complexity: linear in the files; memory for the largest of them, once.
 /// Example: read_account_folder("examples/accounts/fenyang-2024").content.view().

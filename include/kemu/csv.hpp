@@ -136,7 +136,9 @@ private:
         detail::csv::bytes found;
         if (f.quoted) {
             const char* const opening = at_;
-            if (!parse(detail::csv::quoted(limits_.field_bytes), found)) {
+            const bool ends = parse(detail::csv::quoted(limits_.field_bytes), found);
+            // A further quote is the half of a doubled one that the limit has cut in two.
+            if (!ends || (at_ != end_ && *at_ == '"')) {
                 const auto rest = static_cast<std::size_t>(end_ - opening);
                 fail(rest > limits_.field_bytes ? errc::field_too_long : errc::bad_quoting,
                      opening);

@@ -2,7 +2,7 @@
 // Several accounts checked together [汇总与跨年核对].
 //
 // Here:               when to use it:
-//   group_member      one account of a group and what it is there: department, unit or year
+//   grouped_account   one account of a group and what it is there: department, unit or year
 //   group_identities  the rules between accounts, as data
 //   validate_group    every verdict on a group: a department against the sum of its units, or the
 //                     years of one unit against each other
@@ -41,8 +41,8 @@ enum class group_role : std::uint8_t {
     year        ///< of a group of years
 };
 
-/// One account of a group.
-struct group_member {
+/// One account of a group. Not called group_member, which is a function of the GNU C library.
+struct grouped_account {
     group_role role = group_role::unit;
     account_view account{};
     kemu::unit amount_unit = wan_yuan; ///< the unit of its amounts
@@ -193,7 +193,7 @@ struct place {
 };
 
 // The rows of the members of a role that mean the same as `like`.
-constexpr void find_same(std::span<const group_member> group, group_role role, form_id f,
+constexpr void find_same(std::span<const grouped_account> group, group_role role, form_id f,
                          const row& like, std::vector<place>& out) {
     out.clear();
     for (std::size_t m = 0; m < group.size(); ++m) {
@@ -204,15 +204,15 @@ constexpr void find_same(std::span<const group_member> group, group_role role, f
 
 // Calls f(member, cell_ref) for one column of those rows.
 template <class F>
-constexpr void for_each_figure(std::span<const group_member> group, form_id form, column_id column,
-                               std::span<const place> places, F&& f) {
+constexpr void for_each_figure(std::span<const grouped_account> group, form_id form,
+                               column_id column, std::span<const place> places, F&& f) {
     for (const place& p : places) {
         const form_view& v = *group[p.member].account.find(form);
         f(p.member, cell_ref{form, p.row, v.column_index(column), 1});
     }
 }
 
-constexpr bounds sum_of(std::span<const group_member> group, form_id form, column_id column,
+constexpr bounds sum_of(std::span<const grouped_account> group, form_id form, column_id column,
                         std::span<const place> places) {
     bounds b;
     for_each_figure(group, form, column, places,
@@ -225,7 +225,7 @@ inline constexpr judgement broken{.verdict = verdict::violated};
 
 // Compares one row of one member, and all that mean the same, between department and units.
 template <class Sink>
-constexpr void judge_row(std::span<const group_member> group, std::size_t member, form_id form,
+constexpr void judge_row(std::span<const grouped_account> group, std::size_t member, form_id form,
                          std::size_t row_index, std::vector<place>& above,
                          std::vector<place>& below, Sink&& sink) {
     const form_view& v = *group[member].account.find(form);
@@ -242,9 +242,9 @@ constexpr void judge_row(std::span<const group_member> group, std::size_t member
 
 // Do all members have the form? Reports those that lack it where others have it.
 template <class Sink>
-constexpr bool all_have(std::span<const group_member> group, form_id form, Sink&& sink) {
+constexpr bool all_have(std::span<const grouped_account> group, form_id form, Sink&& sink) {
     std::size_t having = 0;
-    for (const group_member& m : group)
+    for (const grouped_account& m : group)
         having += m.account.find(form) != nullptr ? 1U : 0U;
     if (having == 0 || having == group.size()) return having != 0;
     for (std::size_t m = 0; m < group.size(); ++m)
@@ -254,7 +254,7 @@ constexpr bool all_have(std::span<const group_member> group, form_id form, Sink&
 }
 
 template <class Sink>
-constexpr void validate_sum(std::span<const group_member> group, Sink&& sink) {
+constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink) {
     std::size_t department = 0;
     while (department < group.size() && group[department].role != group_role::department)
         ++department;
@@ -285,7 +285,7 @@ constexpr void validate_sum(std::span<const group_member> group, Sink&& sink) {
 }
 
 // The members from the first year to the last, so that their order in the group does not matter.
-constexpr std::vector<std::size_t> by_year(std::span<const group_member> group) {
+constexpr std::vector<std::size_t> by_year(std::span<const grouped_account> group) {
     std::vector<std::size_t> order;
     for (std::size_t m = 0; m < group.size(); ++m) {
         order.push_back(m);
@@ -309,11 +309,11 @@ constexpr instance in_the_year_before(const instance& x) noexcept {
 }
 
 template <class Sink>
-constexpr void validate_years(std::span<const group_member> group, Sink&& sink) {
+constexpr void validate_years(std::span<const grouped_account> group, Sink&& sink) {
     const std::vector<std::size_t> order = by_year(group);
     for (std::size_t i = 1; i < order.size(); ++i) {
-        const group_member& before = group[order[i - 1]];
-        const group_member& now = group[order[i]];
+        const grouped_account& before = group[order[i - 1]];
+        const grouped_account& now = group[order[i]];
         const auto report = [&](const identity* rule) {
             sink(group_instance{{rule}, order[i], order[i - 1]}, broken);
         };
@@ -353,7 +353,8 @@ constexpr void validate_years(std::span<const group_member> group, Sink&& sink) 
 /// Rounding: half up, by the sets of figure.hpp.
 /// Complexity: rows of the department times rows of all units; nothing is kept between rows.
 template <class Sink>
-constexpr void validate_group(group_kind kind, std::span<const group_member> group, Sink&& sink) {
+constexpr void validate_group(group_kind kind, std::span<const grouped_account> group,
+                              Sink&& sink) {
     if (kind == group_kind::sum)
         detail::groups::validate_sum(group, sink);
     else
@@ -363,10 +364,10 @@ constexpr void validate_group(group_kind kind, std::span<const group_member> gro
 /// Calls f(member, cell_ref) for every figure of the target of an instance; for none where only the
 /// units have the row, and for none at the account as a whole.
 template <class F>
-constexpr void for_each_group_target(std::span<const group_member> group, const group_instance& x,
-                                     F&& f) {
+constexpr void for_each_group_target(std::span<const grouped_account> group,
+                                     const group_instance& x, F&& f) {
     const auto at = [&](const cell_ref& c) { f(x.member, c); };
-    const group_member& m = group[x.member];
+    const grouped_account& m = group[x.member];
     if (x.at.rule != detail::groups::sum) {
         if (detail::groups::compares_years(*x.at.rule)) for_each_target(m.account, x.at, at);
         return;
@@ -380,7 +381,7 @@ constexpr void for_each_group_target(std::span<const group_member> group, const 
 /// Calls f(member, cell_ref) for every figure of the terms of an instance: those of the units, or of
 /// the year before.
 template <class F>
-constexpr void for_each_group_term(std::span<const group_member> group, const group_instance& x,
+constexpr void for_each_group_term(std::span<const grouped_account> group, const group_instance& x,
                                    F&& f) {
     if (x.at.rule != detail::groups::sum) {
         if (!detail::groups::compares_years(*x.at.rule)) return;

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// std::hash for amounts, decimals and codes, for unordered containers.
+// std::hash for amounts and decimals, for unordered containers. Codes bring their own (code.hpp).
 //
 // Here:                        when to use it:
 //   std::hash<money>           amounts as keys
 //   std::hash<decimal<S>>      decimals of one scale as keys
-//   std::hash<code<Kind>>      classification codes as keys
 //
 // Ratios have none: 0 / 0 is not equal to itself.
 #ifndef KEMU_HASH_HPP
 #define KEMU_HASH_HPP
 
-#include <kemu/code.hpp>
 #include <kemu/decimal.hpp>
 #include <kemu/money.hpp>
 
@@ -20,8 +18,8 @@
 
 namespace kemu::inline v0::detail {
 
-// Amounts are often multiples of a round number and codes of a power of ten, which tables with a
-// power-of-two size would put into few buckets: multiply, and fold the upper half down.
+// Amounts are often multiples of a round number, which tables with a power-of-two size would put
+// into few buckets: multiply, and fold the upper half down.
 constexpr std::size_t mix(std::uint64_t v) noexcept {
     v ^= v >> 32;
     v *= 0x9E37'79B9'7F4A'7C15U;
@@ -42,13 +40,6 @@ template <int Scale>
 struct std::hash<kemu::decimal<Scale>> {
     constexpr std::size_t operator()(kemu::decimal<Scale> a) const noexcept {
         return kemu::detail::mix(static_cast<std::uint64_t>(a.units()));
-    }
-};
-
-template <class Kind>
-struct std::hash<kemu::code<Kind>> {
-    constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept {
-        return kemu::detail::mix(c.value());
     }
 };
 

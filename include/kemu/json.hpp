@@ -112,9 +112,9 @@ public:
     }
 
     template <class Exception>
-    bool parse_error(std::size_t, const std::string& token, const Exception&) {
-        // The parser has read the byte that it could not take, or the end of the text.
-        const char* const place = reached_ > text_.data() ? reached_ - 1 : reached_;
+    bool parse_error(std::size_t read, const std::string& token, const Exception&) {
+        // The last byte read is the one that the parser could not take; one more is the end.
+        const char* const place = text_.data() + (read > 0 ? read - 1 : 0);
         const char* line_start = text_.data();
         if (text_.starts_with("\xEF\xBB\xBF") && place - line_start >= 3) line_start += 3;
         std::uint32_t line = 1;

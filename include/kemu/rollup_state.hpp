@@ -153,7 +153,7 @@ public:
         s.nodes_ = dimensions_type{static_cast<dimension<Keys>&&>(nodes)...};
         const auto count = detail::count_cells(s.nodes_);
         if (count == 0) return errc::too_many_cells;
-        s.cells_ = detail::cells{count};
+        s.cells_ = detail::cell_sums{count};
         return s;
     }
 
@@ -161,7 +161,7 @@ public:
     rollup_state empty_copy() const {
         rollup_state s;
         s.nodes_ = nodes_;
-        s.cells_ = detail::cells{cells_.count()};
+        s.cells_ = detail::cell_sums{cells_.count()};
         return s;
     }
 
@@ -222,7 +222,7 @@ public:
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
             std::int64_t fen[detail::block_rows];
-            detail::cells part{cells_.count()};
+            detail::cell_sums part{cells_.count()};
             for (std::size_t first = 0; first < count; first += detail::block_rows) {
                 const auto rows = detail::rows_from(first, count);
                 map(first, rows, cell, fen);
@@ -262,7 +262,7 @@ public:
         nodes_.each([&](const auto& d) { in.dimension(d.key_numbers()); });
         const auto sums = in.sums(cells_.count());
         if (in.failed()) return in.failure();
-        detail::cells part{cells_.count()};
+        detail::cell_sums part{cells_.count()};
         for (const auto& s : sums)
             part.add_sum(s.cell, s.sum);
         return absorb(part, sums.size());
@@ -276,7 +276,7 @@ public:
     }
 
     const dimensions_type& dimensions() const noexcept { return nodes_; }
-    const detail::cells& sums() const noexcept { return cells_; }
+    const detail::cell_sums& sums() const noexcept { return cells_; }
 
 private:
     template <std::size_t... I, class... Nodes>
@@ -292,7 +292,7 @@ private:
         return cells_.dense() ? f(std::uint32_t{}) : f(std::uint64_t{});
     }
 
-    result<std::size_t> absorb(const detail::cells& part, std::size_t rows) {
+    result<std::size_t> absorb(const detail::cell_sums& part, std::size_t rows) {
         if (!cells_.merge(part)) return errc::out_of_range;
         return rows;
     }
@@ -338,7 +338,7 @@ private:
     // One dense column of node numbers: no copy of anything.
     result<std::size_t> add_indexed(amount_column amounts, std::span<const std::uint16_t> nodes) {
         const auto size = dimension_of<0>().size();
-        detail::cells part{cells_.count()};
+        detail::cell_sums part{cells_.count()};
         for (std::size_t first = 0; first < nodes.size(); first += detail::block_rows) {
             const auto rows = detail::rows_from(first, nodes.size());
             if (detail::largest(nodes.data() + first, rows) >= size)
@@ -375,7 +375,7 @@ private:
         // of lanes; many rows are added apart and merged, and so are any on top of sums so near the
         // end of 128 bits that an addition has to be checked.
         const bool few = count <= detail::few_rows && !cells_.far();
-        detail::cells part{few ? 1 : cells_.count()};
+        detail::cell_sums part{few ? 1 : cells_.count()};
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
             const auto none = [](auto) {};
@@ -423,7 +423,7 @@ private:
             most = slots[n - 1] > most ? slots[n - 1] : most;
         }
         if (most >= detail::slot_limit) return add_found<std::uint32_t>(amounts, codes);
-        detail::cells part{cells_.count()};
+        detail::cell_sums part{cells_.count()};
         detail::direct_sums direct{slots, part.dense_lanes()};
         if (!direct.usable()) return add_found<std::uint32_t>(amounts, codes);
         std::optional<detail::node_finder<Key, std::uint32_t>> slow; // for large amounts
@@ -448,7 +448,7 @@ private:
     }
 
     dimensions_type nodes_;
-    detail::cells cells_;
+    detail::cell_sums cells_;
 };
 
 } // namespace kemu::inline v0

@@ -147,7 +147,7 @@ private:
             for (std::size_t i = 0; i < entries.size(); ++i) {
                 const auto depth = static_cast<std::size_t>(entries[i].code.level());
                 open[depth] = i;
-                if (depth == 1) continue;
+                if (depth < 2) continue;
                 entries[i].parent = open[depth - 1];
                 if (entries[entries[i].parent].code != entries[i].code.parent())
                     list.fault_at(first_line(entries[i]), errc::parent_missing);

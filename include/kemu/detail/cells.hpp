@@ -2,7 +2,7 @@
 // The cells of a rollup, dense or sparse behind one interface.
 //
 // Here:             what it is for:
-//   cells           own sums by cell number
+//   cell_sums       own sums by cell number
 //   node_finder     the node of each key of a column, many at a time
 #ifndef KEMU_DETAIL_CELLS_HPP
 #define KEMU_DETAIL_CELLS_HPP
@@ -21,13 +21,13 @@ namespace kemu::inline v0::detail {
 inline constexpr std::uint64_t dense_limit = std::uint64_t{1} << 21;
 
 template <class Wide>
-class basic_cells {
+class basic_cell_sums {
     using lanes_type = basic_lanes<Wide>;
     using sum_type = basic_cell_sum<Wide>;
 
 public:
-    basic_cells() : basic_cells(1) {}
-    explicit basic_cells(std::uint64_t count)
+    basic_cell_sums() : basic_cell_sums(1) {}
+    explicit basic_cell_sums(std::uint64_t count)
         : count_(count), lanes_(count <= dense_limit ? static_cast<std::size_t>(count) : 0) {}
 
     std::uint64_t count() const noexcept { return count_; }
@@ -64,7 +64,7 @@ public:
 
     // Requires: the same count.  Returns: false, with nothing done, when a sum would leave 128
     // bits.
-    bool merge(const basic_cells& other) {
+    bool merge(const basic_cell_sums& other) {
         if (dense()) {
             if (!lanes_.merge(other.lanes_)) return false;
             if (!lanes_.narrow_only())
@@ -116,7 +116,7 @@ private:
     basic_sparse_sums<Wide> sparse_;
     bool far_ = false;
 };
-using cells = basic_cells<int128>;
+using cell_sums = basic_cell_sums<int128>;
 
 // --- From keys to nodes
 // ------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ constexpr bool is_dashes(std::string_view s) noexcept {
     while (!s.empty()) {
         const std::size_t before = s.size();
         for (const std::string_view d : dashes)
-            s = without_prefix(s, d);
+            if (s.starts_with(d)) s.remove_prefix(d.size());
         if (s.size() == before) return false;
     }
     return true;

@@ -18,7 +18,7 @@ class basic_sum_table {
     using sum_type = basic_cell_sum<Wide>;
 
 public:
-    explicit basic_sum_table(const basic_cells<Wide>& sums)
+    explicit basic_sum_table(const basic_cell_sums<Wide>& sums)
         : count_(sums.count()), dense_(sums.dense()) {
         if (!dense_) {
             sorted_ = sums.sorted();

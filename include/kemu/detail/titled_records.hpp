@@ -35,7 +35,7 @@ constexpr bool is_blank_text(std::string_view s) noexcept {
     while (!s.empty()) {
         const std::size_t before = s.size();
         for (const std::string_view blank_character : {" ", "\t", "\u3000"})
-            s = without_prefix(s, blank_character);
+            if (s.starts_with(blank_character)) s.remove_prefix(blank_character.size());
         if (s.size() == before) return false;
     }
     return true;
