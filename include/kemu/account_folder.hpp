@@ -45,7 +45,7 @@ struct loaded_account {
 namespace detail {
 
 inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20;
-inline constexpr std::uintmax_t most_meta_bytes = std::uintmax_t{1} << 20;
+inline constexpr std::uintmax_t most_small_file_bytes = std::uintmax_t{1} << 20;
 
 // The whole of a file, held once.
 inline errc read_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out) {
@@ -137,7 +137,7 @@ private:
         }
         std::string text;
         out_.usable =
-            load(path, most_meta_bytes, text) &&
+            load(path, most_small_file_bytes, text) &&
             read_meta(text, path.generic_string(), out_.content, out_.problems, forms_present_);
         if (out_.content.slug.empty()) {
             std::error_code failed;
@@ -154,7 +154,8 @@ private:
         if (!has(name)) return;
         const auto path = folder_ / name;
         std::string text;
-        if (load(path, text)) list = read_list(text, path.generic_string(), out_.problems);
+        if (load(path, most_small_file_bytes, text))
+            list = read_list(text, path.generic_string(), out_.problems);
     }
 
     void read_forms() {

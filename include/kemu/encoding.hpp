@@ -20,7 +20,7 @@ namespace kemu::inline v0 {
 /// Is the text built as GB18030 is, with Chinese characters in common use [GB18030/GBK 编码]?
 /// Every byte must fit the encoding, and nine of ten pairs must lie in the rows of GB 2312, which
 /// hold the characters that documents are made of: damaged UTF-8 fails one of the two.
-/// Complexity: linear.  Source: GB 18030-2022, 5.2; GB 2312-1980.
+/// Complexity: linear.  Source: GB 18030-2022; GB 2312-1980.
 inline bool looks_like_gb18030(std::string_view s) noexcept {
     const auto byte = [s](std::size_t i) {
         return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U;

@@ -102,8 +102,8 @@ private:
         csv_field code;
     };
 
-    void add(errc code, const csv_field& f, std::string detail = {}) {
-        problems_.add({code, f.text, f.line, f.column}, std::move(detail));
+    void add(errc code, const csv_field& f, std::string_view detail = {}) {
+        problems_.add({code, f.text, f.line, f.column}, detail);
     }
 
     // --- The header ------------------------------------------------------------------------
@@ -160,11 +160,10 @@ private:
         if (form_.view().has_codes() && r.key != 0)
             place = functional_code::from_value(r.key).digits().view();
         else
-            place = r.label;
+            place = shortened(r.label);
         place += ' ';
         place += names_of(shape_.columns[column]).name;
-        problems_.add({e.code, f.text, f.line, f.column + (f.quoted ? 1U : 0U) + offset},
-                      std::move(place));
+        problems_.add({e.code, f.text, f.line, f.column + (f.quoted ? 1U : 0U) + offset}, place);
     }
 
     // --- Forms of codes --------------------------------------------------------------------
@@ -178,6 +177,9 @@ private:
         const bool known = code.text.empty() ? note_named_row(name) : note_code(code, r.key);
         if (!has_all_fields() || !known) return;
         const std::size_t at = form_.add(r, name.text);
+        // A code named 合计 would take the role of the total row.
+        if (r.key != 0 && form_.rows()[at].role != role_id::none)
+            add(errc::row_not_recognised, name, code.text);
         for (std::size_t i = 0; i < fields_.size(); ++i)
             if (fields_[i].kind == field_kind::figure)
                 read_figure(field(i), at, fields_[i].column, context_.amount_unit);
@@ -191,9 +193,8 @@ private:
             add(wrong, f);
             return false;
         }
+        // A code has no doubled quotes, so its text is that of the file and stays.
         codes_.push_back({key, f});
-        // The text of a field lives as long as its record only if it had doubled quotes, and a
-        // code has none.
         const auto [first, is_new] = line_of_.try_emplace(key, f.line);
         if (!is_new) add(errc::row_twice, f, std::to_string(first->second));
         return is_new;
@@ -227,30 +228,24 @@ private:
         for (const coded_row& r : codes_) {
             const auto parent = functional_code::from_value(r.key).parent();
             if (parent && !line_of_.contains(parent.value()))
-                add(errc::row_without_parent, r.code, std::string{parent.digits().view()});
+                add(errc::row_without_parent, r.code, parent.digits());
         }
         for (const row_role& r : shape_.roles)
             if (r.role == role_id::total && std::ranges::find(roles_, r.role) == roles_.end())
-                problems_.add({errc::total_row_missing, {}, 0, 0},
-                              std::string{first_name(r.labels)});
+                problems_.add({errc::total_row_missing, {}, 0, 0}, first_name(r.labels));
     }
 
     // --- Forms of lines --------------------------------------------------------------------
 
-    struct line_row {
-        std::size_t index = 0;
-        bool is_new = false;
-    };
-
     void read_line() {
-        if (!has_all_fields()) return;
         const csv_field part = field(field_kind::part);
         const part_id p = part_named(part.text);
+        if (std::ranges::find(parts_, p) == parts_.end()) parts_.push_back(p);
+        if (!has_all_fields()) return;
         if (std::ranges::find(shape_.parts, p) == shape_.parts.end()) {
             add(errc::part_unknown, part, part_names_of(shape_));
             return;
         }
-        parts_.push_back(p);
         const csv_field line = field(field_kind::line);
         std::uint32_t number = 0;
         for (const char c : line.text) {
@@ -270,7 +265,7 @@ private:
             form_.add({.part = p, .key = number, .source_line = record_[0].line}, item.text);
         const std::size_t index = at->second;
         if (!same_label(form_.rows()[index].label, item.text)) {
-            add(errc::item_differs, item, std::string{form_.rows()[index].label});
+            add(errc::item_differs, item, shortened(form_.rows()[index].label));
             return;
         }
         const csv_field value = field(field_kind::value);
@@ -310,7 +305,7 @@ private:
                 return true;
             }
         if (r.role != role_id::none) {
-            add(errc::unknown_unit, f, std::string{r.label});
+            add(errc::unknown_unit, f, shortened(r.label));
             return false;
         }
         u = unit::count;
@@ -424,7 +419,7 @@ inline std::optional<form> read_form(std::string_view text, std::string_view fil
     }
     const layout* shape = detail::recognise_layout(text, id, in.fields());
     if (shape == nullptr) {
-        list.add({errc::layout_unknown, {}, in.line(), 0}, std::string{form_name(id)});
+        list.add({errc::layout_unknown, {}, in.line(), 0}, form_name(id));
         return std::nullopt;
     }
     detail::form_reader reader{*shape, in.fields(), context, list};

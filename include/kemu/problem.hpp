@@ -80,12 +80,12 @@ public:
     problem_list(const problem_list&) = delete;
     problem_list& operator=(const problem_list&) = delete;
 
-    void add(const error& e, std::string detail = {}) {
+    void add(const error& e, std::string_view detail = {}) {
         if (++count_ > most) return;
         const bool is_bytes = e.code == errc::not_utf8 || e.code == errc::looks_like_gb18030;
         out_.push_back({e.code, file_, e.line, e.column,
                         printable(shortened(e.text, is_bytes ? 16 : 80), is_bytes),
-                        std::move(detail)});
+                        printable(detail)});
     }
 
     bool empty() const noexcept { return count_ == 0; }

@@ -144,8 +144,9 @@ std::size_t compare_lines(const form& f, const std::vector<std::vector<std::stri
                 break;
         REQUIRE(r < f.rows().size());
         CHECK(f.rows()[r].label == file[i][place("item")]);
-        const std::string column =
-            f.shape().column_field ? file[i][place("column")] : f.shape().value_title;
+        const std::string_view column = f.shape().column_field
+                                            ? std::string_view{file[i][place("column")]}
+                                            : std::string_view{f.shape().value_title};
         CHECK(printed(f.view().at(r, column_of(f, column))) ==
               file[i][place(f.shape().value_title)]);
     }
@@ -327,6 +328,8 @@ TEST_CASE("rows without a code must be those that the layout names, each once") 
     CHECK(problems05(",合计,1,1,\n") == lines{"314@3:2 合计"});
     CHECK(problems05(",小计,1,1,\n,,,,\n") == lines{"317@3:2 小计", "317@4:2"});
     CHECK(problems_of(head05 + "208,a,1,1,\n", form_id::form05) == lines{"316@0 (合计)"});
+    CHECK(problems_of(head05 + "208,合计,1,1,\n" + total05, form_id::form05) ==
+          lines{"317@2:5 合计 (208)"});
 }
 
 TEST_CASE("lines: numbers, columns, parts and items are checked") {
@@ -347,6 +350,10 @@ TEST_CASE("lines: numbers, columns, parts and items are checked") {
           lines{"327@0 (expenditure 支出)"});
     CHECK(problems_of(head + both + "revenue,1,总 计,amount,\n", form_id::form01) ==
           lines{"314@4:9 1 (2)"});
+    CHECK(problems_of(head + "revenue,1,总计,amount,\nexpenditure,2,总计,amount\n",
+                      form_id::form01) == lines{"309@3:22 amount (4 / 5)"});
+    CHECK(problems_of(head + both + "revenue,3,\"\x1B[2Jx\ny\",amount,z\n", form_id::form01) ==
+          lines{"102@5:11 z (\\x1B[2Jx\\x0Ay amount)"});
     CHECK(problems_of(head + "revenue,1,a,amount,\nexpenditure,2,a,total,1\n"
                              "expenditure,2,b,state_capital,1\n",
                       form_id::form04) == lines{"325@4:15 b (a)"});
