@@ -7,8 +7,9 @@ Four files in turns, after a round that warms the file cache: an empty one; one 
 example includes; the same with the account as constants (examples/fenyang_2024.hpp); and
 examples/constexpr_account.cpp itself, whose static_asserts check every identity. "wall" and "cpu" are medians
 of the differences within a round; "least" is between the shortest of all rounds, which other work on the
-machine disturbs least. The compilers work with the limits they come with. The goals: constants and checks add at most 2 s on GCC 12 and 4 s on
-Clang 19 to what the includes cost. The exit status says only whether everything compiled.
+machine disturbs least. The compilers work with the limits they come with. The goals: constants and checks
+add at most 2 s on GCC 12 and 4 s on Clang 19 to what the includes cost. The exit status says only whether
+everything compiled.
 """
 import argparse
 import pathlib
@@ -70,7 +71,7 @@ def main():
                         taken[case].append((wall, cpu, memory))
 
         def over(case, base):
-            """Wall and processor time of one file over another: medians over the rounds, and the least wall."""
+            """What one file costs over another: median wall, least wall, median processor time."""
             wall, cpu = (
                 statistics.median(a[what] - b[what] for a, b in zip(taken[case], taken[base])) for what in (0, 1)
             )

@@ -26,7 +26,8 @@ namespace kemu::inline v0 {
 /// The verdict of a rule at one place.
 /// `key` is the code (left-aligned, code::value()) or the line number of the row the rule stands at; 0 for
 /// the total row, and for rules that stand at the form itself.  column_id::none: the first column.
-/// Returns: verdict::not_listed also where no such rule stands at such a place.
+/// Returns: that of the first place that fits; verdict::not_listed also where none does, or where there is
+/// no such rule.
 /// Complexity: that of for_each_instance on the rule, and of judge.
 constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, form_id form,
                              std::uint32_t key = 0, column_id column = column_id::none,
