@@ -74,8 +74,8 @@ inline line line_of(const kemu::account_view& a, const kemu::instance& x) {
     if (id == "form01.vs03.categories")
         return {"form01.vs03", row_place(a, target) + " ~ form03 类 (合计 blank)"};
     if (id == "form01.vs03.category")
-        return {"form01.vs03",
-                row_place(a, target) + " ~ " + (has_term ? row_place(a, term) : "form03/(no class)")};
+        return {"form01.vs03", row_place(a, target) + " ~ " +
+                                   (has_term ? row_place(a, term) : "form03/(no class)")};
     if (id == "form01.vs03.no_line") return {"form01.vs03", row_place(a, target)};
     if (id == "form04.expenditure_sum" || id == "form04.expenditure_grand_total")
         return {std::string{id}, cell_place(a, target)};
@@ -84,8 +84,7 @@ inline line line_of(const kemu::account_view& a, const kemu::instance& x) {
         kemu::for_each_term(a, x, [&](const kemu::cell_ref& c) {
             lines += (lines.empty() ? "" : "+") + row_name(a, c);
         });
-        return {"form04.fund_balance",
-                "form04/revenue/" + lines + " ~ " + cell_place(a, target)};
+        return {"form04.fund_balance", "form04/revenue/" + lines + " ~ " + cell_place(a, target)};
     }
     if (starts("form04.vs01."))
         return {"form04.vs01", row_place(a, term) + " ~ " + row_place(a, target)};
@@ -94,8 +93,8 @@ inline line line_of(const kemu::account_view& a, const kemu::instance& x) {
     if (id == "form04.vs05.total")
         return {"form04.vs05", cell_place(a, term) + " ~ " + row_place(a, target)};
     if (id == "form04.vs05.category")
-        return {"form04.vs05",
-                row_place(a, target) + " ~ " + (has_term ? row_place(a, term) : "form05/(no class)")};
+        return {"form04.vs05", row_place(a, target) + " ~ " +
+                                   (has_term ? row_place(a, term) : "form05/(no class)")};
     if (id == "form05.vs06") return {"form05.vs06", cell_place(a, target) + " ~ form06 人员+公用"};
     if (id == "form09.within_budget" || id == "form09.within_full_year_budget")
         return {"form09.within_budget", "form09 决算 <= 全年预算"};

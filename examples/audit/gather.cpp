@@ -211,7 +211,8 @@ report gather(kemu::loaded_account& loaded, bool all) {
 group_file_report gather_groups(const std::string& file, bool all) {
     group_file_report out;
     std::string text;
-    if (const auto e = kemu::detail::read_file(file, text); e != kemu::errc::none) {
+    if (const auto e = kemu::detail::read_file(file, kemu::detail::most_small_file_bytes, text);
+        e != kemu::errc::none) {
         out.problems.push_back({e, file, 0, 0, {}, {}});
         return out;
     }
@@ -229,7 +230,7 @@ group_file_report gather_groups(const std::string& file, bool all) {
         group_report r;
         r.name = g.name;
         r.is_sum = g.kind == kemu::group_kind::sum;
-        std::vector<kemu::group_member> members;
+        std::vector<kemu::grouped_account> members;
         for (std::size_t i = 0; i < loaded.size(); ++i) {
             members.push_back(
                 {g.entries[i].role, loaded[i].content.view(), loaded[i].content.amount_unit});

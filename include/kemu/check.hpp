@@ -83,6 +83,10 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const row* at,
     bool inside = s.from == role_id::none;
     const auto bare = s.how == rows_of::same_label && at != nullptr ? without_ordinal(at->label)
                                                                     : std::string_view{};
+    // The subtree is a range of codes; most rows fall outside it, and that is one comparison.
+    const auto parent = functional_code::from_value(at != nullptr ? at->key : 0);
+    const std::uint32_t subtree_end = parent.subtree_end();
+    const int child_level = static_cast<int>(parent.level()) + 1;
     for (std::size_t i = 0; i < v.rows.size(); ++i) {
         const row& r = v.rows[i];
         if (part != part_id::none && r.part != part) continue;
@@ -96,10 +100,8 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const row* at,
             wanted = true;
             break;
         case rows_of::children:
-            wanted =
-                is_code && at != nullptr &&
-                static_cast<int>(level_of(r.key)) == static_cast<int>(level_of(at->key)) + 1 &&
-                functional_code::from_value(at->key).contains(functional_code::from_value(r.key));
+            wanted = is_code && at != nullptr && r.key > parent.value() && r.key < subtree_end &&
+                     static_cast<int>(level_of(r.key)) == child_level;
             break;
         case rows_of::at_level:
             wanted = is_code && level_of(r.key) == s.level;

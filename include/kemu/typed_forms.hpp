@@ -305,6 +305,7 @@ namespace detail {
 inline void typed_rows_fit_no_layout_of_that_form() {}
 inline void typed_row_has_neither_a_code_nor_a_known_label() {}
 inline void typed_row_stands_twice() {}
+inline void typed_row_stands_without_its_parent() {}
 
 template <class Row>
 constexpr bool is_amount_column = false;
@@ -323,6 +324,7 @@ template <std::size_t N, std::size_t C>
 struct form_filler {
     typed_form<N, C>& form;
     std::array<unit, N>& units;
+    std::array<bool, C>& filled; // by column of the layout
 
     template <class Row, class Kind>
     constexpr void put(std::span<const Row, N> rows, const code_column<Row, Kind>& c) const {
@@ -352,7 +354,8 @@ struct form_filler {
     template <class Row>
     constexpr void put(std::span<const Row, N> rows, const amount_column<Row>& c) const {
         const std::size_t column = form.view().column_index(c.column);
-        if (column == C) typed_rows_fit_no_layout_of_that_form();
+        if (column == C || filled[column]) typed_rows_fit_no_layout_of_that_form();
+        filled[column] = true;
         for (std::size_t i = 0; i < N; ++i)
             form.cells[i * C + column] = rows[i].*c.member;
     }
@@ -370,14 +373,9 @@ constexpr bool parts_match(const layout& shape, const std::array<row, N>& rows) 
     return wanted == found;
 }
 
-// A row that stands twice is next to its like once the rows are in order; the heap keeps this linear
-// but for a logarithm, whatever the number of rows.
+// In ascending order: a heap, because codes are printed in no order that may be relied on.
 template <std::size_t N>
-constexpr bool keys_differ(const std::array<row, N>& rows) noexcept {
-    std::array<std::uint64_t, N> keys{};
-    std::size_t n = 0;
-    for (const row& r : rows)
-        if (r.key != 0) keys[n++] = std::uint64_t{r.key} << 8 | static_cast<std::uint64_t>(r.part);
+constexpr void sort_keys(std::array<std::uint64_t, N>& keys, std::size_t n) noexcept {
     const auto sink = [&keys](std::size_t i, std::size_t end) {
         const std::uint64_t key = keys[i];
         for (std::size_t child = 2 * i + 1; child < end; child = 2 * i + 1) {
@@ -390,14 +388,31 @@ constexpr bool keys_differ(const std::array<row, N>& rows) noexcept {
     };
     for (std::size_t i = n / 2; i > 0; --i)
         sink(i - 1, n);
-    std::uint64_t above = 0; // no key is 0
-    for (; n > 0; --n) {
-        if (keys[0] == above) return false;
-        above = keys[0];
-        keys[0] = keys[n - 1];
-        sink(0, n - 1);
+    for (std::size_t end = n; end > 1; --end) {
+        const std::uint64_t greatest = keys[0];
+        keys[0] = keys[end - 1];
+        keys[end - 1] = greatest;
+        sink(0, end - 1);
     }
-    return true;
+}
+
+// In order, a row that stands twice is next to its like, and a parent stands before its children.
+template <std::size_t N>
+constexpr void refuse_misplaced_rows(const layout& shape, const std::array<row, N>& rows) {
+    std::array<std::uint64_t, N> keys{};
+    std::size_t n = 0;
+    for (const row& r : rows)
+        if (r.key != 0) keys[n++] = std::uint64_t{r.key} << 8 | static_cast<std::uint64_t>(r.part);
+    sort_keys(keys, n);
+    std::uint32_t open[5]{}; // the last code seen at each level
+    for (std::size_t i = 0; i < n; ++i) {
+        if (i > 0 && keys[i] == keys[i - 1]) typed_row_stands_twice();
+        if (shape.shape == row_shape::lines) continue;
+        const auto c = functional_code::from_value(static_cast<std::uint32_t>(keys[i] >> 8));
+        const auto l = static_cast<std::size_t>(c.level());
+        if (l > 1 && open[l - 1] != c.parent().value()) typed_row_stands_without_its_parent();
+        open[l] = c.value();
+    }
 }
 
 } // namespace detail
@@ -406,8 +421,8 @@ constexpr bool keys_differ(const std::array<row, N>& rows) noexcept {
 /// Units: `amount_unit` and `decimals` are the document's, for every figure whose row names none.
 /// Requires: `shape` has static storage.
 /// Returns: a typed_form; each row's role and sign are those of the layout for its part and label.
-/// Errors: does not compile where a column or part is not the layout's, a row stands twice, or a row
-/// of a coded form has neither a code nor a label the layout knows.  Rounding: exact.
+/// Errors: does not compile where a column or part is not the layout's, a row stands twice or
+/// without its parent, or a row of a coded form has neither a code nor a label the layout knows.  Rounding: exact.
 /// Complexity: n log n in the rows, besides the search for roles.
 template <class Row, std::size_t N>
 consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_unit = wan_yuan,
@@ -418,12 +433,13 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
     std::array<unit, N> units{};
     for (unit& u : units)
         u = amount_unit;
-    const detail::form_filler<N, width> filler{form, units};
+    std::array<bool, width> filled{};
+    const detail::form_filler<N, width> filler{form, units, filled};
     boost::hana::for_each(columns_of<Row>, [&](const auto& column) {
         filler.put(std::span<const Row, N>{rows}, column);
     });
     if (!detail::parts_match(shape, form.rows)) detail::typed_rows_fit_no_layout_of_that_form();
-    if (!detail::keys_differ(form.rows)) detail::typed_row_stands_twice();
+    detail::refuse_misplaced_rows(shape, form.rows);
     for (std::size_t i = 0; i < N; ++i) {
         row& r = form.rows[i];
         const row_role* const found =

@@ -10,7 +10,8 @@
 #include <string>
 
 TEST_CASE("the constants are what stands in the files") {
-    const auto loaded = kemu::read_account_folder(std::string{KEMU_ACCOUNTS} + "/fenyang-2024");
+    const auto loaded =
+        kemu::read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/fenyang-2024");
     REQUIRE(loaded.problems.empty());
     const kemu::account_view files = loaded.content.view();
     const kemu::account_view& constants = fenyang_2024::published;

@@ -15,10 +15,14 @@ namespace {
 
 const char* name(recognition r) {
     switch (r) {
-    case recognition::recognised: return "recognised";
-    case recognition::unrecognised: return "unrecognised";
-    case recognition::not_valid_that_year: return "not valid that year";
-    case recognition::other_name: return "other name";
+    case recognition::recognised:
+        return "recognised";
+    case recognition::unrecognised:
+        return "unrecognised";
+    case recognition::not_valid_that_year:
+        return "not valid that year";
+    case recognition::other_name:
+        return "other name";
     }
     return "";
 }

@@ -38,10 +38,14 @@ std::string text(const verdict_line& v) {
 
 std::string_view name(kemu::verdict v) {
     switch (v) {
-    case kemu::verdict::exact: return "exact";
-    case kemu::verdict::rounding: return "rounding";
-    case kemu::verdict::violated: return "violated";
-    default: return "?";
+    case kemu::verdict::exact:
+        return "exact";
+    case kemu::verdict::rounding:
+        return "rounding";
+    case kemu::verdict::violated:
+        return "violated";
+    default:
+        return "?";
     }
 }
 
@@ -78,14 +82,13 @@ std::string difference_text(const kemu::account_view& a, const kemu::instance& x
     if (x.rule->relation == kemu::relation::empty) return "";
     if (!j.target_printed && j.verdict == kemu::verdict::violated) return ""; // no printed total
     const auto fen = j.difference().to_money().value().fen();
-    const bool counts =
-        kemu::figure_at(a, kemu::place_of(a, x)).unit() == kemu::unit::count;
+    const bool counts = kemu::figure_at(a, kemu::place_of(a, x)).unit() == kemu::unit::count;
     if (counts) return std::to_string(fen);
     const auto hundredths = fen / 10'000;
     REQUIRE(hundredths * 10'000 == fen);
     const auto m = hundredths < 0 ? -hundredths : hundredths;
-    std::string s = std::to_string(m / 100) + "." + std::to_string(m % 100 / 10) +
-                    std::to_string(m % 10);
+    std::string s =
+        std::to_string(m / 100) + "." + std::to_string(m % 100 / 10) + std::to_string(m % 10);
     return (hundredths < 0 ? "-" : "") + s;
 }
 
@@ -164,18 +167,16 @@ TEST_CASE("any one amount changed by 7 makes a verdict violated") {
                     if (!cell.is_printed()) continue;
                     ++cells;
                     const kemu::figure before = cell;
-                    cell = kemu::figure{before.digits() +
-                                            7 * static_cast<std::int64_t>(
-                                                    kemu::detail::small_power_of_ten(
-                                                        before.decimals())),
+                    cell = kemu::figure{before.digits() + 7 * static_cast<std::int64_t>(
+                                                                  kemu::detail::small_power_of_ten(
+                                                                      before.decimals())),
                                         before.decimals(), before.unit()}
                                .in_column(before.unit(), before.precision());
                     if (kemu::count_verdicts(loaded.content.view()).violated ==
                         (document == std::string_view{"jingdezhen-2024"} ? 3U : 0U))
                         unguarded.push_back(
                             std::string{document} + " " +
-                            oracle::row_place(loaded.content.view(),
-                                              {f.shape().form, i, k, 1}) +
+                            oracle::row_place(loaded.content.view(), {f.shape().form, i, k, 1}) +
                             " " + std::string{f.rows()[i].label});
                     cell = before;
                 }
