@@ -29,11 +29,11 @@ inline std::string row_name(const kemu::account_view& a, const kemu::cell_ref& c
 }
 
 inline std::string part_name(const kemu::account_view& a, const kemu::cell_ref& c) {
-    return kemu::names_of(a.find(c.form)->rows[c.row].part).name;
+    return std::string{kemu::names_of(a.find(c.form)->rows[c.row].part).name};
 }
 
 inline std::string column_name(const kemu::account_view& a, const kemu::cell_ref& c) {
-    return kemu::names_of(a.find(c.form)->shape->columns[c.column]).name;
+    return std::string{kemu::names_of(a.find(c.form)->shape->columns[c.column]).name};
 }
 
 // form05/210/basic, form01/revenue/27, form09/final/11

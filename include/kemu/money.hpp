@@ -264,12 +264,12 @@ inline constexpr std::size_t sum_block = std::size_t{1} << 15;
 constexpr bool sum_small(const money* p, std::size_t n, std::int64_t& out) noexcept {
     constexpr std::uint64_t up = std::uint64_t{1} << 47;
     // Lanes that know nothing of each other, so that a loop's own work is spread over eight amounts.
-    constexpr std::size_t lanes = 8;
-    std::uint64_t total[lanes] = {};
-    std::uint64_t bits[lanes] = {};
+    constexpr std::size_t lane_count = 8;
+    std::uint64_t total[lane_count] = {};
+    std::uint64_t bits[lane_count] = {};
     std::size_t i = 0;
-    for (; i + lanes <= n; i += lanes)
-        for (std::size_t k = 0; k < lanes; ++k) {
+    for (; i + lane_count <= n; i += lane_count)
+        for (std::size_t k = 0; k < lane_count; ++k) {
             const std::uint64_t moved = static_cast<std::uint64_t>(p[i + k].fen()) + up;
             total[k] += moved;
             bits[k] |= moved;
@@ -279,7 +279,7 @@ constexpr bool sum_small(const money* p, std::size_t n, std::int64_t& out) noexc
         total[0] += moved;
         bits[0] |= moved;
     }
-    for (std::size_t k = 1; k < lanes; ++k) {
+    for (std::size_t k = 1; k < lane_count; ++k) {
         total[0] += total[k];
         bits[0] |= bits[k];
     }

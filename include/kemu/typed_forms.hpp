@@ -174,12 +174,12 @@ unit_column(unit Row::*) -> unit_column<Row>;
 
 /// A member that holds figures, and the column of the layout they stand in.
 template <class Row>
-struct amount_column {
+struct figure_column {
     column_id column;
     figure Row::* member;
 };
 template <class Row>
-amount_column(column_id, figure Row::*) -> amount_column<Row>;
+figure_column(column_id, figure Row::*) -> figure_column<Row>;
 
 /// The columns of a row type, in any order: a hana::tuple of the columns above.
 /// Specialise it for row types of your own.  Errors: without a specialisation make_form does not
@@ -191,78 +191,78 @@ template <>
 inline constexpr auto columns_of<form01_line> =
     boost::hana::make_tuple(part_column{&form01_line::side}, line_column{&form01_line::line},
                             label_column{&form01_line::item},
-                            amount_column{column_id::amount, &form01_line::amount});
+                            figure_column{column_id::amount, &form01_line::amount});
 
 template <>
 inline constexpr auto columns_of<form02_row> = boost::hana::make_tuple(
     code_column{&form02_row::code}, label_column{&form02_row::name},
-    amount_column{column_id::total_revenue, &form02_row::total_revenue},
-    amount_column{column_id::fiscal_appropriation, &form02_row::fiscal_appropriation},
-    amount_column{column_id::superior_subsidy, &form02_row::superior_subsidy},
-    amount_column{column_id::institution_revenue, &form02_row::institution_revenue},
-    amount_column{column_id::operating_revenue, &form02_row::operating_revenue},
-    amount_column{column_id::affiliate_remittance, &form02_row::affiliate_remittance},
-    amount_column{column_id::other_revenue, &form02_row::other_revenue});
+    figure_column{column_id::total_revenue, &form02_row::total_revenue},
+    figure_column{column_id::fiscal_appropriation, &form02_row::fiscal_appropriation},
+    figure_column{column_id::superior_subsidy, &form02_row::superior_subsidy},
+    figure_column{column_id::institution_revenue, &form02_row::institution_revenue},
+    figure_column{column_id::operating_revenue, &form02_row::operating_revenue},
+    figure_column{column_id::affiliate_remittance, &form02_row::affiliate_remittance},
+    figure_column{column_id::other_revenue, &form02_row::other_revenue});
 
 template <>
 inline constexpr auto columns_of<form03_row> = boost::hana::make_tuple(
     code_column{&form03_row::code}, label_column{&form03_row::name},
-    amount_column{column_id::total_expenditure, &form03_row::total_expenditure},
-    amount_column{column_id::basic, &form03_row::basic},
-    amount_column{column_id::project, &form03_row::project},
-    amount_column{column_id::remitted_to_superior, &form03_row::remitted_to_superior},
-    amount_column{column_id::operating, &form03_row::operating},
-    amount_column{column_id::affiliate_subsidy, &form03_row::affiliate_subsidy});
+    figure_column{column_id::total_expenditure, &form03_row::total_expenditure},
+    figure_column{column_id::basic, &form03_row::basic},
+    figure_column{column_id::project, &form03_row::project},
+    figure_column{column_id::remitted_to_superior, &form03_row::remitted_to_superior},
+    figure_column{column_id::operating, &form03_row::operating},
+    figure_column{column_id::affiliate_subsidy, &form03_row::affiliate_subsidy});
 
 template <>
 inline constexpr auto columns_of<form04_line> = boost::hana::make_tuple(
     part_column{&form04_line::side}, line_column{&form04_line::line},
-    label_column{&form04_line::item}, amount_column{column_id::amount, &form04_line::amount},
-    amount_column{column_id::total, &form04_line::total},
-    amount_column{column_id::general_public_budget, &form04_line::general_public_budget},
-    amount_column{column_id::government_fund, &form04_line::government_fund},
-    amount_column{column_id::state_capital, &form04_line::state_capital});
+    label_column{&form04_line::item}, figure_column{column_id::amount, &form04_line::amount},
+    figure_column{column_id::total, &form04_line::total},
+    figure_column{column_id::general_public_budget, &form04_line::general_public_budget},
+    figure_column{column_id::government_fund, &form04_line::government_fund},
+    figure_column{column_id::state_capital, &form04_line::state_capital});
 
 template <>
 inline constexpr auto columns_of<form05_row> = boost::hana::make_tuple(
     code_column{&form05_row::code}, label_column{&form05_row::name},
-    amount_column{column_id::total_expenditure, &form05_row::total_expenditure},
-    amount_column{column_id::basic, &form05_row::basic},
-    amount_column{column_id::project, &form05_row::project});
+    figure_column{column_id::total_expenditure, &form05_row::total_expenditure},
+    figure_column{column_id::basic, &form05_row::basic},
+    figure_column{column_id::project, &form05_row::project});
 
 template <>
 inline constexpr auto columns_of<form06_row> =
     boost::hana::make_tuple(code_column{&form06_row::code}, label_column{&form06_row::name},
-                            amount_column{column_id::amount, &form06_row::amount});
+                            figure_column{column_id::amount, &form06_row::amount});
 
 template <>
 inline constexpr auto columns_of<form07_row> = boost::hana::make_tuple(
     code_column{&form07_row::code}, label_column{&form07_row::name},
-    amount_column{column_id::opening_balance, &form07_row::opening_balance},
-    amount_column{column_id::current_revenue, &form07_row::current_revenue},
-    amount_column{column_id::total_expenditure, &form07_row::total_expenditure},
-    amount_column{column_id::basic, &form07_row::basic},
-    amount_column{column_id::project, &form07_row::project},
-    amount_column{column_id::closing_balance, &form07_row::closing_balance});
+    figure_column{column_id::opening_balance, &form07_row::opening_balance},
+    figure_column{column_id::current_revenue, &form07_row::current_revenue},
+    figure_column{column_id::total_expenditure, &form07_row::total_expenditure},
+    figure_column{column_id::basic, &form07_row::basic},
+    figure_column{column_id::project, &form07_row::project},
+    figure_column{column_id::closing_balance, &form07_row::closing_balance});
 
 template <>
 inline constexpr auto columns_of<form08_row> = boost::hana::make_tuple(
     code_column{&form08_row::code}, label_column{&form08_row::name},
-    amount_column{column_id::total_expenditure, &form08_row::total_expenditure},
-    amount_column{column_id::basic, &form08_row::basic},
-    amount_column{column_id::project, &form08_row::project});
+    figure_column{column_id::total_expenditure, &form08_row::total_expenditure},
+    figure_column{column_id::basic, &form08_row::basic},
+    figure_column{column_id::project, &form08_row::project});
 
 template <>
 inline constexpr auto columns_of<form09_line> =
     boost::hana::make_tuple(part_column{&form09_line::phase}, line_column{&form09_line::line},
                             label_column{&form09_line::item},
-                            amount_column{column_id::amount, &form09_line::amount});
+                            figure_column{column_id::amount, &form09_line::amount});
 
 template <>
 inline constexpr auto columns_of<form10_line> =
     boost::hana::make_tuple(part_column{&form10_line::section}, line_column{&form10_line::line},
                             label_column{&form10_line::item},
-                            amount_column{column_id::value, &form10_line::value},
+                            figure_column{column_id::value, &form10_line::value},
                             unit_column{&form10_line::unit});
 
 namespace detail {
@@ -310,7 +310,7 @@ inline void typed_row_stands_without_its_parent() {}
 template <class Row>
 constexpr bool is_amount_column = false;
 template <class Row>
-constexpr bool is_amount_column<amount_column<Row>> = true;
+constexpr bool is_amount_column<figure_column<Row>> = true;
 
 template <class... Column>
 constexpr std::size_t count_amounts(const boost::hana::tuple<Column...>&) noexcept {
@@ -352,7 +352,7 @@ struct form_filler {
             units[i] = rows[i].*c.member;
     }
     template <class Row>
-    constexpr void put(std::span<const Row, N> rows, const amount_column<Row>& c) const {
+    constexpr void put(std::span<const Row, N> rows, const figure_column<Row>& c) const {
         const std::size_t column = form.view().column_index(c.column);
         if (column == C || filled[column]) typed_rows_fit_no_layout_of_that_form();
         filled[column] = true;

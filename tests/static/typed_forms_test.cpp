@@ -180,8 +180,8 @@ struct short_row {
 
 template <>
 constexpr auto kemu::columns_of<short_row> =
-    boost::hana::make_tuple(amount_column{column_id::project, &short_row::project},
-                            amount_column{column_id::basic, &short_row::basic},
+    boost::hana::make_tuple(figure_column{column_id::project, &short_row::project},
+                            figure_column{column_id::basic, &short_row::basic},
                             label_column{&short_row::name}, code_column{&short_row::code});
 
 namespace {
