@@ -9,6 +9,9 @@
 //
 // Each rule is evaluated in a constant expression of its own, so that compilers stay within the limits
 // they come with. The account is one of typed forms (typed_forms.hpp), with static storage.
+// GCC with UndefinedBehaviorSanitizer takes no comparison of an inline object's address with nullptr for
+// constant: leave its three checks of pointers out there
+// (-fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute).
 #ifndef KEMU_CHECKED_ACCOUNT_HPP
 #define KEMU_CHECKED_ACCOUNT_HPP
 
