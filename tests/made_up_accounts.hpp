@@ -49,8 +49,10 @@ inline kemu::account sum_of(std::span<const kemu::account> units) {
         const auto id = static_cast<kemu::form_id>(n);
         std::map<key, std::size_t> places;
         const kemu::layout* shape = nullptr;
-        for (const kemu::account& u : units)
-            if (const auto* v = u.view().find(id)) shape = v->shape;
+        for (const kemu::account& u : units) {
+            const auto view = u.view();
+            if (const auto* v = view.find(id)) shape = v->shape;
+        }
         if (shape == nullptr) continue;
         kemu::form sum{*shape};
         for (const kemu::account& u : units) {

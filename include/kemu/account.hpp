@@ -50,11 +50,13 @@ struct account_view {
     std::array<form_view, form_count> forms{}; ///< by form number; shape is nullptr where absent
 
     /// The form, or nullptr where it was not published or not read.
-    constexpr const form_view* find(form_id f) const noexcept {
+    /// Errors: does not compile on a temporary view, whose forms would be gone.
+    constexpr const form_view* find(form_id f) const& noexcept {
         if (f == form_id::none) return nullptr;
         const form_view& v = forms[static_cast<std::size_t>(f) - 1];
         return v.shape != nullptr ? &v : nullptr;
     }
+    const form_view* find(form_id) const&& = delete;
     constexpr void set(const form_view& v) noexcept {
         forms[static_cast<std::size_t>(v.shape->form) - 1] = v;
     }

@@ -139,8 +139,9 @@ TEST_CASE("a form with a problem is left out, the others are read") {
     CHECK(a.usable);
     CHECK(problems_of(a) == lines{"102:form05.csv@2:11 x (合计 basic)"});
     CHECK(a.content.forms.size() == 9);
-    CHECK(a.content.view().find(form_id::form05) == nullptr);
-    CHECK(a.content.view().find(form_id::form06) != nullptr);
+    const auto view = a.content.view();
+    CHECK(view.find(form_id::form05) == nullptr);
+    CHECK(view.find(form_id::form06) != nullptr);
 }
 
 TEST_CASE("a listed form must be there, others may") {
