@@ -11,6 +11,7 @@
 #ifndef KEMU_ROLLUP_STATE_HPP
 #define KEMU_ROLLUP_STATE_HPP
 
+#include <kemu/detail/ahead_sums.hpp>
 #include <kemu/detail/cells.hpp>
 #include <kemu/detail/direct_sums.hpp>
 #include <kemu/detail/rollup_bytes.hpp>
@@ -94,7 +95,8 @@ using dimensions = dimension_pack<std::index_sequence_for<Keys...>, Keys...>;
 template <std::size_t I, class Finder>
 struct numbered_finder {
     template <class Pack>
-    numbered_finder(const Pack& nodes, std::size_t rows) : value(dimension_at<I>(nodes), rows) {}
+    numbered_finder(const Pack& nodes, std::size_t rows, std::uint32_t known_key)
+        : value(dimension_at<I>(nodes), rows, known_key) {}
     Finder value;
 };
 template <class Indices, class... Finders>
@@ -103,7 +105,21 @@ template <std::size_t... I, class... Finders>
 struct finder_pack<std::index_sequence<I...>, Finders...> : numbered_finder<I, Finders>... {
     template <class Pack>
     finder_pack(const Pack& nodes, std::size_t rows)
-        : numbered_finder<I, Finders>(nodes, rows)... {}
+        : numbered_finder<I, Finders>(nodes, rows, above_all(nodes))...,
+          known_key(above_all(nodes)) {}
+
+    // The smallest power of two above all nodes.
+    template <class Pack>
+    static std::uint32_t above_all(const Pack& nodes) noexcept {
+        std::uint32_t bit = 1;
+        nodes.each([&](const auto& d) {
+            while (bit < d.size() && bit < 0x8000'0000)
+                bit *= 2;
+        });
+        return bit;
+    }
+
+    const std::uint32_t known_key;
 };
 template <std::size_t I, class Finder>
 const Finder& finder_at(const numbered_finder<I, Finder>& f) noexcept {
@@ -115,8 +131,10 @@ const Finder& finder_at(const numbered_finder<I, Finder>& f) noexcept {
 template <class>
 using node_of_key = std::uint16_t;
 
-constexpr std::size_t rows_from(std::size_t first, std::size_t count) noexcept {
-    return count - first < block_rows ? count - first : block_rows;
+// The rows of the block that begins at `first`.
+constexpr std::size_t rows_from(std::size_t first, std::size_t count,
+                                std::size_t block = block_rows) noexcept {
+    return count - first < block ? count - first : block;
 }
 
 // The number of combinations, or 0 when 64 bits cannot number them.
@@ -206,11 +224,7 @@ public:
         if constexpr (sizeof...(Keys) == 1) {
             if (cells_.dense()) return add_indexed(amounts, nodes...);
         }
-        return add_mapped(amounts,
-                          [&](std::size_t first, std::size_t rows, auto* cell, const auto& touch) {
-                              return map_nodes(std::index_sequence_for<Keys...>{}, first, rows,
-                                               cell, touch, nodes.data()...);
-                          });
+        return add_nodes_at(std::index_sequence_for<Keys...>{}, amounts, nodes...);
     }
 
     /// Adds rows of a caller's own storage.
@@ -308,20 +322,23 @@ private:
                                      std::span<const Columns>... keys) {
         const detail::finder_pack<std::index_sequence<I...>, detail::node_finder<Keys, Columns>...>
             finders{nodes_, amounts.size()};
-        constexpr std::size_t last = sizeof...(Keys) - 1;
-        const auto r = add_mapped(
-            amounts, [&](std::size_t first, std::size_t rows, auto* cell, const auto& touch) {
-                const auto one = [&](auto number, const auto& finder, const auto* key) {
-                    constexpr std::size_t i = decltype(number)::value;
-                    if constexpr (i == last)
-                        return finder.template map < i == 0 > (key, rows, cell, touch);
-                    else
-                        return finder.template map < i == 0 > (key, rows, cell, [](auto) {});
-                };
-                return (one(std::integral_constant<std::size_t, I>{}, detail::finder_at<I>(finders),
-                            keys.data() + first) &&
-                        ...);
+        const auto columns_from = [&](std::size_t first, const auto& use) {
+            return use(
+                detail::found_column{&detail::finder_at<I>(finders), keys.data() + first}...);
+        };
+        const auto map = [&](std::size_t first, std::size_t rows, auto* cell) {
+            return columns_from(
+                first, [&](auto... columns) { return detail::map_keys(rows, cell, columns...); });
+        };
+        const auto cells_from = [&](std::size_t first) {
+            return columns_from(first, [&](auto... columns) {
+                return detail::table_cells<std::index_sequence<I...>, decltype(columns)...>{
+                    shape(), columns...};
             });
+        };
+        const auto r = (detail::finder_at<I>(finders).has_table() && ...)
+                           ? add_ahead(amounts, map, cells_from, finders.known_key, 0)
+                           : add_mapped(amounts, map);
         if (r || r.error().code != errc::not_a_member) return r;
         return first_unknown(
             [&](std::size_t row) {
@@ -339,37 +356,51 @@ private:
     result<std::size_t> add_indexed(amount_column amounts, std::span<const std::uint16_t> nodes) {
         const auto size = dimension_of<0>().size();
         detail::cell_sums part{cells_.count()};
-        for (std::size_t first = 0; first < nodes.size(); first += detail::block_rows) {
-            const auto rows = detail::rows_from(first, nodes.size());
-            if (detail::largest(nodes.data() + first, rows) >= size)
+        for (std::size_t first = 0; first < nodes.size(); first += detail::proved_rows) {
+            const auto rows = detail::rows_from(first, nodes.size(), detail::proved_rows);
+            if (!part.dense_lanes().add_unseen(nodes.data() + first, amounts.data() + first, rows))
                 return first_unknown([&](std::size_t row) { return nodes[row] >= size ? 1U : 0U; },
                                      nodes.size());
-            part.add(nodes.data() + first, amounts.data() + first, rows);
         }
         return absorb(part, nodes.size());
     }
 
-    template <std::size_t... I, class Cell, class Touch, class... Nodes>
-    bool map_nodes(std::index_sequence<I...>, std::size_t first, std::size_t rows, Cell* cell,
-                   const Touch& touch, const Nodes*... nodes) const {
-        for (std::size_t i = 0; i < rows; i += 32)
-            (detail::prefetch(nodes + first + i), ...);
-        bool unknown = false;
-        for (std::size_t i = 0; i < rows; ++i) {
-            Cell c = 0;
-            ((unknown |= nodes[first + i] >= dimension_of<I>().size(),
-              c = static_cast<Cell>(c * static_cast<Cell>(dimension_of<I>().size()) +
-                                    nodes[first + i])),
-             ...);
-            cell[i] = c;
-            touch(c);
-        }
-        return !unknown;
+    // Columns of node numbers.
+    template <std::size_t... I, class... Nodes>
+    result<std::size_t> add_nodes_at(std::index_sequence<I...>, amount_column amounts,
+                                     std::span<const Nodes>... nodes) {
+        const auto cells_from = [&](std::size_t first) {
+            return detail::node_cells<sizeof...(I)>{shape(), nodes.data() + first...};
+        };
+        const auto map = [&](std::size_t first, std::size_t rows, auto* cell) {
+            using cell_type = std::remove_cvref_t<decltype(*cell)>;
+            bool known = true;
+            for (std::size_t i = 0; i < rows; ++i) {
+                cell_type c = 0;
+                ((known &= nodes[first + i] < dimension_of<I>().size(),
+                  c = static_cast<cell_type>(c * dimension_of<I>().size() + nodes[first + i])),
+                 ...);
+                cell[i] = c;
+            }
+            return known;
+        };
+        const auto r = add_ahead(amounts, map, cells_from, 0, 0xffff);
+        if (r || r.error().code != errc::not_a_member) return r;
+        return first_unknown(
+            [&](std::size_t row) {
+                std::uint32_t column = 0;
+                ((column == 0 && nodes[row] >= dimension_of<I>().size()
+                      ? column = static_cast<std::uint32_t>(I + 1)
+                      : 0U),
+                 ...);
+                return column;
+            },
+            amounts.size());
     }
 
     // Blocks of cells made by `map`, which returns false for a block with an unknown key.
     template <class Map>
-    result<std::size_t> add_mapped(amount_column amounts, Map&& map) {
+    result<std::size_t> add_mapped(amount_column amounts, const Map& map) {
         const auto count = amounts.size();
         // Few rows are checked first and then added in place, so that they do not pay for a whole set
         // of lanes; many rows are added apart and merged, and so are any on top of sums so near the
@@ -378,23 +409,62 @@ private:
         detail::cell_sums part{few ? 1 : cells_.count()};
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
-            const auto none = [](auto) {};
-            const auto ahead = [&](auto c) { part.look_ahead(c); };
-            const bool look = !few && part.worth_looking_ahead();
             if (few)
                 for (std::size_t first = 0; first < count; first += detail::block_rows)
-                    if (!map(first, detail::rows_from(first, count), cell, none))
+                    if (!map(first, detail::rows_from(first, count), cell))
                         return errc::not_a_member;
-            for (std::size_t first = 0; first < count; first += detail::block_rows) {
-                const auto rows = detail::rows_from(first, count);
-                if (!(look ? map(first, rows, cell, ahead) : map(first, rows, cell, none)))
-                    return errc::not_a_member;
-                if (!(few ? cells_ : part).add(cell, amounts.data() + first, rows))
-                    return errc::out_of_range;
-            }
+            if (const auto e = add_blocks(few ? cells_ : part, cell, amounts, 0, count, map);
+                e != errc::none)
+                return e;
             if (few) return count;
             return absorb(part, count);
         });
+    }
+
+    // The shape of dense combinations, of which 32 bits number all.
+    detail::cell_shape<sizeof...(Keys)> shape() const noexcept {
+        detail::cell_shape<sizeof...(Keys)> s{};
+        std::size_t d = 0;
+        nodes_.each([&](const auto& one) { s.size[d++] = static_cast<std::uint32_t>(one.size()); });
+        return s;
+    }
+
+    // The same where cells_from(first) can make each row's cell by itself. Every entry of a table has the
+    // bit `known_key`; without tables, no node is larger than `most_node`.
+    template <class Map, class CellsFrom>
+    result<std::size_t> add_ahead(amount_column amounts, const Map& map,
+                                  const CellsFrom& cells_from, std::uint32_t known_key,
+                                  std::uint64_t most_node) {
+        const auto count = amounts.size();
+        if (count <= detail::few_rows || !cells_.dense()) return add_mapped(amounts, map);
+        detail::cell_sums part{cells_.count()};
+        detail::ahead_sums ahead{shape().cell_of_all(known_key), shape().cell_of_all(most_node) + 1,
+                                 part.dense_lanes()};
+        if (!ahead.usable()) return add_mapped(amounts, map);
+        for (std::size_t first = 0; first < count; first += detail::proved_rows) {
+            const auto rows = detail::rows_from(first, count, detail::proved_rows);
+            using outcome = detail::block_outcome;
+            const auto o = ahead.add(cells_from(first), amounts.data() + first, rows, known_key,
+                                     detail::slot_limit);
+            if (o == outcome::unknown_key) return errc::not_a_member;
+            if (o == outcome::added) continue;
+            std::uint32_t cell[detail::block_rows];
+            if (const auto e = add_blocks(part, cell, amounts, first, rows, map); e != errc::none)
+                return e;
+        }
+        ahead.finish();
+        return absorb(part, count);
+    }
+
+    template <class Cell, class Map>
+    static errc add_blocks(detail::cell_sums& into, Cell* cell, amount_column amounts,
+                           std::size_t from, std::size_t count, const Map& map) {
+        for (std::size_t done = 0; done < count; done += detail::block_rows) {
+            const auto rows = detail::rows_from(done, count);
+            if (!map(from + done, rows, cell)) return errc::not_a_member;
+            if (!into.add(cell, amounts.data() + from + done, rows)) return errc::out_of_range;
+        }
+        return errc::none;
     }
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -428,20 +498,22 @@ private:
         if (!direct.usable()) return add_found<std::uint32_t>(amounts, codes);
         std::optional<detail::node_finder<Key, std::uint32_t>> slow; // for large amounts
         bool known = true;
-        for (std::size_t first = 0; known && first < codes.size(); first += detail::block_rows) {
-            const auto rows = detail::rows_from(first, codes.size());
+        for (std::size_t first = 0; known && first < codes.size(); first += detail::proved_rows) {
+            const auto rows = detail::rows_from(first, codes.size(), detail::proved_rows);
             using outcome = detail::direct_sums::outcome;
             const auto o = direct.add(codes.data() + first, amounts.data() + first, rows);
             known = o != outcome::unknown_code;
             if (o == outcome::too_large) {
-                std::uint32_t cell[detail::block_rows];
-                if (!slow) slow.emplace(nodes, codes.size());
-                known = slow->template map<true>(codes.data() + first, rows, cell, [](auto) {});
+                std::uint32_t cell[detail::proved_rows];
+                if (!slow) slow.emplace(nodes, codes.size(), detail::slot_limit);
+                known = detail::map_keys(rows, cell,
+                                         detail::found_column{&*slow, codes.data() + first});
                 if (known) part.add(cell, amounts.data() + first, rows);
             }
         }
         if (known && direct.finish()) return absorb(part, codes.size());
-        const detail::node_finder<Key, std::uint32_t> finder{nodes, codes.size()};
+        const detail::node_finder<Key, std::uint32_t> finder{nodes, codes.size(),
+                                                             detail::slot_limit};
         return first_unknown(
             [&](std::size_t row) { return finder.find(codes[row]) == npos ? 1U : 0U; },
             codes.size());

@@ -228,10 +228,11 @@ TEST_CASE("one dimension equals the slow sums, whatever the columns, amounts, or
 
 TEST_CASE("two dimensions equal the slow sums") {
     random_source r{62};
-    for (int round = 0; round < 8; ++round) {
+    for (int round = 0; round < 16; ++round) {
         const auto f = random_tree(r, static_cast<std::size_t>(r.between(1, 200)));
         const auto e = random_items(r, static_cast<std::size_t>(r.between(1, 60)));
-        const auto count = static_cast<std::size_t>(r.between(0, round % 2 == 0 ? 900 : 12'000));
+        // Up to several of the blocks that are proved at a time.
+        const auto count = static_cast<std::size_t>(r.between(0, round % 2 == 0 ? 900 : 30'000));
         const auto rows = random_rows(r, f, e, count, round % 4);
         const columns c{rows};
         const auto expected = slow_sums(rows, true);
@@ -245,6 +246,62 @@ TEST_CASE("two dimensions equal the slow sums") {
         REQUIRE(parallel::adder{shared, 3}.add_columns(c.function, c.economic, c.fen));
         CHECK(shared.bytes() == by_print.bytes());
         check_crossed(totals<functional_code, economic_code>::of(by_print).value(), expected);
+    }
+}
+
+TEST_CASE(
+    "one unknown key among many rows is found, wherever it stands and whatever it looks like") {
+    random_source r{66};
+    const auto f = random_tree(r, 900);
+    const auto e = random_items(r, 50);
+    using one_state = rollup_state<functional_code>;
+    using two_state = rollup_state<functional_code, economic_code>;
+    for (int round = 0; round < 60; ++round) {
+        const auto count = static_cast<std::size_t>(round % 2 == 0 ? r.between(4'097, 20'000)
+                                                                   : r.between(66'000, 70'000));
+        columns c{random_rows(r, f, e, count, round % 4)};
+        const auto at =
+            static_cast<std::size_t>(r.between(0, static_cast<std::int64_t>(count) - 1));
+        const auto refused = [&](const auto& result, std::uint32_t column) {
+            REQUIRE(!result);
+            CHECK(result.error().code == errc::unknown_code);
+            CHECK(result.error().line == at + 1);
+            CHECK(result.error().column == column);
+        };
+        auto one = one_state::over(f).value();
+        auto two = two_state::over(f, e).value();
+        REQUIRE(one.add_printed(c.printed_function, c.fen));
+        REQUIRE(two.add_nodes(c.function_node, c.economic_node, c.fen));
+        const auto one_bytes = one.bytes();
+        const auto two_bytes = two.bytes();
+
+        const bool first = r.one_in(2);
+        auto& key = first ? c.printed_function[at] : c.printed_economic[at];
+        const std::uint32_t good = key;
+        // Among them those that a table of 2^23 or a lane of 2^16 would take for the right key.
+        const std::uint32_t bad[] = {
+            0, 1, 99, good + (1U << 23), good ^ (1U << 31), good * 100, 0xffff'ffff};
+        key = bad[r.between(0, 6)];
+        if (first) refused(one.add_printed(c.printed_function, c.fen), 1);
+        refused(two.add_printed(c.printed_function, c.printed_economic, c.fen), first ? 1 : 2);
+        key = good;
+
+        auto& node = first ? c.function_node[at] : c.economic_node[at];
+        const auto size = static_cast<std::int64_t>(first ? f.size() : e.size());
+        const auto good_node = node;
+        node = static_cast<std::uint16_t>(r.one_in(2) ? size : r.between(size, 0xffff));
+        if (first) refused(one.add_nodes(c.function_node, c.fen), 1);
+        refused(two.add_nodes(c.function_node, c.economic_node, c.fen), first ? 1 : 2);
+        node = good_node;
+
+        const auto function = c.function[at];
+        c.function[at] = functional_code::from_value(function.value() + 1);
+        refused(one.add_columns(c.function, c.fen), 1);
+        refused(two.add_columns(c.function, c.economic, c.fen), 1);
+        c.function[at] = function;
+
+        CHECK(one.bytes() == one_bytes);
+        CHECK(two.bytes() == two_bytes);
     }
 }
 

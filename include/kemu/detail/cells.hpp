@@ -33,7 +33,7 @@ public:
     std::uint64_t count() const noexcept { return count_; }
     bool dense() const noexcept { return count_ <= dense_limit; }
 
-    // Requires: rows <= block_rows, every cell below count(); not far().
+    // Requires: rows <= proved_rows, every cell below count(); not far().
     // Amounts alone cannot leave 128 bits; false when the sparse sums do all the same.
     template <class Cell>
     bool add(const Cell* cell, const std::int64_t* amounts, std::size_t rows) {
@@ -45,14 +45,6 @@ public:
             if (!sparse_.add(cell[i], amounts[i])) return false;
         return true;
     }
-
-    // Asks for the lane of a cell, ahead of its use.  Requires: dense().
-    template <class Cell>
-    void look_ahead(Cell cell) const noexcept {
-        lanes_.look_ahead(static_cast<std::size_t>(cell));
-    }
-    // Are the lanes too many to stay in the nearest cache?
-    bool worth_looking_ahead() const noexcept { return dense() && count_ > lanes_in_cache; }
 
     // False when a sum would leave 128 bits; then nothing is done.
     bool add_sum(std::uint64_t cell, Wide sum) {
@@ -161,7 +153,7 @@ constexpr Key at_slot(std::uint32_t slot) noexcept {
     return Key::from_value(slot);
 }
 
-// Tables addressed by keys are made up to this many slots.
+// Tables addressed by keys have so many slots, a power of two.
 inline constexpr std::uint32_t slot_limit = 1U << 23;
 
 // Below this many rows a search per row costs less than making a table.
@@ -173,22 +165,27 @@ template <class Key, class Column>
 class node_finder {
 public:
     static constexpr bool printed = !std::is_same_v<Key, Column>;
-    // The table keeps nodes plus one in 16 bits.
-    static constexpr std::size_t most_table_nodes = 0xffff;
+    // Must all keys be looked at? Others are compared with the one whose slot they have.
+    static constexpr bool looks = printed;
 
-    node_finder(const dimension<Key>& nodes, std::size_t rows) : nodes_(&nodes) {
-        if (rows <= few_rows || nodes.size() == 1 || nodes.size() > most_table_nodes) return;
+    // known_key: a power of two above all nodes.
+    node_finder(const dimension<Key>& nodes, std::size_t rows, std::uint32_t known_key)
+        : nodes_(&nodes), known_key_(known_key) {
+        if (rows <= few_rows || nodes.size() == 1 || known_key > 0x8000) return;
         std::uint32_t most = 0;
         for (std::size_t n = 1; n < nodes.size(); ++n) {
             const auto s = slot_at(n);
             most = s > most ? s : most;
         }
-        if (most >= slot_limit) return;
-        make(most + 1);
+        if (most < slot_limit) make();
     }
 
     // The node of a key, or npos.
     std::size_t find(Column key) const noexcept {
+        if (has_table()) {
+            const auto found = looks && slot_in(key) >= slot_limit ? 0 : entry(key);
+            return found != 0 ? found - known_key_ : dimension<Key>::npos;
+        }
         if constexpr (printed) {
             if (key < 100 || key > 999'999'999) return dimension<Key>::npos;
             auto aligned = key;
@@ -203,45 +200,22 @@ public:
         }
     }
 
-    // cell[i] = cell[i] * size + node of key[i], for all rows; First: as if the cells were 0.
-    // touch(cell) is called for each finished cell: looking ahead at its lane while the next key is
-    // looked up costs less than doing it afterwards.
-    // Returns: false when a key is unknown; the cells are then of no use.
-    template <bool First, class Cell, class Touch>
-    bool map(const Column* key, std::size_t rows, Cell* cell, const Touch& touch) const noexcept {
-        for (std::size_t i = 0; i < rows; i += 64 / sizeof(Column))
-            prefetch(key + i);
-        const auto size = static_cast<Cell>(nodes_->size());
-        if (table_.size() == 0) {
-            for (std::size_t i = 0; i < rows; ++i) {
-                const auto n = find(key[i]);
-                if (n == dimension<Key>::npos) return false;
-                cell[i] = static_cast<Cell>((First ? 0 : cell[i] * size) + static_cast<Cell>(n));
-            }
-            return true;
-        }
-        // The size of the table is a power of two: one look at the bits of all keys keeps the loop
-        // free of comparisons. Nodes are kept plus one, so an unknown key turns all bits of its
-        // difference on.
-        std::uint32_t seen = 0;
-        if constexpr (sizeof(Column) == 4 && printed) {
-            seen = any_bits(key, rows);
-        } else {
-            for (std::size_t i = 0; i < rows; ++i)
-                seen |= slot_in(key[i]);
-        }
-        if (seen >= table_.size()) return false;
-        std::uint32_t below = 0;
-        for (std::size_t i = 0; i < rows; ++i) {
-            const auto slot = slot_in(key[i]);
-            const std::uint32_t node = std::uint32_t{table_[slot]} - 1;
-            below |= node;
-            if constexpr (!printed && is_code<Key>)
-                below |= key[i] != at_slot<Key>(slot) ? ~std::uint32_t{0} : 0;
-            cell[i] = static_cast<Cell>((First ? 0 : cell[i] * size) + node);
-            touch(cell[i]);
-        }
-        return (below >> 31) == 0;
+    std::size_t node_count() const noexcept { return nodes_->size(); }
+
+    // Is there a table, so that entry() may be asked?
+    bool has_table() const noexcept { return table_.size() != 0; }
+
+    // The node of a key and known_key, or 0 for an unknown one. Where the finder looks, a key from
+    // slot_limit on is taken for another.  Requires: has_table().
+    KEMU_ALWAYS_INLINE std::uint32_t entry(Column key) const {
+        const auto slot = slot_in(key);
+        const std::uint32_t found = table_[slot % slot_limit];
+        if constexpr (looks)
+            return found;
+        else if constexpr (is_code<Key>)
+            return key == at_slot<Key>(slot % slot_limit) ? found : 0;
+        else
+            return slot < slot_limit ? found : 0;
     }
 
 private:
@@ -257,21 +231,51 @@ private:
         else
             return slot_of(nodes_->key_at(node));
     }
-    void make(std::uint32_t slots) {
-        std::uint32_t size = 1;
-        while (size < slots)
-            size *= 2;
-        zeroed_array<std::uint16_t> table(size);
+    void make() {
+        // All slots there can be, so that any key can be cut to one; only what is touched costs memory.
+        zeroed_array<std::uint16_t> table(slot_limit);
         if (table.size() == 0) return;
         for (std::size_t n = 1; n < nodes_->size(); ++n)
-            table[slot_at(n)] = static_cast<std::uint16_t>(n + 1);
-        if constexpr (!printed && is_code<Key>) table[0] = 1; // "no code" is the whole
+            table[slot_at(n)] = static_cast<std::uint16_t>(known_key_ + n);
+        // "No code" is the whole.
+        if constexpr (!printed && is_code<Key>) table[0] = static_cast<std::uint16_t>(known_key_);
         table_.swap(table);
     }
 
     const dimension<Key>* nodes_;
+    std::uint32_t known_key_;
     zeroed_array<std::uint16_t> table_;
 };
+
+// A column of keys, from some row on, and who finds their nodes.
+template <class Finder, class Column>
+struct found_column {
+    using finder_type = Finder;
+    const Finder* finder;
+    const Column* key;
+};
+template <class Finder, class Column>
+found_column(const Finder*, const Column*) -> found_column<Finder, Column>;
+
+// cell[i] = the number of the combination of the nodes of the keys, for all rows.
+// Returns: false when a key is unknown; the cells are then of no use.
+template <class Cell, class... Columns>
+bool map_keys(std::size_t rows, Cell* cell, Columns... columns) noexcept {
+    for (std::size_t i = 0; i < rows; ++i) {
+        Cell c = 0;
+        bool known = true;
+        const auto one = [&](const auto& column) {
+            const auto n = column.finder->find(column.key[i]);
+            known = known && n < column.finder->node_count();
+            c = static_cast<Cell>(c * static_cast<Cell>(column.finder->node_count()) +
+                                  static_cast<Cell>(n));
+        };
+        (one(columns), ...);
+        if (!known) return false;
+        cell[i] = c;
+    }
+    return true;
+}
 
 } // namespace kemu::inline v0::detail
 

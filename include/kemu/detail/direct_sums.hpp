@@ -33,20 +33,30 @@ public:
     enum class outcome : std::uint8_t { added, unknown_code, too_large };
 
     // Adds a block of rows.
+    // Requires: rows <= proved_rows.
     // Returns: added; unknown_code when a code of this or an earlier block is unknown; too_large,
     // with nothing done, when the amounts of the block need another way.
     outcome add(const std::uint32_t* codes, const std::int64_t* amounts, std::size_t rows) {
-        if (any_bits(codes, rows) >= limit_) return outcome::unknown_code;
-        const auto bound = absolute_sum(amounts, rows);
-        if ((bound.bits >> 44) != 0) return outcome::too_large;
-        if (rows_ + rows > most_rows_ || sum_ + bound.sum > most_sum_) {
-            if (!finish()) return outcome::unknown_code;
-            if (!begin(bound.sum / rows)) return outcome::too_large;
-            if (rows > most_rows_ || bound.sum > most_sum_) return outcome::too_large;
+        if (large_left_ > 0) {
+            --large_left_;
+            return outcome::too_large;
         }
-        rows_ += rows;
-        sum_ += bound.sum;
-        scatter(scratch_.data(), codes, amounts, rows, std::int64_t{1} << shift_);
+        const auto seen = scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
+        if (seen.codes >= limit_) return outcome::unknown_code;
+        if (fits(seen, rows)) {
+            rows_ += rows;
+            sum_ += seen.sum;
+            return outcome::added;
+        }
+        unscatter(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
+        if (!finish()) return outcome::unknown_code;
+        if ((seen.bits >> 44) != 0 || !begin(seen.sum / rows) || !fits(seen, rows)) {
+            large_left_ = large_blocks;
+            return outcome::too_large;
+        }
+        scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
+        rows_ = rows;
+        sum_ = seen.sum;
         return outcome::added;
     }
 
@@ -67,11 +77,23 @@ public:
         const bool known = counted == rows_;
         rows_ = 0;
         sum_ = 0;
-        most_rows_ = 0; // so that the next block begins an epoch
         return known;
     }
 
 private:
+    // After a block of larger amounts, so many more are taken for the same without a look at them.
+    static constexpr unsigned large_blocks = 16;
+
+    // What a row adds besides its amount.
+    std::int64_t one() const noexcept { return std::int64_t{1} << shift_; }
+
+    // Can neither the count nor the sum reach the other's bits with this block?
+    bool fits(const direct_bounds& block, std::uint64_t rows) const noexcept {
+        const auto most_rows = (std::uint64_t{1} << (63 - shift_)) - 1;
+        const auto most_sum = (std::uint64_t{1} << (shift_ - 1)) - 1;
+        return (block.bits >> 44) == 0 && rows_ + rows <= most_rows && sum_ + block.sum <= most_sum;
+    }
+
     static std::uint32_t limit_of(std::span<const std::uint32_t> slots) noexcept {
         std::uint32_t bits = 0;
         for (const auto s : slots)
@@ -82,29 +104,27 @@ private:
         return limit;
     }
 
-    // Shares the 64 bits between count and sum for amounts of this size, with room to spare.
+    // Shares the 64 bits between count and sum for amounts of this size, with room to spare; false
+    // where epochs would be so short that the other way costs less.
     bool begin(std::uint64_t usual_amount) noexcept {
-        constexpr int fewest_rows_log = 13; // shorter epochs cost more than the other way
+        constexpr int longest_shift = 50; // epochs of 8,191 rows
         int width = 0;
         while (width < 63 && (usual_amount >> width) != 0)
             ++width;
-        shift_ = (65 + width) / 2;
-        most_rows_ = (std::uint64_t{1} << (63 - shift_)) - 1;
-        most_sum_ = (std::uint64_t{1} << (shift_ - 1)) - 1;
-        if (63 - shift_ >= fewest_rows_log) return true;
-        most_rows_ = 0;
-        return false;
+        const int shift = (65 + width) / 2;
+        if (shift > longest_shift) return false;
+        shift_ = shift;
+        return true;
     }
 
     std::span<const std::uint32_t> slots_;
     basic_lanes<Wide>* into_;
     std::uint32_t limit_;
     zeroed_array<std::int64_t> scratch_;
-    int shift_ = 44;
+    int shift_ = 43; // for amounts of some 10,000 yuan, until an epoch has shown others
     std::uint64_t rows_ = 0;
     std::uint64_t sum_ = 0;
-    std::uint64_t most_rows_ = 0;
-    std::uint64_t most_sum_ = 0;
+    unsigned large_left_ = 0; // blocks that need another way, without a look
 };
 using direct_sums = basic_direct_sums<int128>;
 

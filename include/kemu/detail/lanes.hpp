@@ -7,9 +7,10 @@
 //   sorted_sums     the same in order of the cells
 //
 // lanes proves for each block of rows that 64 bits suffice: no running sum can exceed the sum of
-// (largest amount × rows) over the blocks so far. Before that bound is reached, the lanes are
-// carried into 128 bits. Blocks of amounts so large that this would happen all the time go to lanes
-// of two halves instead. Either way the loop over the rows has no branch.
+// (largest amount × rows) over the blocks so far. A block that could exceed it is taken out again,
+// which arithmetic modulo 2^64 does exactly; the lanes are carried into 128 bits, and the block
+// follows. Blocks of amounts so large that this would happen all the time go to lanes of two halves
+// instead. Either way the loop over the rows has no branch.
 //
 // All are templates of the wide integer so that they cost nothing where no rollup is used.
 #ifndef KEMU_DETAIL_LANES_HPP
@@ -28,35 +29,24 @@ namespace kemu::inline v0::detail {
 
 inline constexpr std::uint64_t lane_limit = std::numeric_limits<std::int64_t>::max();
 
-// More lanes than these do not stay in the nearest cache: whoever fills a block of indices should look
-// ahead at their lanes.
-inline constexpr std::size_t lanes_in_cache = 8192;
-
 template <class Wide>
 class basic_lanes {
 public:
     basic_lanes() = default;
-    explicit basic_lanes(std::size_t cells) : narrow_(cells) {}
+    explicit basic_lanes(std::size_t cells) : size_(cells), narrow_(room_for(cells)) {}
 
-    std::size_t size() const noexcept { return narrow_.size(); }
+    std::size_t size() const noexcept { return size_; }
 
-    // Requires: rows <= block_rows, every index below size().
+    // Requires: rows <= proved_rows, every index below size().
     template <class Index>
     void add(const Index* index, const std::int64_t* amounts, std::size_t rows) {
-        // 64 blocks of the largest amount allowed here fit between two carries.
-        constexpr std::uint64_t easy = lane_limit / 64 / block_rows;
-        const auto most = amount_limit(amounts, rows);
-        if (most <= easy) {
-            expect(most * rows);
-            scatter(narrow_.data(), index, amounts, rows, 0);
-        } else {
-            expect_pairs(rows);
-            scatter_pairs(pairs_.data(), index, amounts, rows);
-        }
+        add_block<false>(index, amounts, rows);
     }
-
-    void look_ahead(std::size_t cell) const noexcept {
-        __builtin_prefetch(narrow_.data() + cell, 1);
+    // The same of indices that nobody has looked at.
+    // Returns: false when one is not below size(); the lanes are then of no use.
+    // Requires: rows <= proved_rows.
+    bool add_unseen(const std::uint16_t* index, const std::int64_t* amounts, std::size_t rows) {
+        return add_block<true>(index, amounts, rows);
     }
 
     // Announces amounts whose absolute values add up to no more than `most`.
@@ -106,9 +96,49 @@ public:
 
     // Do all sums, and all sums of sums, fit 64 bits? The bound is one for all lanes together.
     bool narrow_only() const noexcept { return wide_.empty() && pairs_.empty(); }
-    std::span<const std::int64_t> narrow_sums() const noexcept { return narrow_; }
+    std::span<const std::int64_t> narrow_sums() const noexcept { return {narrow_.data(), size_}; }
+
+    // 64 blocks of the largest amount that narrow lanes take fit between two carries.
+    static constexpr std::uint64_t easy = lane_limit / 64 / proved_rows;
 
 private:
+    // After a block of larger amounts, so many more are taken for the same without a look at them.
+    static constexpr unsigned large_blocks = 64;
+
+    // A power of two, so that any index can be cut to lie within.
+    static std::size_t room_for(std::size_t cells) noexcept {
+        std::size_t room = cells == 0 ? 0 : 1;
+        while (room < cells)
+            room *= 2;
+        return room;
+    }
+
+    template <bool AskIndex, class Index>
+    bool add_block(const Index* index, const std::int64_t* amounts, std::size_t rows) {
+        const auto mask = static_cast<Index>(narrow_.size() - 1);
+        if (large_left_ == 0) {
+            const auto seen = scatter<AskIndex>(narrow_.data(), mask, index, amounts, rows);
+            if (AskIndex && seen.index >= size_) return false;
+            if (seen.amount <= easy) {
+                if (bound_ + seen.amount * rows > lane_limit) {
+                    unscatter(narrow_.data(), mask, index, amounts, rows);
+                    carry();
+                    scatter<false>(narrow_.data(), mask, index, amounts, rows);
+                }
+                bound_ += seen.amount * rows;
+                return true;
+            }
+            unscatter(narrow_.data(), mask, index, amounts, rows);
+            large_left_ = large_blocks;
+        } else if constexpr (AskIndex) {
+            if (largest(index, rows) >= size_) return false;
+        }
+        --large_left_;
+        expect_pairs(rows);
+        scatter_pairs(pairs_.data(), index, amounts, rows);
+        return true;
+    }
+
     void expect_pairs(std::size_t rows) {
         constexpr std::uint64_t most_rows = std::uint64_t{1} << 30;
         if (pairs_.empty()) pairs_.resize(size());
@@ -130,11 +160,13 @@ private:
         pair_rows_ = 0;
     }
 
-    std::vector<late<std::int64_t, Wide>> narrow_;
-    std::vector<late<lane_pair, Wide>> pairs_; // empty until amounts are large
-    std::vector<Wide> wide_;                   // empty until something is carried
-    std::uint64_t bound_ = 0;                  // all absolute amounts in the narrow lanes, at most
-    std::uint64_t pair_rows_ = 0;              // rows in the pairs since the last carry
+    std::size_t size_ = 0;
+    std::vector<late<std::int64_t, Wide>> narrow_; // room_for(size_) of them
+    std::vector<late<lane_pair, Wide>> pairs_;     // empty until amounts are large
+    std::vector<Wide> wide_;                       // empty until something is carried
+    std::uint64_t bound_ = 0;     // all absolute amounts in the narrow lanes, at most
+    std::uint64_t pair_rows_ = 0; // rows in the pairs since the last carry
+    unsigned large_left_ = 0;     // blocks that go to the pairs without a look
 };
 
 using lanes = basic_lanes<int128>;

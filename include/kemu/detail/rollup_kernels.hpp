@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 // The inner loops of rollups.
 //
-// Here:             what it is for:
-//   block_rows      how many rows are proved and then summed at a time
-//   amount_limit    a bound of the amounts of a block
-//   absolute_sum    a bound of their sum, whatever the signs
-//   largest         the largest index of a block
-//   any_bits        the bits that occur in the codes of a block
-//   scatter         adds each amount to the lane its index names
-//   scatter_pairs   the same into lanes of two halves, for amounts of any size
-//   zeroed_array    zeroed memory of which only the touched pages cost anything
+// Here:              what it is for:
+//   block_rows       how many rows pass through the buffers of cells at a time
+//   proved_rows      how many rows are summed and proved at a time where there are no buffers
+//   scatter          adds each amount to the lane its index names, and bounds what it added
+//   scatter_direct   the same with a code as the index, and one more counted for each row
+//   scatter_ahead    the same where the lanes are too many for the nearest cache
+//   unscatter        takes them out again
+//   scatter_pairs    the same into lanes of two halves, for amounts of any size
+//   largest          the largest index of a block
+//   any_bits         the bits that occur in the codes of a block
+//   zeroed_array     zeroed memory of which only the touched pages cost anything
 //
-// The proofs are vector code, compiled twice on x86-64 and chosen at run time, so that a portable
-// build loses nothing. What bounds scatter is the number of loads and store addresses per row;
-// hence the wide loads of indices and the address that is computed apart.
+// Sums are made first and proved afterwards: all arithmetic is modulo 2^64, so a block whose proof fails
+// is taken out again without a trace. So the proof runs in vector code beside the sums, which wait for
+// their stores, and costs next to nothing; as a pass of its own it costs a fifth of the whole. Both are
+// compiled twice on x86-64 and chosen at run time, so that a portable build loses nothing.
+//
+// What bounds scatter is one store per row. What did not help: several copies of the lanes in turns,
+// addresses computed apart (they help one port of older processors and cost every row an instruction),
+// amounts taken from the registers of the proof instead of being read again.
 #ifndef KEMU_DETAIL_ROLLUP_KERNELS_HPP
 #define KEMU_DETAIL_ROLLUP_KERNELS_HPP
 
@@ -25,8 +32,10 @@
 
 #if defined(__GNUC__)
 #define KEMU_ALWAYS_INLINE [[gnu::always_inline]] inline
+#define KEMU_INLINE_LAMBDA __attribute__((always_inline))
 #else
 #define KEMU_ALWAYS_INLINE inline
+#define KEMU_INLINE_LAMBDA
 #endif
 
 // Vectors of 32 bytes chosen at run time: where the compiler has x86's target attribute and the
@@ -40,6 +49,7 @@
 namespace kemu::inline v0::detail {
 
 inline constexpr std::size_t block_rows = 512;
+inline constexpr std::size_t proved_rows = 4096;
 
 // How far ahead of the sums the columns are asked for, in rows.
 inline constexpr std::size_t rows_ahead = 1024;
@@ -52,249 +62,447 @@ KEMU_ALWAYS_INLINE void prefetch(const T* at) {
                                                      rows_ahead * sizeof(T)));
 }
 
-// --- Proofs over one block
-// -------------------------------------------------------------------------
+// --- Vectors ---------------------------------------------------------------------------------
 
-#if defined(__GNUC__)
-using i32_narrow = std::int32_t __attribute__((vector_size(16)));
-using i64_narrow = std::int64_t __attribute__((vector_size(16)));
-using u16_narrow = std::uint16_t __attribute__((vector_size(16)));
-using i32_broad = std::int32_t __attribute__((vector_size(32)));
-using i64_broad = std::int64_t __attribute__((vector_size(32)));
-using u16_broad = std::uint16_t __attribute__((vector_size(32)));
-#endif
-
-// What has to be known of a block's amounts before they are summed.
-struct amount_bound {
-    std::uint64_t sum;  // no less than the sum of the absolute amounts, if `bits` is small enough
-    std::uint64_t bits; // the bits that occur in absolute amounts, less one where negative
+struct narrow_vectors {
+    using i32 = std::int32_t __attribute__((vector_size(16)));
+    using i64 = std::int64_t __attribute__((vector_size(16)));
+    using u64 = std::uint64_t __attribute__((vector_size(16)));
+    using u32 = std::uint32_t __attribute__((vector_size(16)));
+    using u16 = std::uint16_t __attribute__((vector_size(16)));
+};
+struct broad_vectors {
+    using i32 = std::int32_t __attribute__((vector_size(32)));
+    using i64 = std::int64_t __attribute__((vector_size(32)));
+    using u64 = std::uint64_t __attribute__((vector_size(32)));
+    using u32 = std::uint32_t __attribute__((vector_size(32)));
+    using u16 = std::uint16_t __attribute__((vector_size(32)));
 };
 
+// A vector from memory, aligned or not: its members are read where they stand, because a function that
+// returned a broad vector would differ between builds with and without AVX.
 template <class Vector>
-KEMU_ALWAYS_INLINE std::uint64_t amount_limit_of(const std::int64_t* amounts, std::size_t rows) {
-    // The upper halves say enough: v is at least upper * 2^32 and less than (upper + 1) * 2^32.
-    // Lower halves are compared along with them and dropped at the end.
-    const char* at = reinterpret_cast<const char*>(amounts);
-    constexpr std::size_t lanes = sizeof(Vector) / 4;
-    Vector most_a{};
-    Vector most_b{};
-    Vector least_a{};
-    Vector least_b{};
-    std::size_t i = 0;
-    for (; i + lanes <= rows; i += lanes, at += 2 * sizeof(Vector)) {
-        Vector a;
-        Vector b;
-        __builtin_memcpy(&a, at, sizeof a);
-        __builtin_memcpy(&b, at + sizeof a, sizeof b);
-        most_a = a > most_a ? a : most_a;
-        least_a = a < least_a ? a : least_a;
-        most_b = b > most_b ? b : most_b;
-        least_b = b < least_b ? b : least_b;
+struct loaded {
+    Vector v;
+    template <class T>
+    KEMU_ALWAYS_INLINE explicit loaded(const T* at) {
+        __builtin_memcpy(&v, at, sizeof v);
     }
-    most_a = most_a > most_b ? most_a : most_b;
-    least_a = least_a < least_b ? least_a : least_b;
-    std::int64_t most = 0;
-    std::int64_t least = 0;
-    for (std::size_t k = 1; k < lanes; k += 2) {
-        most = most_a[k] > most ? most_a[k] : most;
-        least = least_a[k] < least ? least_a[k] : least;
+};
+
+// --- Sums, and what was seen of them ---------------------------------------------------------
+
+// Rows are taken four at a time: that many amounts fill a broad vector.
+inline constexpr std::size_t group_rows = 4;
+inline constexpr std::size_t step_rows = 32;
+
+template <class Index>
+KEMU_ALWAYS_INLINE void prefetch_step(const Index* index, const std::int64_t* amounts) {
+    for (std::size_t k = 0; k < step_rows; k += 64 / sizeof(Index))
+        prefetch(index + k);
+    for (std::size_t k = 0; k < step_rows; k += 8)
+        prefetch(amounts + k);
+}
+
+// Modulo 2^64, so that it can be undone.
+KEMU_ALWAYS_INLINE std::int64_t plus(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+KEMU_ALWAYS_INLINE void add_to(std::int64_t& lane, std::int64_t amount) {
+    lane = plus(lane, amount);
+}
+KEMU_ALWAYS_INLINE void subtract_from(std::int64_t& lane, std::int64_t amount) {
+    lane = static_cast<std::int64_t>(static_cast<std::uint64_t>(lane) -
+                                     static_cast<std::uint64_t>(amount));
+}
+
+// f(row, index) for four rows; the index of each is cut by `mask`, which is a power of two less one.
+template <class Index, class F>
+KEMU_ALWAYS_INLINE void each_of_group(const Index* index, Index mask, const F& f) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Several indices with one load, and cut with one instruction.
+    constexpr std::size_t together = 8 / sizeof(Index);
+    constexpr std::uint64_t ones = ~std::uint64_t{0} / static_cast<Index>(~Index{0});
+    for (std::size_t k = 0; k < group_rows; k += together) {
+        std::uint64_t several = 0;
+        __builtin_memcpy(&several, index + k, 8);
+        several &= ones * mask;
+        for (std::size_t j = 0; j < together; ++j, several >>= 8 * sizeof(Index) % 64)
+            f(k + j, static_cast<Index>(several));
+    }
+#else
+    for (std::size_t k = 0; k < group_rows; ++k)
+        f(k, static_cast<Index>(index[k] & mask));
+#endif
+}
+
+// What was seen of a block of rows while it was summed.
+struct block_bounds {
+    std::uint64_t amount = 0; // no absolute amount is larger
+    std::uint16_t index = 0;  // the largest index, where it was asked for
+};
+
+// Bounds absolute amounts by their upper halves: v is at least upper * 2^32 and less than
+// (upper + 1) * 2^32. Lower halves are compared along with them and dropped at the end.
+template <class Halves>
+struct bound_of_amounts {
+    Halves most{};
+    Halves least{};
+    std::int64_t most_left = 0; // of the amounts that fill no vector
+    std::int64_t least_left = 0;
+
+    KEMU_ALWAYS_INLINE void see(const Halves& v) {
+        most = v > most ? v : most;
+        least = v < least ? v : least;
+    }
+    KEMU_ALWAYS_INLINE void see(std::int64_t amount) {
+        most_left = amount >> 32 > most_left ? amount >> 32 : most_left;
+        least_left = amount >> 32 < least_left ? amount >> 32 : least_left;
+    }
+    KEMU_ALWAYS_INLINE std::uint64_t get() const {
+        std::int64_t up = most_left;
+        std::int64_t down = least_left;
+        constexpr std::size_t upper = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 1 : 0;
+        for (std::size_t k = upper; k < sizeof(Halves) / 4; k += 2) {
+            up = most[k] > up ? most[k] : up;
+            down = least[k] < down ? least[k] : down;
+        }
+        return static_cast<std::uint64_t>(up + 1 > -down ? up + 1 : -down) << 32;
+    }
+};
+
+// lanes[index[i] & mask] += amounts[i], for all rows.
+template <class Vectors, bool AskIndex, class Index>
+KEMU_ALWAYS_INLINE block_bounds scatter_of(std::int64_t* lanes, Index mask, const Index* index,
+                                           const std::int64_t* amounts, std::size_t rows) {
+    using halves = typename Vectors::i32;
+    using indices = typename Vectors::u16;
+    bound_of_amounts<halves> bound;
+    indices most_index{};
+    std::size_t i = 0;
+    for (; i + step_rows <= rows; i += step_rows) {
+        prefetch_step(index + i, amounts + i);
+        if constexpr (AskIndex)
+            for (std::size_t k = 0; k < step_rows; k += sizeof(indices) / 2) {
+                const auto v = loaded<indices>(index + i + k).v;
+                most_index = v > most_index ? v : most_index;
+            }
+        for (std::size_t k = i; k < i + step_rows; k += group_rows) {
+            for (std::size_t j = 0; j < group_rows; j += sizeof(halves) / 8)
+                bound.see(loaded<halves>(amounts + k + j).v);
+            each_of_group(index + k, mask,
+                          [&](std::size_t j, Index at) { add_to(lanes[at], amounts[k + j]); });
+        }
+    }
+    block_bounds seen;
+    for (std::size_t k = 0; k < sizeof(indices) / 2; ++k)
+        seen.index = most_index[k] > seen.index ? most_index[k] : seen.index;
+    for (; i < rows; ++i) {
+        bound.see(amounts[i]);
+        if constexpr (AskIndex) seen.index = index[i] > seen.index ? index[i] : seen.index;
+        add_to(lanes[index[i] & mask], amounts[i]);
+    }
+    seen.amount = bound.get();
+    return seen;
+}
+
+// What was seen of a block of rows with codes.
+struct direct_bounds {
+    std::uint64_t sum = 0; // no less than the absolute amounts together, while `bits` is below 2^44
+    std::uint64_t bits = 0;  // those that occur in absolute amounts, less one where negative
+    std::uint32_t codes = 0; // the bits that occur in codes
+};
+
+// slots[code[i] & mask] += amounts[i] + extra, for all rows.
+template <class Vectors>
+KEMU_ALWAYS_INLINE direct_bounds scatter_direct_of(std::int64_t* slots, std::uint32_t mask,
+                                                   const std::uint32_t* code,
+                                                   const std::int64_t* amounts, std::size_t rows,
+                                                   std::int64_t extra) {
+    using words = typename Vectors::u64;
+    words sums{};
+    words bits{};
+    std::uint64_t codes = 0;
+    std::size_t i = 0;
+    for (; i + step_rows <= rows; i += step_rows) {
+        prefetch_step(code + i, amounts + i);
+        for (std::size_t k = i; k < i + step_rows; k += group_rows) {
+            for (std::size_t j = 0; j < group_rows; j += sizeof(words) / 8) {
+                const auto v = loaded<typename Vectors::i64>(amounts + k + j).v;
+                const words absolute = reinterpret_cast<words>(v ^ (v < 0));
+                sums += absolute;
+                bits |= absolute;
+            }
+            for (std::size_t j = 0; j < group_rows; j += 2) {
+                std::uint64_t two = 0;
+                __builtin_memcpy(&two, code + k + j, 8);
+                codes |= two;
+            }
+            each_of_group(code + k, mask, [&](std::size_t j, std::uint32_t at) {
+                add_to(slots[at], plus(amounts[k + j], extra));
+            });
+        }
+    }
+    // Each negative amount counts one less than it is; so many rows make up for that.
+    direct_bounds seen{rows, 0, static_cast<std::uint32_t>(codes | codes >> 32)};
+    for (std::size_t k = 0; k < sizeof(words) / 8; ++k) {
+        seen.sum += sums[k];
+        seen.bits |= bits[k];
     }
     for (; i < rows; ++i) {
-        const std::int64_t upper = amounts[i] >> 32;
-        most = upper > most ? upper : most;
-        least = upper < least ? upper : least;
+        const auto v = static_cast<std::uint64_t>(amounts[i] ^ amounts[i] >> 63);
+        seen.sum += v;
+        seen.bits |= v;
+        seen.codes |= code[i];
+        add_to(slots[code[i] & mask], plus(amounts[i], extra));
     }
-    return static_cast<std::uint64_t>(most + 1 > -least ? most + 1 : -least) << 32;
+    return seen;
 }
 
-template <class Vector>
-KEMU_ALWAYS_INLINE amount_bound absolute_sum_of(const std::int64_t* amounts, std::size_t rows) {
-    const char* at = reinterpret_cast<const char*>(amounts);
-    constexpr std::size_t lanes = sizeof(Vector) / 8;
-    Vector sums[4]{};
-    Vector bits[2]{};
+// How far ahead of the sums the lanes are asked for, in rows; and how many rows make a step there.
+inline constexpr std::size_t lanes_ahead = 32;
+inline constexpr std::size_t ahead_step = 16;
+
+// What was seen of a block of rows whose cells were made one by one.
+struct ahead_bounds {
+    std::uint64_t amount = 0;              // no absolute amount is larger
+    std::uint32_t all = ~std::uint32_t{0}; // the bits that every entry of a table has
+    std::uint32_t most = 0;                // no key of the columns that are looked at is larger
+};
+
+// lanes[cell] += amounts[i], for all rows. The cells are made, and their lanes asked for, some rows ahead,
+// row by row: in turns with the sums they cost least.
+template <class Vectors, class Cells>
+KEMU_ALWAYS_INLINE ahead_bounds scatter_ahead_of(std::int64_t* lanes, const Cells& cells,
+                                                 const std::int64_t* amounts, std::size_t rows) {
+    using halves = typename Vectors::i32;
+    std::uint32_t ahead[lanes_ahead];
+    ahead_bounds seen;
+    bound_of_amounts<halves> bound;
+    typename Cells::template bound<Vectors> keys;
+    std::uint32_t all = seen.all;
+    const auto make = [&](std::size_t row) KEMU_INLINE_LAMBDA {
+        const auto cell = cells.cell(row, all);
+        __builtin_prefetch(lanes + cell, 1);
+        return cell;
+    };
+    std::size_t made = 0;
+    for (; made < lanes_ahead && made < rows; ++made) {
+        cells.see_row(made, keys);
+        ahead[made] = make(made);
+    }
     std::size_t i = 0;
-    for (; i + 4 * lanes <= rows; i += 4 * lanes)
-        for (std::size_t k = 0; k < 4; ++k, at += sizeof(Vector)) {
-            Vector v;
-            __builtin_memcpy(&v, at, sizeof v);
-            v ^= (v < 0);
-            sums[k] += v;
-            bits[k / 2] |= v;
+    for (; made + ahead_step <= rows; made += ahead_step, i += ahead_step) {
+        for (std::size_t k = 0; k < ahead_step; k += 8)
+            prefetch(amounts + made + k);
+        cells.see_step(made, keys);
+        std::uint32_t* const cell = ahead + i % lanes_ahead;
+        for (std::size_t k = 0; k < ahead_step; ++k) {
+            const auto at = cell[k];
+            cell[k] = make(made + k);
+            add_to(lanes[at], amounts[i + k]);
         }
-    const Vector sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
-    const Vector bit = bits[0] | bits[1];
-    amount_bound bound{rows, 0};
-    for (std::size_t k = 0; k < lanes; ++k) {
-        bound.sum += static_cast<std::uint64_t>(sum[k]);
-        bound.bits |= static_cast<std::uint64_t>(bit[k]);
+        for (std::size_t k = 0; k < ahead_step; k += sizeof(halves) / 8)
+            bound.see(loaded<halves>(amounts + i + k).v);
     }
-    for (; i < rows; ++i, at += 8) {
-        std::int64_t v = 0;
-        __builtin_memcpy(&v, at, sizeof v);
-        v ^= v >> 63;
-        bound.sum += static_cast<std::uint64_t>(v);
-        bound.bits |= static_cast<std::uint64_t>(v);
+    for (; i < rows; ++i) {
+        const auto at = ahead[i % lanes_ahead];
+        if (made < rows) {
+            cells.see_row(made, keys);
+            ahead[i % lanes_ahead] = make(made++);
+        }
+        bound.see(amounts[i]);
+        add_to(lanes[at], amounts[i]);
     }
-    return bound;
+    seen.amount = bound.get();
+    seen.all = all;
+    seen.most = keys.get();
+    return seen;
 }
 
-template <class Vector>
+template <class Vectors>
 KEMU_ALWAYS_INLINE std::uint16_t largest_of(const std::uint16_t* index, std::size_t rows) {
-    constexpr std::size_t lanes = sizeof(Vector) / 2;
-    Vector seen[2]{};
+    using vector = typename Vectors::u16;
+    constexpr std::size_t lanes = sizeof(vector) / 2;
+    vector seen{};
     std::size_t i = 0;
-    for (; i + 2 * lanes <= rows; i += 2 * lanes)
-        for (std::size_t k = 0; k < 2; ++k) {
-            Vector v;
-            __builtin_memcpy(&v, index + i + k * lanes, sizeof v);
-            seen[k] = v > seen[k] ? v : seen[k];
-        }
-    std::uint16_t most = 0;
-    for (std::size_t k = 0; k < lanes; ++k) {
-        most = seen[0][k] > most ? seen[0][k] : most;
-        most = seen[1][k] > most ? seen[1][k] : most;
+    for (; i + lanes <= rows; i += lanes) {
+        const auto v = loaded<vector>(index + i).v;
+        seen = v > seen ? v : seen;
     }
+    std::uint16_t most = 0;
+    for (std::size_t k = 0; k < lanes; ++k)
+        most = seen[k] > most ? seen[k] : most;
     for (; i < rows; ++i)
         most = index[i] > most ? index[i] : most;
     return most;
 }
 
-template <class Vector>
+template <class Vectors>
 KEMU_ALWAYS_INLINE std::uint32_t any_bits_of(const std::uint32_t* codes, std::size_t rows) {
-    constexpr std::size_t lanes = sizeof(Vector) / 4;
-    Vector seen[2]{};
+    using vector = typename Vectors::i32;
+    constexpr std::size_t lanes = sizeof(vector) / 4;
+    vector seen{};
     std::size_t i = 0;
-    for (; i + 2 * lanes <= rows; i += 2 * lanes)
-        for (std::size_t k = 0; k < 2; ++k) {
-            Vector v;
-            __builtin_memcpy(&v, codes + i + k * lanes, sizeof v);
-            seen[k] |= v;
-        }
+    for (; i + lanes <= rows; i += lanes)
+        seen |= loaded<vector>(codes + i).v;
     std::uint32_t bits = 0;
     for (std::size_t k = 0; k < lanes; ++k)
-        bits |= static_cast<std::uint32_t>(seen[0][k] | seen[1][k]);
+        bits |= static_cast<std::uint32_t>(seen[k]);
     for (; i < rows; ++i)
         bits |= codes[i];
     return bits;
 }
 
 #if KEMU_HAS_DISPATCH
-[[gnu::target("avx2"), gnu::noinline]] inline std::uint64_t
-amount_limit_broad(const std::int64_t* amounts, std::size_t rows) {
-    return amount_limit_of<i32_broad>(amounts, rows);
+template <bool AskIndex, class Index>
+[[gnu::target("avx2"), gnu::noinline]] block_bounds
+scatter_broad(std::int64_t* lanes, Index mask, const Index* index, const std::int64_t* amounts,
+              std::size_t rows) {
+    return scatter_of<broad_vectors, AskIndex>(lanes, mask, index, amounts, rows);
 }
-[[gnu::target("avx2"), gnu::noinline]] inline amount_bound
-absolute_sum_broad(const std::int64_t* amounts, std::size_t rows) {
-    return absolute_sum_of<i64_broad>(amounts, rows);
+[[gnu::target("avx2"), gnu::noinline]] inline direct_bounds
+scatter_direct_broad(std::int64_t* slots, std::uint32_t mask, const std::uint32_t* code,
+                     const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
+    return scatter_direct_of<broad_vectors>(slots, mask, code, amounts, rows, extra);
+}
+template <class Cells>
+[[gnu::target("avx2"), gnu::noinline]] ahead_bounds
+scatter_ahead_broad(std::int64_t* lanes, const Cells& cells, const std::int64_t* amounts,
+                    std::size_t rows) {
+    return scatter_ahead_of<broad_vectors>(lanes, cells, amounts, rows);
 }
 [[gnu::target("avx2"), gnu::noinline]] inline std::uint16_t
 largest_broad(const std::uint16_t* index, std::size_t rows) {
-    return largest_of<u16_broad>(index, rows);
+    return largest_of<broad_vectors>(index, rows);
 }
 [[gnu::target("avx2"), gnu::noinline]] inline std::uint32_t
 any_bits_broad(const std::uint32_t* codes, std::size_t rows) {
-    return any_bits_of<i32_broad>(codes, rows);
+    return any_bits_of<broad_vectors>(codes, rows);
 }
-#define KEMU_DISPATCH(name, scalar, ...)                                                           \
-    return __builtin_cpu_supports("avx2") ? name##_broad(__VA_ARGS__)                              \
-                                          : name##_of<scalar##_narrow>(__VA_ARGS__)
+inline bool has_broad_vectors() noexcept {
+    return __builtin_cpu_supports("avx2") != 0;
+}
 #elif defined(__AVX2__)
-#define KEMU_DISPATCH(name, scalar, ...) return name##_of<scalar##_broad>(__VA_ARGS__)
+using native_vectors = broad_vectors;
 #else
-#define KEMU_DISPATCH(name, scalar, ...) return name##_of<scalar##_narrow>(__VA_ARGS__)
+using native_vectors = narrow_vectors;
 #endif
 
-// No absolute amount of the block is larger.
-inline std::uint64_t amount_limit(const std::int64_t* amounts, std::size_t rows) {
-    KEMU_DISPATCH(amount_limit, i32, amounts, rows);
+// lanes[index[i] & mask] += amounts[i] modulo 2^64, for all rows; `mask` is a power of two less one.
+// Requires: the lanes reach as far as the mask.
+template <bool AskIndex, class Index>
+block_bounds scatter(std::int64_t* lanes, Index mask, const Index* index,
+                     const std::int64_t* amounts, std::size_t rows) {
+#if KEMU_HAS_DISPATCH
+    return has_broad_vectors()
+               ? scatter_broad<AskIndex>(lanes, mask, index, amounts, rows)
+               : scatter_of<narrow_vectors, AskIndex>(lanes, mask, index, amounts, rows);
+#else
+    return scatter_of<native_vectors, AskIndex>(lanes, mask, index, amounts, rows);
+#endif
 }
 
-// A bound of the sum of the absolute amounts; it holds when `bits` is below 2^63 / rows.
-inline amount_bound absolute_sum(const std::int64_t* amounts, std::size_t rows) {
-    KEMU_DISPATCH(absolute_sum, i64, amounts, rows);
+// slots[code[i] & mask] += amounts[i] + extra modulo 2^64, for all rows.  Requires: as for scatter.
+inline direct_bounds scatter_direct(std::int64_t* slots, std::uint32_t mask,
+                                    const std::uint32_t* code, const std::int64_t* amounts,
+                                    std::size_t rows, std::int64_t extra) {
+#if KEMU_HAS_DISPATCH
+    return has_broad_vectors()
+               ? scatter_direct_broad(slots, mask, code, amounts, rows, extra)
+               : scatter_direct_of<narrow_vectors>(slots, mask, code, amounts, rows, extra);
+#else
+    return scatter_direct_of<native_vectors>(slots, mask, code, amounts, rows, extra);
+#endif
+}
+
+// lanes[cells.cell(i, all)] += amounts[i] modulo 2^64, for all rows.
+// Requires: every cell that the keys could have is the number of a lane.
+template <class Cells>
+ahead_bounds scatter_ahead(std::int64_t* lanes, const Cells& cells, const std::int64_t* amounts,
+                           std::size_t rows) {
+#if KEMU_HAS_DISPATCH
+    return has_broad_vectors() ? scatter_ahead_broad(lanes, cells, amounts, rows)
+                               : scatter_ahead_of<narrow_vectors>(lanes, cells, amounts, rows);
+#else
+    return scatter_ahead_of<native_vectors>(lanes, cells, amounts, rows);
+#endif
+}
+
+// What scatter, or scatter_direct with `extra`, did to the lanes, taken back.
+template <class Index>
+void unscatter(std::int64_t* lanes, Index mask, const Index* index, const std::int64_t* amounts,
+               std::size_t rows, std::int64_t extra = 0) {
+    for (std::size_t i = 0; i < rows; ++i) {
+        subtract_from(lanes[index[i] & mask], amounts[i]);
+        subtract_from(lanes[index[i] & mask], extra);
+    }
 }
 
 // The largest index of the block; 0 for none.
 inline std::uint16_t largest(const std::uint16_t* index, std::size_t rows) {
-    KEMU_DISPATCH(largest, u16, index, rows);
+#if KEMU_HAS_DISPATCH
+    return has_broad_vectors() ? largest_broad(index, rows)
+                               : largest_of<narrow_vectors>(index, rows);
+#else
+    return largest_of<native_vectors>(index, rows);
+#endif
 }
 
 // All codes of the block or-ed together.
 inline std::uint32_t any_bits(const std::uint32_t* codes, std::size_t rows) {
-    KEMU_DISPATCH(any_bits, i32, codes, rows);
-}
-
-#undef KEMU_DISPATCH
-
-// --- Sums
-// --------------------------------------------------------------------------------------------
-
-// Hides from the compiler that the pointer is a base and an index. A store with an index in its
-// address cannot use the third address port of x86, and stores are what scatter waits for.
-template <class T>
-KEMU_ALWAYS_INLINE T* computed(T* at) {
-#if defined(__GNUC__)
-    __asm__("" : "+r"(at));
-#endif
-    return at;
-}
-
-// lanes[index[i]] += amounts[i] + extra, for all rows.
-// Requires: every index in range, and a proof that no lane leaves 64 bits.
-template <class Index>
-KEMU_ALWAYS_INLINE void scatter(std::int64_t* lanes, const Index* index,
-                                const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
-    constexpr std::size_t step = 32;
-    std::size_t i = 0;
-    for (; i + step <= rows; i += step) {
-        for (std::size_t k = 0; k < step; k += 64 / sizeof(Index))
-            prefetch(index + i + k);
-        for (std::size_t k = 0; k < step; k += 8)
-            prefetch(amounts + i + k);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        constexpr std::size_t together = 8 / sizeof(Index);
-        for (std::size_t k = 0; k < step; k += together) {
-            std::uint64_t several = 0;
-            __builtin_memcpy(&several, index + i + k, 8);
-            for (std::size_t j = 0; j < together; ++j, several >>= 8 * sizeof(Index) % 64)
-                *computed(lanes + static_cast<Index>(several)) += amounts[i + k + j] + extra;
-        }
+#if KEMU_HAS_DISPATCH
+    return has_broad_vectors() ? any_bits_broad(codes, rows)
+                               : any_bits_of<narrow_vectors>(codes, rows);
 #else
-        for (std::size_t k = 0; k < step; ++k)
-            lanes[index[i + k]] += amounts[i + k] + extra;
+    return any_bits_of<native_vectors>(codes, rows);
 #endif
-    }
-    for (; i < rows; ++i)
-        lanes[index[i]] += amounts[i] + extra;
 }
 
-// Lanes of two halves: a sum is low + high * 2^32. Neither half leaves 64 bits before 2^31 rows,
+// --- Sums of amounts of any size -------------------------------------------------------------
+
+// A lane of two halves: a sum is low + high * 2^32. Neither half leaves 64 bits before 2^31 rows,
 // whatever the amounts are, and nothing is carried from one to the other in the loop.
 struct alignas(16) lane_pair {
     std::int64_t low = 0;
     std::int64_t high = 0;
 };
 
+// Adds to the lane of each index the halves of its amount.
+// Requires: every index in range.
 template <class Index>
 KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index,
                                       const std::int64_t* amounts, std::size_t rows) {
+    const auto one = [&](std::size_t i) {
+        lane_pair& lane = lanes[index[i]];
+        lane.low += amounts[i] & 0xffff'ffff;
+        lane.high += amounts[i] >> 32;
+    };
     std::size_t i = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Both halves with one load and one store. Two amounts are four words of 32 bits; with the sign
+    // turned they are unsigned, and zeros between them make them words of 64.
+    using halves = std::uint32_t __attribute__((vector_size(16)));
+    using words = narrow_vectors::u64;
+    constexpr std::uint32_t sign = 0x8000'0000;
+    const auto add = [&](std::size_t row, halves amount) {
+        lane_pair* const lane = lanes + index[row];
+        const words sum =
+            loaded<words>(lane).v + (reinterpret_cast<words>(amount) - words{0, sign});
+        __builtin_memcpy(&lane->low, &sum, sizeof sum);
+    };
     for (; i + 8 <= rows; i += 8) {
         prefetch(index + i);
         prefetch(amounts + i);
-        for (std::size_t k = 0; k < 8; ++k) {
-            const std::int64_t v = amounts[i + k];
-            lane_pair* const lane = computed(lanes + index[i + k]);
-            lane->low += v & 0xffff'ffff;
-            lane->high += v >> 32;
+        for (std::size_t k = i; k < i + 8; k += 2) {
+            const halves two = loaded<halves>(amounts + k).v ^ halves { 0, sign, 0, sign };
+            add(k, __builtin_shufflevector(two, halves{}, 0, 4, 1, 5));
+            add(k + 1, __builtin_shufflevector(two, halves{}, 2, 6, 3, 7));
         }
     }
-    for (; i < rows; ++i) {
-        const std::int64_t v = amounts[i];
-        lanes[index[i]].low += v & 0xffff'ffff;
-        lanes[index[i]].high += v >> 32;
-    }
+#endif
+    for (; i < rows; ++i)
+        one(i);
 }
 
 // --- Memory
