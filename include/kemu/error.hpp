@@ -320,6 +320,7 @@ public:
     constexpr T&& value() && noexcept { return require(), static_cast<T&&>(value_); }
     constexpr const T& operator*() const noexcept { return require(), value_; }
     constexpr const T* operator->() const noexcept { return require(), &value_; }
+    constexpr T* operator->() noexcept { return require(), &value_; }
     constexpr T value_or(T other) const { return has_value() ? value_ : other; }
     constexpr const kemu::error& error() const noexcept { return error_; }
 

@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <limits>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -192,6 +194,40 @@ TEST_CASE("an amount written in any format is read back") {
         const auto read = kemu::from_chars(longer.data(), longer.data() + longer.size(), back);
         w.is(read && back == a && read.ptr == longer.data() + plain.size(), longer);
     }
+}
+
+TEST_CASE("an amount in yuan is written as digit by digit") {
+    const auto by_hand = [](std::int64_t fen, bool separators) {
+        const big digits = fen < 0 ? big{-big{fen}} : big{fen};
+        std::string whole = big{digits / 100}.str();
+        std::string fraction = big{digits % 100 + 100}.str().substr(1);
+        if (separators)
+            for (std::size_t at = whole.size(); at > 3; at -= 3)
+                whole.insert(at - 3, ",");
+        return (fen < 0 ? "-" : "") + whole + "." + fraction;
+    };
+    watch w{"written by hand"};
+    const auto check = [&](std::int64_t fen) {
+        for (const bool separators : {false, true}) {
+            const auto text = kemu::to_text(money::from_fen(fen), {.separators = separators});
+            w.is(text && text->view() == by_hand(fen, separators), fen);
+        }
+    };
+    for (std::int64_t fen = -20'000; fen <= 120'000; ++fen)
+        check(fen);
+    // Around every power of ten and every boundary of what is written at once.
+    std::int64_t power = 1;
+    for (int i = 0; i < 18; ++i, power *= 10)
+        for (std::int64_t k = -3; k <= 3; ++k) {
+            check(power + k);
+            check(-power + k);
+            check(9 * power + k);
+        }
+    random_source r{28};
+    for (int i = 0; i < 300'000; ++i)
+        check(r.integer());
+    check(std::numeric_limits<std::int64_t>::max());
+    check(std::numeric_limits<std::int64_t>::min());
 }
 
 TEST_CASE("rounded formats show the rounded digits") {
