@@ -172,6 +172,12 @@ void print(const char* name, times t, times base) {
                 t.unknown, t.stream / base.stream, t.chain / base.chain, t.unknown / base.unknown);
 }
 
+void goal(const char* what, double measured, bool at_least, double wanted) {
+    const bool met = at_least ? measured >= wanted : measured <= wanted;
+    std::printf("  goal: %-46s %7.2f %s %5.2f: %s\n", what, measured,
+                at_least ? ">=" : "<=", wanted, met ? "reached" : "missed");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -205,10 +211,22 @@ int main(int argc, char** argv) {
     std::printf("%-42s %8s %8s %8s    times the first\n", "", "stream", "chain", "unknown");
     const auto base = run<direct>(known, unknown, next, base_repeat);
     print(direct::name, base, base);
-    std::printf("%-42s %17.2f\n", "  of it the chain's own load", chain_alone(next, base_repeat));
+    const auto alone = chain_alone(next, base_repeat);
+    std::printf("%-42s %17.2f\n", "  of it the chain's own load", alone);
     print(binary_search::name, run<binary_search>(known, unknown, next, 200), base);
-    print(unordered::name, run<unordered>(known, unknown, next, 400), base);
-    print(by_text::name, run<by_text>(known, unknown, next, 100), base);
+    const auto hashed = run<unordered>(known, unknown, next, 400);
+    print(unordered::name, hashed, base);
+    const auto by_string = run<by_text>(known, unknown, next, 100);
+    print(by_text::name, by_string, base);
+    goal("nanoseconds in a stream", base.stream, false, 3);
+    goal("nanoseconds in a chain, its own load with it", base.chain, false, 6);
+    goal("unknown codes, times known ones", base.unknown / base.stream, false, 1.05);
+    goal("std::map of texts, stream", by_string.stream / base.stream, true, 10);
+    goal("std::map of texts, chain", by_string.chain / base.chain, true, 10);
+    goal("std::unordered_map, stream", hashed.stream / base.stream, true, 3);
+    goal("std::unordered_map, chain", hashed.chain / base.chain, true, 3);
+    goal("std::unordered_map, chain less its own load",
+         (hashed.chain - alone) / (base.chain - alone), true, 3);
 
     namespace raw = kemu::detail::functional_table;
     std::printf("memory: codes %zu, index %zu, rows %zu, facts %zu bytes (names besides)\n",
