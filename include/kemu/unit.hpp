@@ -2,9 +2,10 @@
 // The units in which documents print figures.
 //
 // Here:               when to use it:
-//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a plain
-//   count fen_power         how many decimals lead from that unit down to a fen unit_name,
-//   parse_unit   the unit as printed, and back
+//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a count
+//   fen_power         how many decimals lead from that unit down to a fen
+//   unit_name         the unit as printed
+//   parse_unit        the unit of a printed name
 //
 // The unit belongs to the column of a document, never to an amount: money has none.
 #ifndef KEMU_UNIT_HPP
