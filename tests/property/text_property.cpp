@@ -1,6 +1,7 @@
 // What is written is read back, in every format; and the scanner against a grammar written apart.
 #include "oracle.hpp"
 #include "random.hpp"
+#include "watch.hpp"
 
 #include <kemu/capitals.hpp>
 #include <kemu/lenient.hpp>
@@ -8,7 +9,6 @@
 
 #include <doctest/doctest.h>
 
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,22 +18,6 @@ using kemu::errc;
 using kemu::money;
 
 namespace {
-
-struct watch {
-    const char* what;
-    int wrong = 0;
-    template <class... Values>
-    void is(bool right, const Values&... values) {
-        if (right) return;
-        if (++wrong <= 5) {
-            std::ostringstream text;
-            text << what << ':';
-            ((text << " [" << values << ']'), ...);
-            MESSAGE(text.str());
-        }
-    }
-    ~watch() { CHECK_MESSAGE(wrong == 0, what); }
-};
 
 // The grammar of a printed number, in its own words: state by state, digits collected.
 struct by_grammar {
@@ -192,6 +176,51 @@ TEST_CASE("an amount written in any format is read back") {
         const auto read = kemu::from_chars(longer.data(), longer.data() + longer.size(), back);
         w.is(read && back == a && read.ptr == longer.data() + plain.size(), longer);
     }
+}
+
+TEST_CASE("every format: each unit, number of decimals and combination of signs and marks") {
+    watch w{"every format"};
+    constexpr kemu::unit units[] = {kemu::yuan, kemu::qian_yuan, kemu::wan_yuan, kemu::yi_yuan};
+    std::vector<money> amounts{money::min(), money::max()};
+    for (std::int64_t v = 1; v < 1'000'000'000'000'000'000 / 7; v *= 7)
+        for (const std::int64_t fen : {v, -v, 100 * (v % 1'000'000'007), v / 10 * 10})
+            amounts.push_back(money::from_fen(fen));
+    amounts.emplace_back();
+    int exact = 0;
+    int lossy = 0;
+    for (const kemu::unit u : units)
+        for (std::uint8_t decimals = 0; decimals <= 18; ++decimals)
+            for (int flags = 0; flags < 16; ++flags)
+                for (const money a : amounts) {
+                    const kemu::money_format f{u,
+                                               decimals,
+                                               (flags & 1) != 0,
+                                               (flags & 2) != 0,
+                                               (flags & 4) != 0,
+                                               (flags & 8) != 0};
+                    const big step = decimals < kemu::fen_power(u)
+                                         ? ten_to(kemu::fen_power(u) - decimals)
+                                         : big{1};
+                    const bool keeps_all = big{a.fen()} % step == 0;
+                    const auto plain = kemu::to_text(a, f);
+                    w.is(keeps_all ? plain.has_value() : plain.error().code == errc::needs_rounding,
+                         a.fen(), flags);
+                    ++(keeps_all ? exact : lossy);
+                    const auto text = kemu::to_text(a, f, kemu::half_even);
+                    if (!text.has_value()) {
+                        w.is(false, "refused", a.fen(), flags);
+                        continue;
+                    }
+                    if (keeps_all) w.is(plain->view() == text->view(), text->view());
+                    // What is read back is the amount, rounded to what the format shows.
+                    const big shown = rounded(a.fen(), step, kemu::half_even) * step;
+                    const auto back = kemu::read_money(text->view(), f.suffix ? kemu::yuan : u);
+                    w.is(fits(shown) ? back.has_value() && back->amount.fen() == shown
+                                     : back.error().code == errc::out_of_range,
+                         text->view(), a.fen());
+                }
+    CHECK(exact > 50'000);
+    CHECK(lossy > 10'000);
 }
 
 TEST_CASE("rounded formats show the rounded digits") {
