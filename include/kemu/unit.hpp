@@ -62,11 +62,12 @@ constexpr std::string_view unit_name(unit u) noexcept {
     return {};
 }
 
-/// The money unit of a printed name.  Returns: the unit, or errc::unknown_unit with the text.
+/// The money unit of a printed name.
+/// Returns: the unit, or errc::unknown_unit with the text, at column 1.
 constexpr result<unit> parse_unit(std::string_view s) noexcept {
     for (const unit u : {unit::yuan, unit::qian_yuan, unit::wan_yuan, unit::yi_yuan})
         if (unit_name(u) == s) return u;
-    return {errc::unknown_unit, s};
+    return error{errc::unknown_unit, s, 0, 1};
 }
 
 } // namespace kemu::inline v0

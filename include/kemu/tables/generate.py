@@ -171,7 +171,8 @@ def check_tree(path, codes, faults):
                 faults.append(f"{path.name}:{max(earlier.line, later.line)}: {code} stands twice "
                               "for the same year")
     if len(codes) > MAX_CODES:
-        faults.append(f"{path.name}:1: more than {MAX_CODES} codes")
+        beyond = sorted(codes, key=aligned)[MAX_CODES]
+        faults.append(f"{path.name}:{codes[beyond][0].line}: more than {MAX_CODES} codes")
 
 
 def derive_years(path, codes, listed_year, faults):
