@@ -28,9 +28,8 @@
 namespace kemu::inline v0 {
 
 /// An exact decimal: an integer count of 10^−Scale [定点小数].
-/// Rounding: exact.
 /// Errors: arithmetic beyond the integer throws kemu::overflow, aborts where exceptions are off,
-/// and does not compile in a constant expression.
+/// and does not compile in a constant expression.  Rounding: exact.
 template <int Scale, class Integer = std::int64_t>
 class decimal {
     static constexpr bool is_wide = std::is_same_v<Integer, int128>;
@@ -347,6 +346,7 @@ constexpr decimal_count<Scale> divmod(decimal<Scale> a, decimal<Scale> b) {
 }
 
 /// The exact quotient; a divisor of zero is a state of the ratio.
+/// Errors: kemu::overflow when it has more than 64 bits in lowest terms.  Rounding: exact.
 template <int A, int B>
 constexpr ratio operator/(decimal<A> a, decimal<B> b) {
     constexpr int finer = A < B ? B : A;

@@ -279,7 +279,7 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::parent_not_valid:
         return zh ? "上级科目在该年度不使用" : "the code above is not valid in a year of this one";
     case errc::list_too_large:
-        return zh ? "清单的科目过多" : "more codes than a table holds";
+        return zh ? "清单的行数过多" : "more rows than a table holds";
     case errc::list_not_readable:
         return zh ? "无法读取清单文件" : "the file of the list cannot be read";
     }

@@ -30,10 +30,10 @@
 namespace kemu::inline v0 {
 
 /// An exact amount of money [金额].
-/// Units: fen [分], 1 元 = 100 fen.  Rounding: exact.
+/// Units: fen [分], 1 元 = 100 fen.
 /// Errors: arithmetic beyond 64 bits throws kemu::overflow, aborts where exceptions are off, and
 /// does not compile in a constant expression. Binary floating point, bool and characters do not
-/// compile.
+/// compile.  Rounding: exact.
 class money {
 public:
     constexpr money() noexcept = default;

@@ -39,13 +39,24 @@ public:
     constexpr ratio() noexcept = default;
 
     /// numerator / denominator.
-    /// Errors: kemu::overflow when a 128-bit argument has no 64-bit magnitude; none otherwise.
-    /// Complexity: that of a greatest common divisor.
+    /// Errors: kemu::overflow when a 128-bit argument leaves more than 64 bits in lowest terms; none
+    /// otherwise.  Complexity: that of a greatest common divisor.
     template <integer N, integer D>
     static constexpr ratio of(N numerator, D denominator) noexcept(!detail::is_int128<N> &&
                                                                    !detail::is_int128<D>) {
-        return ratio{narrow(detail::magnitude(numerator)), narrow(detail::magnitude(denominator)),
-                     detail::is_negative(numerator) != detail::is_negative(denominator)};
+        const bool negative = detail::is_negative(numerator) != detail::is_negative(denominator);
+        if constexpr (detail::is_int128<N> || detail::is_int128<D>) {
+            uint128 n{detail::magnitude(numerator)};
+            uint128 d{detail::magnitude(denominator)};
+            if (((n | d) >> 64) != 0) {
+                const uint128 common = detail::gcd(n, d);
+                n /= common;
+                d /= common;
+            }
+            return ratio{narrow(n), narrow(d), negative};
+        } else {
+            return ratio{detail::magnitude(numerator), detail::magnitude(denominator), negative};
+        }
     }
     static constexpr ratio of(money part, money whole) noexcept {
         return of(part.fen(), whole.fen());
@@ -118,7 +129,6 @@ private:
         negative_ = negative && numerator_ != 0;
     }
 
-    static constexpr std::uint64_t narrow(std::uint64_t m) noexcept { return m; }
     static constexpr std::uint64_t narrow(uint128 m) {
         if ((m >> 64) != 0) detail::amount_overflow();
         return static_cast<std::uint64_t>(m);

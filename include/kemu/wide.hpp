@@ -46,9 +46,9 @@ constexpr int256 to_int256(T v) {
 } // namespace detail
 
 /// An exact amount in 256 bits [大额合计].
-/// Units: fen.  Rounding: exact.
+/// Units: fen.
 /// Errors: |amount| of 2^250 fen or more throws kemu::overflow, aborts where exceptions are off,
-/// and does not compile in a constant expression.
+/// and does not compile in a constant expression.  Rounding: exact.
 class wide_money {
 public:
     using integer_type = detail::int256;

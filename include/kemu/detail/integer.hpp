@@ -97,9 +97,10 @@ constexpr bool multiply_into(std::int64_t a, T n, std::int64_t& out) noexcept {
     }
 }
 
-constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) noexcept {
+template <class Unsigned>
+constexpr Unsigned gcd(Unsigned a, Unsigned b) noexcept {
     while (b != 0) {
-        const std::uint64_t rest = a % b;
+        const Unsigned rest = a % b;
         a = b;
         b = rest;
     }
