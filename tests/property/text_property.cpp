@@ -223,6 +223,59 @@ TEST_CASE("every format: each unit, number of decimals and combination of signs 
     CHECK(lossy > 10'000);
 }
 
+TEST_CASE("blanks anywhere are repaired and reported, and nothing else is") {
+    random_source r{26};
+    watch w{"blanks"};
+    using kemu::repair;
+    constexpr std::string_view blanks[] = {" ", "\t", "　", "\xC2\xA0", "\xE2\x80\x89"};
+    constexpr std::string_view units[] = {"", "元", "千元", "万元", "亿元"};
+    int refused = 0;
+    for (int i = 0; i < 300'000; ++i) {
+        const kemu::money_format f{.separators = r.one_in(2), .full_width = r.one_in(4)};
+        const money a = money::from_fen(r.between(-99'999'999, 99'999'999));
+        const std::string number{kemu::to_text(a, f)->view()};
+        const std::string unit{units[r.between(0, 4)]};
+        // Characters of the number, between which a blank may stand; a unit is not taken apart.
+        std::vector<std::string> parts;
+        for (std::size_t at = 0; at < number.size();) {
+            const std::size_t size = static_cast<unsigned char>(number[at]) < 0x80 ? 1 : 3;
+            parts.push_back(number.substr(at, size));
+            at += size;
+        }
+        if (!unit.empty()) parts.push_back(unit);
+        auto expected = f.full_width ? repair::full_width : repair::none;
+        std::string text;
+        for (std::size_t k = 0; k <= parts.size(); ++k) {
+            for (auto n = r.one_in(8) ? r.between(1, 2) : 0; n > 0; --n) {
+                text += blanks[r.between(0, 4)];
+                expected |=
+                    k == 0 || k == parts.size() ? repair::outer_blanks : repair::inner_blanks;
+            }
+            if (k < parts.size()) text += parts[k];
+        }
+        const auto whole = kemu::parse_money(std::string{kemu::to_text(a).view()} + unit);
+        const auto got = kemu::read_money(text);
+        w.is(whole.has_value() && got.has_value() && got->amount == *whole &&
+                 got->repairs == expected,
+             text, static_cast<int>(expected));
+        const bool strict = kemu::parse_money(text).has_value();
+        w.is(strict == (expected == repair::none), "strict", text);
+        // A character that is none of a number's is never passed over.
+        const std::size_t k = static_cast<std::size_t>(
+            r.between(0, static_cast<std::int64_t>(parts.size() - (unit.empty() ? 1U : 2U))));
+        parts[k] += r.one_in(2) ? "o" : "，，";
+        std::string wrong;
+        for (const auto& part : parts)
+            wrong += part;
+        const auto no = kemu::read_money(wrong);
+        w.is(!no.has_value() && no.error().code == errc::not_a_number && no.error().column >= 1 &&
+                 no.error().column <= wrong.size() + 1,
+             "wrong", wrong);
+        refused += no.has_value() ? 0 : 1;
+    }
+    CHECK(refused == 300'000);
+}
+
 TEST_CASE("rounded formats show the rounded digits") {
     random_source r{23};
     watch w{"rounded"};
