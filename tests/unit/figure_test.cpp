@@ -79,7 +79,9 @@ TEST_CASE("does a printed percentage follow from any two amounts that print as t
     CHECK(percent_can_follow({9429, 2}, {6'393'200, 0, yuan}, {67801, 2, wan_yuan}, half_up));
     CHECK(percent_can_follow({50, 0}, {1, 0, unit::count}, {2, 0, unit::count}, half_up));
     CHECK(!percent_can_follow({49, 0}, {1, 0, unit::count}, {2, 0, unit::count}, half_up));
-    CHECK(!percent_can_follow({50, 0}, {1, 0, unit::count}, {2, 0, yuan}, half_up));
+    // Taken as fen, 1 of 150 would be 1 %, and a fall by 99 %.
+    CHECK(!percent_can_follow({1, 0}, {1, 0, unit::count}, {2, 0, yuan}, half_up));
+    CHECK(!growth_can_follow({-99, 0}, {1, 0, unit::count}, {2, 0, yuan}, half_up));
     // A blank is exactly zero: a part of 0 %, and no base. The other cells have no amount.
     CHECK(percent_can_follow({0, 2}, blank, whole, half_up));
     CHECK(!percent_can_follow({1, 2}, blank, whole, half_up));
