@@ -87,6 +87,7 @@ TEST_CASE("does a printed percentage follow from any two amounts that print as t
     CHECK(!percent_can_follow({1, 2}, blank, whole, half_up));
     CHECK(!percent_can_follow({0, 2}, blank, blank, half_up));
     CHECK(!percent_can_follow({0, 2}, not_applicable, whole, half_up));
+    CHECK(!percent_can_follow({0, 2}, absent, whole, half_up));
     CHECK(!percent_can_follow({0, 2}, part, absent, half_up));
     // What prints as 0.00 may be less than 0 where its place allows it.
     CHECK(!percent_can_follow({-1, 2}, 0.00_printed, 1.00_printed, half_up));
