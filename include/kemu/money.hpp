@@ -387,8 +387,9 @@ constexpr int128 sum_of(const Range& range, const Projection& projection) {
 }
 
 template <bool Smallest, class Range, class Projection>
-constexpr std::optional<money> extreme_of(const Range& range, const Projection& projection) {
-    std::optional<money> found;
+constexpr auto extreme_of(const Range& range, const Projection& projection)
+    -> late<std::optional<money>, Range> { // only callers pay for compiling it
+    late<std::optional<money>, Range> found;
     for (const auto& element : range) {
         const money a = project(projection, element);
         if (!found || (Smallest ? a < *found : *found < a)) found = a;
