@@ -106,12 +106,17 @@ constexpr bool is_weight(const Weight& w) noexcept {
         return !is_negative(w);
 }
 
+// apportionment<>, known only when a template of Context is used: so that only callers pay for
+// compiling the vector.
+template <class Context>
+using parts_in_vector = apportionment<late<std::vector<money>, Context>>;
+
 } // namespace detail
 
 /// What can be a weight: an integer up to 64 bits, an amount, or an exact ratio.
 template <class T>
-concept apportion_weight = (detail::integer<T> && !detail::is_int128<T>) ||
-                           std::is_same_v<T, money> || std::is_same_v<T, ratio>;
+concept apportion_weight =
+    (integer<T> && !detail::is_int128<T>) || std::is_same_v<T, money> || std::is_same_v<T, ratio>;
 
 /// Splits an amount by weights [按权重分摊], into memory of the caller's.
 /// Units: fen.  Requires: parts has as many places as there are weights.
@@ -146,7 +151,7 @@ constexpr result<money> apportion_into(money whole, std::span<const Weight> weig
         else
             return static_cast<std::uint64_t>(weights[i]);
     };
-    detail::uint128 total = 0;
+    uint128 total = 0;
     for (std::size_t i = 0; i < weights.size(); ++i)
         total += weight(i);
     if (total == 0) return errc::not_weights;
@@ -171,13 +176,13 @@ apportion(money whole, const std::array<Weight, N>& weights, remainder_to rule) 
 }
 template <class Weights>
     requires requires(const Weights& w) {
-        { *w.data() };
         { w.size() };
+        requires apportion_weight<std::remove_cvref_t<decltype(*w.data())>>;
     }
-constexpr result<apportionment<>> apportion(money whole, const Weights& weights,
-                                            remainder_to rule) {
+constexpr auto apportion(money whole, const Weights& weights, remainder_to rule)
+    -> result<detail::parts_in_vector<Weights>> {
     using Weight = std::remove_cvref_t<decltype(*weights.data())>;
-    apportionment<> made;
+    detail::parts_in_vector<Weights> made;
     made.parts.resize(weights.size());
     const auto left = apportion_into(whole, std::span<const Weight>{weights.data(), weights.size()},
                                      rule, std::span<money>{made.parts});
@@ -211,10 +216,10 @@ constexpr result<money> split_into(money whole, remainder_to rule,
 
 /// Splits an amount into `n` equal parts [平均分摊].
 /// Units: fen.  Errors: not_weights for n <= 0.  Rounding: as apportion_into.  Complexity: linear.
-// A template, so that only callers pay for compiling the vector.
-template <detail::integer Count>
-constexpr result<apportionment<>> split(money whole, Count n, remainder_to rule) {
-    apportionment<> made;
+template <integer Count>
+constexpr auto split(money whole, Count n, remainder_to rule)
+    -> result<detail::parts_in_vector<Count>> {
+    detail::parts_in_vector<Count> made;
     if (detail::is_negative(n)) return errc::not_weights;
     made.parts.resize(static_cast<std::size_t>(n));
     const auto left = split_into(whole, rule, std::span<money>{made.parts});

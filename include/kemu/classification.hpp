@@ -83,7 +83,11 @@ public:
             step /= 10;
             first += static_cast<std::uint32_t>(c - '0') * step;
         }
-        return piece(first, first + step);
+        auto found = piece(first, first + step);
+        // "2010" begins at the place of 201, which is stored as 201000000 but is shorter.
+        if (!found.empty() && found.front().digits().view().size() < digits.size())
+            found = found.subspan(1);
+        return found;
     }
 
     // --- The tree ----------------------------------------------------------------------------

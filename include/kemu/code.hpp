@@ -24,19 +24,23 @@
 
 namespace kemu::inline v0 {
 
-/// The tags of the four classifications [支出功能分类, 部门/政府预算支出经济分类, 收入分类].
+/// The functional classification of expenditure [支出功能分类]: what money is spent for.
+/// Source: 政府收支分类科目 (财政部, for each fiscal year), as for the other three.
 struct functional {
     static constexpr char first_digit = '2';
     static constexpr int deepest = 3;
 };
+/// The economic classification of departments' budgets [部门预算支出经济分类]: what it buys.
 struct economic_department {
     static constexpr char first_digit = '3';
     static constexpr int deepest = 2;
 };
+/// The economic classification of the government's budget [政府预算支出经济分类].
 struct economic_government {
     static constexpr char first_digit = '5';
     static constexpr int deepest = 2;
 };
+/// The classification of revenue [收入分类].
 struct revenue {
     static constexpr char first_digit = '1';
     static constexpr int deepest = 4;
@@ -164,9 +168,13 @@ private:
     int size_;
 };
 
+/// A code of 支出功能分类, such as 2101506.
 using functional_code = code<functional>;
+/// A code of 部门预算支出经济分类, such as 30101: what an account prints.
 using economic_code = code<economic_department>;
+/// A code of 政府预算支出经济分类, such as 50101.
 using government_economic_code = code<economic_government>;
+/// A code of 收入分类, such as 1010101.
 using revenue_code = code<revenue>;
 
 /// A code from its digits.

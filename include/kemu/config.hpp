@@ -16,12 +16,21 @@
 #define KEMU_HAS_INT128 0
 #endif
 
+namespace kemu::inline v0 {
+
+#if KEMU_HAS_INT128
+/// The compiler's own 128-bit integers, under names that -Wpedantic accepts.
+__extension__ using int128 = __int128;
+__extension__ using uint128 = unsigned __int128;
+#endif
+
+} // namespace kemu::inline v0
+
 namespace kemu::inline v0::detail {
 
 #if KEMU_HAS_INT128
-// The compiler's own 128-bit integers; __extension__ keeps -Wpedantic quiet about them.
-__extension__ using int128 = __int128;
-__extension__ using uint128 = unsigned __int128;
+using v0::int128;
+using v0::uint128;
 #endif
 
 // T, known only when a template of Context is used: what a class template does with it costs

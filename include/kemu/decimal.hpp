@@ -9,6 +9,7 @@
 //   divide, round_to    lose digits, and only by a named rounding mode
 //   rescale             to a finer scale, exact
 //   to_money, multiply  a number of yuan as an amount; amount × decimal
+//   checked_...         the same operations as a result instead of an exception
 //   12.3456_decimal     a decimal<4>; the digits after the point are the scale
 //
 // There is no conversion from or to binary floating point, and none that drops digits unasked.
@@ -27,12 +28,11 @@
 namespace kemu::inline v0 {
 
 /// An exact decimal: an integer count of 10^−Scale [定点小数].
-/// Rounding: exact.
 /// Errors: arithmetic beyond the integer throws kemu::overflow, aborts where exceptions are off,
-/// and does not compile in a constant expression.
+/// and does not compile in a constant expression.  Rounding: exact.
 template <int Scale, class Integer = std::int64_t>
 class decimal {
-    static constexpr bool is_wide = std::is_same_v<Integer, detail::int128>;
+    static constexpr bool is_wide = std::is_same_v<Integer, int128>;
     static_assert(is_wide || std::is_same_v<Integer, std::int64_t>,
                   "a decimal counts in std::int64_t or in 128 bits");
     static_assert(Scale >= 0 && Scale <= (is_wide ? 18 : 9),
@@ -46,7 +46,7 @@ public:
 
     /// The decimal of so many units of 10^−Scale.
     /// Errors: kemu::overflow where an unsigned or wider count does not fit.  Rounding: exact.
-    template <detail::integer T>
+    template <integer T>
     static constexpr decimal from_units(T units) {
         Integer r = 0;
         if (!detail::apply_sign(detail::magnitude(units), detail::is_negative(units), r))
@@ -59,6 +59,8 @@ public:
     /// The count of 10^−Scale.
     constexpr Integer units() const noexcept { return units_; }
 
+    /// Sums and differences at the same scale.
+    /// Errors: kemu::overflow, which leaves the number as it was.  Rounding: exact.
     constexpr decimal& operator+=(decimal o) {
         Integer r = 0;
         if (__builtin_add_overflow(units_, o.units_, &r)) detail::amount_overflow();
@@ -71,6 +73,7 @@ public:
         units_ = r;
         return *this;
     }
+    /// The sign turned round, and kept.
     friend constexpr decimal operator-(decimal a) { return decimal{} -= a; }
     friend constexpr decimal operator+(decimal a) noexcept { return a; }
 
@@ -81,7 +84,7 @@ private:
 
 /// A decimal in 128 bits: exact for the product of any two decimals.
 template <int Scale>
-using wide_decimal = decimal<Scale, detail::int128>;
+using wide_decimal = decimal<Scale, int128>;
 
 namespace detail {
 
@@ -91,19 +94,37 @@ constexpr bool scale_magnitude(uint128 m, int power, bool negative, Integer& out
     return m <= ~uint128{0} / factor && apply_sign(m * factor, negative, out);
 }
 
+// The units of a at a scale no coarser than its own; in 128 bits every 64-bit decimal fits.
+template <int To, int From, class Integer>
+constexpr bool units_at(decimal<From, Integer> a, int128& out) noexcept {
+    return scale_magnitude(uint128{magnitude(a.units())}, To - From, a.units() < 0, out);
+}
+
+template <int Scale, class Integer>
+constexpr result<decimal<Scale, Integer>> decimal_of(int128 units) noexcept {
+    Integer r = 0;
+    if (!apply_sign(magnitude(units), units < 0, r)) return errc::out_of_range;
+    return decimal<Scale, Integer>::from_units(r);
+}
+
 } // namespace detail
+
+/// The same number at a finer scale, or errc::out_of_range; a coarser scale does not compile.
+/// Rounding: exact.
+template <int To, int From, class Integer>
+constexpr result<decimal<To, Integer>> checked_rescale(decimal<From, Integer> a) noexcept {
+    static_assert(To >= From, "rescale keeps every digit; round_to takes a mode and drops some");
+    int128 units = 0;
+    if (!detail::units_at<To>(a, units)) return errc::out_of_range;
+    return detail::decimal_of<To, Integer>(units);
+}
 
 /// The same number at a finer scale.
 /// Errors: kemu::overflow; a coarser scale does not compile (round_to goes there).
 /// Rounding: exact.  Complexity: constant.
 template <int To, int From, class Integer>
 constexpr decimal<To, Integer> rescale(decimal<From, Integer> a) {
-    static_assert(To >= From, "rescale keeps every digit; round_to takes a mode and drops some");
-    Integer r = 0;
-    if (!detail::scale_magnitude(detail::uint128{detail::magnitude(a.units())}, To - From,
-                                 a.units() < 0, r))
-        detail::amount_overflow();
-    return decimal<To, Integer>::from_units(r);
+    return detail::value_or_throw(checked_rescale<To>(a));
 }
 
 /// The same number in 128 bits.  Rounding: exact.
@@ -112,34 +133,64 @@ constexpr wide_decimal<Scale> widen(decimal<Scale> a) noexcept {
     return wide_decimal<Scale>::from_units(a.units());
 }
 
+/// a + b at the finer of the two scales, or errc::out_of_range.  Rounding: exact.
+template <int A, int B, class Integer>
+constexpr auto checked_add(decimal<A, Integer> a, decimal<B, Integer> b) noexcept
+    -> result<decimal<(A < B ? B : A), Integer>> {
+    constexpr int finer = A < B ? B : A;
+    int128 x = 0;
+    int128 y = 0;
+    if (!detail::units_at<finer>(a, x) || !detail::units_at<finer>(b, y) ||
+        __builtin_add_overflow(x, y, &x))
+        return errc::out_of_range;
+    return detail::decimal_of<finer, Integer>(x);
+}
+
+/// a − b at the finer of the two scales, or errc::out_of_range.  Rounding: exact.
+template <int A, int B, class Integer>
+constexpr auto checked_sub(decimal<A, Integer> a, decimal<B, Integer> b) noexcept
+    -> result<decimal<(A < B ? B : A), Integer>> {
+    constexpr int finer = A < B ? B : A;
+    int128 x = 0;
+    int128 y = 0;
+    if (!detail::units_at<finer>(a, x) || !detail::units_at<finer>(b, y) ||
+        __builtin_sub_overflow(x, y, &x))
+        return errc::out_of_range;
+    return detail::decimal_of<finer, Integer>(x);
+}
+
+/// Sums and differences at the finer of the two scales.
+/// Errors: kemu::overflow when the result does not fit.  Rounding: exact.
 template <int A, int B, class Integer>
 constexpr auto operator+(decimal<A, Integer> a, decimal<B, Integer> b) {
-    constexpr int finer = A < B ? B : A;
-    auto r = rescale<finer>(a);
-    return r += rescale<finer>(b);
+    return detail::value_or_throw(checked_add(a, b));
 }
 template <int A, int B, class Integer>
 constexpr auto operator-(decimal<A, Integer> a, decimal<B, Integer> b) {
-    constexpr int finer = A < B ? B : A;
-    auto r = rescale<finer>(a);
-    return r -= rescale<finer>(b);
+    return detail::value_or_throw(checked_sub(a, b));
 }
 
 /// a × b, exact: the scales add up, and 128 bits hold every product.
 /// Errors: more than 18 decimals do not compile.
 template <int A, int B>
 constexpr wide_decimal<A + B> operator*(decimal<A> a, decimal<B> b) noexcept {
-    return wide_decimal<A + B>::from_units(detail::int128{a.units()} * b.units());
+    return wide_decimal<A + B>::from_units(int128{a.units()} * b.units());
+}
+
+/// a × n, or errc::out_of_range.  Rounding: exact.
+template <int Scale, integer T>
+constexpr result<decimal<Scale>> checked_mul(decimal<Scale> a, T n) noexcept {
+    std::int64_t r = 0;
+    if (!detail::multiply_into(a.units(), n, r)) return errc::out_of_range;
+    return decimal<Scale>::from_units(r);
 }
 
 /// a × n, exact.  Errors: kemu::overflow.
-template <int Scale, detail::integer T>
+template <int Scale, integer T>
 constexpr decimal<Scale> operator*(decimal<Scale> a, T n) {
-    std::int64_t r = 0;
-    if (!detail::multiply_into(a.units(), n, r)) detail::amount_overflow();
-    return decimal<Scale>::from_units(r);
+    return detail::value_or_throw(checked_mul(a, n));
 }
-template <int Scale, detail::integer T>
+template <int Scale, integer T>
 constexpr decimal<Scale> operator*(T n, decimal<Scale> a) {
     return a * n;
 }
@@ -150,7 +201,6 @@ constexpr std::strong_ordering operator<=>(decimal<A, Integer> a, decimal<B, Int
     if ((a.units() < 0) != (b.units() < 0))
         return a.units() < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
     // Magnitudes by whole part and rest, because scaling a wide one up could leave 128 bits.
-    using detail::uint128;
     const uint128 one_a = detail::ten_to(A);
     const uint128 one_b = detail::ten_to(B);
     const uint128 m_a{detail::magnitude(a.units())};
@@ -164,18 +214,33 @@ constexpr bool operator==(decimal<A, Integer> a, decimal<B, Integer> b) noexcept
     return (a <=> b) == 0;
 }
 
+/// −a, or errc::out_of_range for the smallest one.  Rounding: exact.
+template <int Scale, class Integer>
+constexpr result<decimal<Scale, Integer>> checked_negate(decimal<Scale, Integer> a) noexcept {
+    return checked_sub(decimal<Scale, Integer>{}, a);
+}
+
+/// The number without its sign, or errc::out_of_range for the smallest one.  Rounding: exact.
+template <int Scale, class Integer>
+constexpr result<decimal<Scale, Integer>> checked_abs(decimal<Scale, Integer> a) noexcept {
+    if (a.units() < 0) return checked_negate(a);
+    return a;
+}
+
 /// The number without its sign.  Errors: kemu::overflow for the smallest one.  Rounding: exact.
 template <int Scale, class Integer>
 constexpr decimal<Scale, Integer> abs(decimal<Scale, Integer> a) {
-    return a.units() < 0 ? -a : a;
+    return detail::value_or_throw(checked_abs(a));
 }
 
-/// The smaller and the larger of two.
+/// The smaller of two.
 template <int Scale, class Integer>
 constexpr decimal<Scale, Integer> min(decimal<Scale, Integer> a,
                                       decimal<Scale, Integer> b) noexcept {
     return b < a ? b : a;
 }
+
+/// The larger of two.
 template <int Scale, class Integer>
 constexpr decimal<Scale, Integer> max(decimal<Scale, Integer> a,
                                       decimal<Scale, Integer> b) noexcept {
@@ -187,7 +252,7 @@ constexpr decimal<Scale, Integer> max(decimal<Scale, Integer> a,
 template <int To, int From, class Integer>
 constexpr result<decimal<To>> checked_round_to(decimal<From, Integer> a, rounding mode) noexcept {
     const bool negative = a.units() < 0;
-    const detail::uint128 m{detail::magnitude(a.units())};
+    const uint128 m{detail::magnitude(a.units())};
     std::int64_t r = 0;
     bool fits = false;
     if constexpr (To >= From)
@@ -207,20 +272,27 @@ constexpr decimal<To> round_to(decimal<From, Integer> a, rounding mode) {
     return detail::value_or_throw(checked_round_to<To>(a, mode));
 }
 
-/// The number rounded to a multiple of `step`, whose sign is ignored.
-/// Errors: kemu::division_by_zero; kemu::overflow.  Rounding: the mode given.
+/// The number rounded to a multiple of `step`, whose sign is ignored, or errc::division_by_zero or
+/// out_of_range.  Rounding: the mode given.
 template <int Scale, class Integer>
-constexpr decimal<Scale, Integer> round_to(decimal<Scale, Integer> a, decimal<Scale, Integer> step,
-                                           rounding mode) {
-    if (step.units() == 0) detail::amount_divided_by_zero();
-    using detail::uint128;
+constexpr result<decimal<Scale, Integer>>
+checked_round_to(decimal<Scale, Integer> a, decimal<Scale, Integer> step, rounding mode) noexcept {
+    if (step.units() == 0) return errc::division_by_zero;
     const uint128 unit{detail::magnitude(step.units())};
     const uint128 n =
         detail::divide_magnitude(uint128{detail::magnitude(a.units())}, unit, a.units() < 0, mode);
     Integer r = 0;
     if (n > ~uint128{0} / unit || !detail::apply_sign(n * unit, a.units() < 0, r))
-        detail::amount_overflow();
+        return errc::out_of_range;
     return decimal<Scale, Integer>::from_units(r);
+}
+
+/// The number rounded to a multiple of `step`, whose sign is ignored.
+/// Errors: kemu::division_by_zero; kemu::overflow.  Rounding: the mode given.
+template <int Scale, class Integer>
+constexpr decimal<Scale, Integer> round_to(decimal<Scale, Integer> a, decimal<Scale, Integer> step,
+                                           rounding mode) {
+    return detail::value_or_throw(checked_round_to(a, step, mode));
 }
 
 /// a / b at scale `To`, or errc::division_by_zero or out_of_range.
@@ -230,8 +302,8 @@ constexpr result<decimal<To>> checked_divide(decimal<A> a, decimal<B> b, roundin
     constexpr int power = To + B - A; // at most 18, so the numerator stays below 2^123
     if (b.units() == 0) return errc::division_by_zero;
     const bool negative = (a.units() < 0) != (b.units() < 0);
-    const detail::uint128 up = detail::ten_to(power > 0 ? power : 0);
-    const detail::uint128 down = detail::ten_to(power < 0 ? -power : 0);
+    const uint128 up = detail::ten_to(power > 0 ? power : 0);
+    const uint128 down = detail::ten_to(power < 0 ? -power : 0);
     std::int64_t r = 0;
     if (!detail::apply_sign(detail::divide_magnitude(detail::magnitude(a.units()) * up,
                                                      detail::magnitude(b.units()) * down, negative,
@@ -254,18 +326,27 @@ template <int Scale>
 struct decimal_count {
     std::int64_t quotient = 0;
     decimal<Scale> remainder{};
+    friend constexpr bool operator==(const decimal_count&, const decimal_count&) noexcept = default;
 };
+
+/// divmod(a, b), or errc::division_by_zero or out_of_range.  Rounding: exact.
+template <int Scale>
+constexpr result<decimal_count<Scale>> checked_divmod(decimal<Scale> a, decimal<Scale> b) noexcept {
+    const auto c = checked_divmod(money::from_fen(a.units()), money::from_fen(b.units()));
+    if (!c.has_value()) return c.error();
+    return decimal_count<Scale>{c->quotient, decimal<Scale>::from_units(c->remainder.fen())};
+}
 
 /// a = quotient × b + remainder, cut off towards zero: the remainder has the sign of a.
 /// Errors: kemu::division_by_zero; kemu::overflow for the smallest one by −1 unit.
 /// Rounding: exact.
 template <int Scale>
 constexpr decimal_count<Scale> divmod(decimal<Scale> a, decimal<Scale> b) {
-    const money_count c = divmod(money::from_fen(a.units()), money::from_fen(b.units()));
-    return {c.quotient, decimal<Scale>::from_units(c.remainder.fen())};
+    return detail::value_or_throw(checked_divmod(a, b));
 }
 
 /// The exact quotient; a divisor of zero is a state of the ratio.
+/// Errors: kemu::overflow when it has more than 64 bits in lowest terms.  Rounding: exact.
 template <int A, int B>
 constexpr ratio operator/(decimal<A> a, decimal<B> b) {
     constexpr int finer = A < B ? B : A;
@@ -292,6 +373,12 @@ constexpr money to_money(decimal<Scale, Integer> number, rounding mode) {
 /// An amount as a number of yuan.  Units: 元.  Rounding: exact.
 constexpr decimal<2> to_decimal(money a) noexcept {
     return decimal<2>::from_units(a.fen());
+}
+
+/// a × factor rounded to a fen, or errc::out_of_range.  Units: fen.  Rounding: the mode given, once.
+template <int Scale>
+constexpr result<money> checked_multiply(money a, decimal<Scale> factor, rounding mode) noexcept {
+    return checked_to_money(to_decimal(a) * factor, mode);
 }
 
 /// a × factor rounded to a fen.

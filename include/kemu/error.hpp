@@ -122,9 +122,10 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::not_a_number:
         return zh ? "不是数字" : "not a number";
     case errc::too_many_decimals:
-        return zh ? "小数位数过多，小于一分" : "more decimals than a fen has";
+        return zh ? "小数位数过多"
+                  : "more decimals than this number can have; an amount ends at a fen";
     case errc::out_of_range:
-        return zh ? "金额超出可表示的范围" : "beyond the range of an amount";
+        return zh ? "超出可表示的范围" : "beyond the range that can be held";
     case errc::division_by_zero:
         return zh ? "除数或基数为零" : "the divisor or the base is zero";
     case errc::needs_rounding:
@@ -278,7 +279,7 @@ constexpr const char* describe(errc e, language l) noexcept {
     case errc::parent_not_valid:
         return zh ? "上级科目在该年度不使用" : "the code above is not valid in a year of this one";
     case errc::list_too_large:
-        return zh ? "清单的科目过多" : "more codes than a table holds";
+        return zh ? "清单的行数过多" : "more rows than a table holds";
     case errc::list_not_readable:
         return zh ? "无法读取清单文件" : "the file of the list cannot be read";
     }
@@ -333,11 +334,13 @@ private:
     kemu::error error_{};
 };
 
-/// Thrown when an amount leaves the range of its type.
+/// Thrown when an amount, or another exact number, leaves the range of its type.
 /// A type of ours over <exception>, because <stdexcept> brings <string> into every file.
 class overflow : public std::exception {
 public:
-    const char* what() const noexcept override { return "kemu: amount overflow"; }
+    const char* what() const noexcept override {
+        return "kemu: overflow: a number leaves the range of its type";
+    }
 };
 
 /// Thrown when an amount is divided by zero, or taken times a ratio that is no number.

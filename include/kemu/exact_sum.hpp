@@ -15,6 +15,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <type_traits>
 
 #if !KEMU_HAS_INT128
 #error "kemu's rollups need a compiler with 128-bit integers on this machine"
@@ -27,19 +28,24 @@ namespace kemu::inline v0 {
 class exact_sum {
 public:
     constexpr exact_sum() noexcept = default;
+    /// Every amount is a sum.
     constexpr exact_sum(money amount) noexcept : fen_(amount.fen()) {}
-    explicit constexpr exact_sum(detail::int128 fen) noexcept : fen_(fen) {}
+    /// The sum of so many fen.
+    // A template, so that no other number turns into 128 bits on the way, binary floating point least.
+    template <class T>
+        requires std::is_same_v<T, int128>
+    explicit constexpr exact_sum(T fen) noexcept : fen_(fen) {}
 
-    /// The two's complement in two halves.
+    /// The two's complement in two halves, for writing it down.
     constexpr std::int64_t high() const noexcept { return static_cast<std::int64_t>(fen_ >> 64); }
     constexpr std::uint64_t low() const noexcept { return static_cast<std::uint64_t>(fen_); }
     static constexpr exact_sum from_halves(std::int64_t high, std::uint64_t low) noexcept {
-        return exact_sum{static_cast<detail::int128>(
-            static_cast<detail::uint128>(static_cast<std::uint64_t>(high)) << 64 | low)};
+        return exact_sum{static_cast<int128>(
+            static_cast<uint128>(static_cast<std::uint64_t>(high)) << 64 | low)};
     }
 
     /// The sum in the compiler's own 128-bit integer.  Units: fen.
-    constexpr detail::int128 fen() const noexcept { return fen_; }
+    constexpr int128 fen() const noexcept { return fen_; }
 
     /// The sum as money.  Errors: errc::out_of_range beyond 64 bits.
     constexpr result<money> to_money() const noexcept {
@@ -51,7 +57,7 @@ public:
     friend constexpr auto operator<=>(exact_sum, exact_sum) noexcept = default;
 
 private:
-    detail::int128 fen_ = 0;
+    int128 fen_ = 0;
 };
 
 } // namespace kemu::inline v0

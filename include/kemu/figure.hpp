@@ -5,8 +5,10 @@
 //   figure            one cell of a published table: digits, decimals, unit, state
 //   fen_range         the set of exact amounts that print as that figure
 //   possible          that set for a figure (half-up, half-open in fen)
-//   blank, not_applicable, absent   the three cells without digits, which are three different
-//   things 12.30_printed     a figure with its digits as printed; the unit comes from its column
+//   blank, not_applicable, absent   the cells without digits: three different things
+//   12.30_printed     a figure with its digits as printed; the unit comes from its column
+//   percent_can_follow, growth_can_follow   does a printed percentage follow from any two amounts
+//                     that print as these two figures?
 //
 // A printed figure is not money: 108.84 万元 stands for 10,000 different amounts. Everything the
 // checks prove rests on the sets defined here, so they are stated once and nowhere else.
@@ -22,6 +24,8 @@
 #define KEMU_FIGURE_HPP
 
 #include <kemu/money.hpp>
+#include <kemu/ratio.hpp>
+#include <kemu/rounding.hpp>
 #include <kemu/unit.hpp>
 
 #include <cstdint>
@@ -54,6 +58,9 @@ public:
         : digits_(digits), decimals_(static_cast<std::uint8_t>(decimals)),
           precision_(static_cast<std::uint8_t>(decimals)), state_(figure_state::printed), unit_(u) {
     }
+    template <class T>
+        requires(!integer<T>)
+    figure(T, int, kemu::unit) = delete; // only integers count digits
 
     static constexpr figure make_blank(unit u = wan_yuan) noexcept {
         return figure{figure_state::blank, u};
@@ -158,6 +165,50 @@ constexpr result<fen_range> possible(const figure& f,
         __builtin_add_overflow(v, v > 0 ? away : half, &r.high))
         return errc::out_of_range;
     return r;
+}
+
+namespace detail {
+
+// The amounts behind a figure; none where it shows none, or where they leave 64 bits.
+constexpr bool amounts_behind(const figure& f, sign_rule sign, money_range& out) noexcept {
+    if (f.state() == figure_state::absent || f.state() == figure_state::not_applicable)
+        return false;
+    const auto r = possible(f, sign);
+    if (!r.has_value()) return false;
+    out = {money::from_fen(r->low), money::from_fen(r->high)};
+    return true;
+}
+
+constexpr bool same_measure(const figure& a, const figure& b) noexcept {
+    return (a.unit() == unit::count) == (b.unit() == unit::count);
+}
+
+} // namespace detail
+
+/// Does a printed percentage follow from any two amounts that print as these two figures?
+/// Units: each figure has its own; two counts have a ratio too.
+/// Returns: true exactly when there are two such amounts whose ratio rounds to the percentage; false
+/// where a cell has no amount ("——", absent), an amount leaves 64 bits, or money meets a count.
+/// Rounding: the mode is that of the percentage; the figures are rounded half up.
+/// Complexity: as for two ranges of amounts (ratio.hpp).
+/// Example: percent_can_follow({9429, 2}, 639.32_printed, 678.01_printed, half_up).
+constexpr bool percent_can_follow(printed_percent printed, const figure& part, const figure& whole,
+                                  rounding mode,
+                                  sign_rule sign = sign_rule::not_negative) noexcept {
+    money_range a;
+    money_range b;
+    return detail::same_measure(part, whole) && detail::amounts_behind(part, sign, a) &&
+           detail::amounts_behind(whole, sign, b) && percent_can_follow(printed, a, b, mode);
+}
+
+/// Does a printed growth rate follow from any two amounts that print as these two figures?
+/// Units, returns, rounding and complexity: as percent_can_follow.
+constexpr bool growth_can_follow(printed_percent printed, const figure& now, const figure& prior,
+                                 rounding mode, sign_rule sign = sign_rule::not_negative) noexcept {
+    money_range a;
+    money_range b;
+    return detail::same_measure(now, prior) && detail::amounts_behind(now, sign, a) &&
+           detail::amounts_behind(prior, sign, b) && growth_can_follow(printed, a, b, mode);
 }
 
 namespace detail {

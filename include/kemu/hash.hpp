@@ -3,7 +3,7 @@
 //
 // Here:                        when to use it:
 //   std::hash<money>           amounts as keys
-//   std::hash<decimal<S>>      decimals of one scale as keys
+//   std::hash<decimal<S>>      decimals of one scale as keys, wide ones too
 //
 // Ratios have none: 0 / 0 is not equal to itself.
 #ifndef KEMU_HASH_HPP
@@ -36,10 +36,16 @@ struct std::hash<kemu::money> {
     }
 };
 
-template <int Scale>
-struct std::hash<kemu::decimal<Scale>> {
-    constexpr std::size_t operator()(kemu::decimal<Scale> a) const noexcept {
-        return kemu::detail::mix(static_cast<std::uint64_t>(a.units()));
+template <int Scale, class Integer>
+struct std::hash<kemu::decimal<Scale, Integer>> {
+    constexpr std::size_t operator()(kemu::decimal<Scale, Integer> a) const noexcept {
+        const auto low = static_cast<std::uint64_t>(a.units());
+        if constexpr (sizeof(Integer) == sizeof low) {
+            return kemu::detail::mix(low);
+        } else { // the upper half is spread first, so that the halves do not cancel out
+            const auto high = static_cast<std::uint64_t>(a.units() >> 64);
+            return kemu::detail::mix(low ^ kemu::detail::mix(high));
+        }
     }
 };
 

@@ -33,6 +33,7 @@ enum class repair : std::uint8_t {
     currency_sign = 32 ///< ¥ or ￥ in front
 };
 
+/// Both sets of repairs together.
 constexpr repair operator|(repair a, repair b) noexcept {
     return static_cast<repair>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
@@ -75,7 +76,7 @@ constexpr plain_char plain_char_at(std::string_view s) noexcept {
     if (a == 0xC2 && byte(1) == 0xA5) return {'$', 2, false}; // ¥
     const unsigned code = ((a & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
     if ((a & 0xF0U) != 0xE0 || s.size() < 3) return {};
-    if (code == 0x3000 || (code >= 0x2000 && code <= 0x200B)) return {' ', 3, code == 0x3000};
+    if (code == 0x3000 || (code >= 0x2000 && code <= 0x200B)) return {' ', 3, false};
     if (code == 0x2212) return {'-', 3, true}; // minus sign
     if (code == 0xFFE5) return {'$', 3, true}; // ￥
     if (code > 0xFF00 && code < 0xFF5F) {

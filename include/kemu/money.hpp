@@ -3,7 +3,7 @@
 //
 // Here:               when to use it:
 //   money             an exact amount: a checked 64-bit count of fen (about ±92,000 万亿元)
-//   + - * divmod      exact; abs, sign, min, max likewise
+//   + - * divmod      exact; abs, sign, min, max likewise; overflow throws
 //   sum, min_of ...   many amounts: exact inside, so only a total beyond 64 bits can fail
 //   divide, round_to  the only operations that lose digits, and only by a named rounding mode
 //   checked_...       the same operations as a result instead of an exception
@@ -30,10 +30,10 @@
 namespace kemu::inline v0 {
 
 /// An exact amount of money [金额].
-/// Units: fen [分], 1 元 = 100 fen.  Rounding: exact.
+/// Units: fen [分], 1 元 = 100 fen.
 /// Errors: arithmetic beyond 64 bits throws kemu::overflow, aborts where exceptions are off, and
 /// does not compile in a constant expression. Binary floating point, bool and characters do not
-/// compile.
+/// compile.  Rounding: exact.
 class money {
 public:
     constexpr money() noexcept = default;
@@ -41,7 +41,7 @@ public:
     /// The amount of so many fen [分].
     /// Units: fen.  Errors: kemu::overflow where an unsigned or 128-bit count is beyond 64 bits.
     /// Rounding: exact.  Complexity: constant.
-    template <detail::integer T>
+    template <integer T>
     static constexpr money from_fen(T fen) noexcept(!detail::may_exceed_int64<T>) {
         if constexpr (detail::may_exceed_int64<T>) {
             std::int64_t r = 0;
@@ -58,15 +58,17 @@ public:
     /// The amount in fen.  Units: fen.  Rounding: exact.
     constexpr std::int64_t fen() const noexcept { return fen_; }
 
-    /// The largest and the smallest amount that money holds.
+    /// The largest amount that money holds.
     static constexpr money max() noexcept {
         return money{std::numeric_limits<std::int64_t>::max()};
     }
+    /// The smallest; it has no positive twin.
     static constexpr money min() noexcept {
         return money{std::numeric_limits<std::int64_t>::min()};
     }
 
-    // An operation that overflows leaves the amount as it was.
+    /// Sums, differences and multiples.
+    /// Units: fen.  Errors: kemu::overflow, which leaves the amount as it was.  Rounding: exact.
     constexpr money& operator+=(money o) {
         std::int64_t r = 0;
         if (__builtin_add_overflow(fen_, o.fen_, &r)) detail::amount_overflow();
@@ -79,29 +81,32 @@ public:
         fen_ = r;
         return *this;
     }
-    template <detail::integer T>
+    template <integer T>
     constexpr money& operator*=(T n) {
         std::int64_t r = 0;
         if (!detail::multiply_into(fen_, n, r)) detail::amount_overflow();
         fen_ = r;
         return *this;
     }
+    /// The same as values; the sign turned round, and kept.
     friend constexpr money operator+(money a, money b) { return a += b; }
     friend constexpr money operator-(money a, money b) { return a -= b; }
     friend constexpr money operator-(money a) { return money{} -= a; }
     friend constexpr money operator+(money a) noexcept { return a; }
-    template <detail::integer T>
+    template <integer T>
     friend constexpr money operator*(money a, T n) {
         return a *= n;
     }
-    template <detail::integer T>
+    template <integer T>
     friend constexpr money operator*(T n, money a) {
         return a *= n;
     }
-    // A quotient needs a rounding mode: divide(amount, n, half_up), or divmod for both parts.
-    template <detail::integer T>
+    /// Does not compile: a quotient needs a rounding mode, divide(amount, n, half_up), or both its
+    /// parts, divmod.
+    template <integer T>
     friend money operator/(money, T) = delete;
 
+    /// By amount.
     friend constexpr auto operator<=>(money, money) noexcept = default;
 
 private:
@@ -121,10 +126,12 @@ constexpr money abs(money a) {
     return a.fen() < 0 ? -a : a;
 }
 
-/// The smaller and the larger of two amounts.
+/// The smaller of two amounts.
 constexpr money min(money a, money b) noexcept {
     return b < a ? b : a;
 }
+
+/// The larger of two amounts.
 constexpr money max(money a, money b) noexcept {
     return a < b ? b : a;
 }
@@ -136,6 +143,29 @@ constexpr result<money> checked_add(money a, money b) noexcept {
     return money::from_fen(r);
 }
 
+/// The amount of so many fen, or errc::out_of_range.  Units: fen.  Rounding: exact.
+template <integer T>
+constexpr result<money> checked_from_fen(T fen) noexcept {
+    std::int64_t r = 0;
+    if (!detail::apply_sign(detail::magnitude(fen), detail::is_negative(fen), r))
+        return errc::out_of_range;
+    return money::from_fen(r);
+}
+template <class T>
+result<money> checked_from_fen(T) = delete; // only integers count fen
+
+/// −a, or errc::out_of_range for money::min().  Units: fen.  Rounding: exact.
+constexpr result<money> checked_negate(money a) noexcept {
+    if (a == money::min()) return errc::out_of_range;
+    return -a;
+}
+
+/// The amount without its sign, or errc::out_of_range for money::min().
+/// Units: fen.  Rounding: exact.
+constexpr result<money> checked_abs(money a) noexcept {
+    return a < money{} ? checked_negate(a) : result<money>{a};
+}
+
 /// a − b, or errc::out_of_range.  Units: fen.  Rounding: exact.
 constexpr result<money> checked_sub(money a, money b) noexcept {
     std::int64_t r = 0;
@@ -144,7 +174,7 @@ constexpr result<money> checked_sub(money a, money b) noexcept {
 }
 
 /// a × n, or errc::out_of_range.  Units: fen.  Rounding: exact.
-template <detail::integer T>
+template <integer T>
 constexpr result<money> checked_mul(money a, T n) noexcept {
     std::int64_t r = 0;
     if (!detail::multiply_into(a.fen(), n, r)) return errc::out_of_range;
@@ -184,7 +214,7 @@ constexpr T value_or_throw(const result<T>& r) {
 
 /// a / n rounded to a fen, or errc::division_by_zero or out_of_range.
 /// Units: fen.  Rounding: the mode given.
-template <detail::integer T>
+template <integer T>
 constexpr result<money> checked_divide(money a, T n, rounding mode) noexcept {
     if (n == 0) return errc::division_by_zero;
     std::int64_t r = 0;
@@ -195,7 +225,7 @@ constexpr result<money> checked_divide(money a, T n, rounding mode) noexcept {
 /// a / n rounded to a fen.
 /// Units: fen.  Errors: kemu::division_by_zero; kemu::overflow for money::min() / −1.
 /// Rounding: the mode given.  Complexity: constant.
-template <detail::integer T>
+template <integer T>
 constexpr money divide(money a, T n, rounding mode) {
     return detail::value_or_throw(checked_divide(a, n, mode));
 }
@@ -234,23 +264,37 @@ struct money_count {
     friend constexpr bool operator==(const money_count&, const money_count&) noexcept = default;
 };
 
+/// divmod(a, n), or errc::division_by_zero or out_of_range.  Units: fen.  Rounding: exact.
+template <integer T>
+constexpr result<money_division> checked_divmod(money a, T n) noexcept {
+    const result<money> quotient = checked_divide(a, n, rounding::down);
+    if (!quotient.has_value()) return quotient.error();
+    if constexpr (detail::may_exceed_int64<T>)
+        if (*quotient == money{})
+            return money_division{*quotient, a}; // n alone may not fit an amount's product
+    return money_division{*quotient, a - *quotient * n};
+}
+
 /// a = n × quotient + remainder, cut off towards zero: the remainder has the sign of a.
 /// Units: fen.  Errors: kemu::division_by_zero; kemu::overflow for money::min() by −1.
 /// Rounding: exact.  Complexity: constant.
-template <detail::integer T>
+template <integer T>
 constexpr money_division divmod(money a, T n) {
-    const money quotient = divide(a, n, rounding::down);
-    if constexpr (detail::may_exceed_int64<T>)
-        if (quotient == money{}) return {quotient, a}; // n alone may not fit an amount's product
-    return {quotient, a - quotient * n};
+    return detail::value_or_throw(checked_divmod(a, n));
+}
+
+/// divmod(a, b), or errc::division_by_zero or out_of_range.  Rounding: exact.
+constexpr result<money_count> checked_divmod(money a, money b) noexcept {
+    const auto d = checked_divmod(a, b.fen());
+    if (!d.has_value()) return d.error();
+    return money_count{d->quotient.fen(), d->remainder};
 }
 
 /// a = quotient × b + remainder, cut off towards zero: the remainder has the sign of a.
 /// Units: the quotient is a number, the remainder fen.  Errors: kemu::division_by_zero;
 /// kemu::overflow for money::min() by −1 fen.  Rounding: exact.  Complexity: constant.
 constexpr money_count divmod(money a, money b) {
-    const money_division d = divmod(a, b.fen());
-    return {d.quotient.fen(), d.remainder};
+    return detail::value_or_throw(checked_divmod(a, b));
 }
 
 namespace detail {
@@ -374,8 +418,9 @@ constexpr int128 sum_of(const Range& range, const Projection& projection) {
 }
 
 template <bool Smallest, class Range, class Projection>
-constexpr std::optional<money> extreme_of(const Range& range, const Projection& projection) {
-    std::optional<money> found;
+constexpr auto extreme_of(const Range& range, const Projection& projection)
+    -> late<std::optional<money>, Range> { // only callers pay for compiling it
+    late<std::optional<money>, Range> found;
     for (const auto& element : range) {
         const money a = project(projection, element);
         if (!found || (Smallest ? a < *found : *found < a)) found = a;
@@ -405,12 +450,15 @@ constexpr money sum(const Range& range, Projection projection = {}) {
     return detail::value_or_throw(checked_sum(range, projection));
 }
 
-/// The smallest and the largest amount of a range.
+/// The smallest amount of a range.
 /// Returns: nothing for an empty range.  Complexity: linear.
 template <class Range, class Projection = detail::itself>
 constexpr std::optional<money> min_of(const Range& range, Projection projection = {}) {
     return detail::extreme_of<true>(range, projection);
 }
+
+/// The largest amount of a range.
+/// Returns: nothing for an empty range.  Complexity: linear.
 template <class Range, class Projection = detail::itself>
 constexpr std::optional<money> max_of(const Range& range, Projection projection = {}) {
     return detail::extreme_of<false>(range, projection);

@@ -25,7 +25,7 @@
 namespace kemu::inline v0 {
 
 /// Where a unit's money comes from [资金来源].
-/// Source: 部门决算报表, 公开03表 (收入决算表), columns; 财政专户管理资金 as in 部门预算 tables.
+/// Source: 部门决算报表, 公开02表 (收入决算表), columns; 财政专户管理资金 as in 部门预算 tables.
 enum class source : std::uint8_t {
     general_public_budget,   ///< 一般公共预算财政拨款
     government_fund_budget,  ///< 政府性基金预算财政拨款
@@ -46,7 +46,7 @@ constexpr source fiscal(budget b) noexcept {
 }
 
 /// The nature of an expenditure [支出性质].
-/// Source: 部门决算报表, 公开04表 (支出决算表), columns.
+/// Source: 部门决算报表, 公开03表 (支出决算表), columns.
 enum class nature : std::uint8_t {
     none,                  ///< not an expenditure
     basic,                 ///< 基本支出

@@ -39,13 +39,24 @@ public:
     constexpr ratio() noexcept = default;
 
     /// numerator / denominator.
-    /// Errors: kemu::overflow when a 128-bit argument has no 64-bit magnitude; none otherwise.
-    /// Complexity: that of a greatest common divisor.
-    template <detail::integer N, detail::integer D>
+    /// Errors: kemu::overflow when a 128-bit argument leaves more than 64 bits in lowest terms; none
+    /// otherwise.  Complexity: that of a greatest common divisor.
+    template <integer N, integer D>
     static constexpr ratio of(N numerator, D denominator) noexcept(!detail::is_int128<N> &&
                                                                    !detail::is_int128<D>) {
-        return ratio{narrow(detail::magnitude(numerator)), narrow(detail::magnitude(denominator)),
-                     detail::is_negative(numerator) != detail::is_negative(denominator)};
+        const bool negative = detail::is_negative(numerator) != detail::is_negative(denominator);
+        if constexpr (detail::is_int128<N> || detail::is_int128<D>) {
+            uint128 n{detail::magnitude(numerator)};
+            uint128 d{detail::magnitude(denominator)};
+            if (((n | d) >> 64) != 0) {
+                const uint128 common = detail::gcd(n, d);
+                n /= common;
+                d /= common;
+            }
+            return ratio{narrow(n), narrow(d), negative};
+        } else {
+            return ratio{detail::magnitude(numerator), detail::magnitude(denominator), negative};
+        }
     }
     static constexpr ratio of(money part, money whole) noexcept {
         return of(part.fen(), whole.fen());
@@ -57,6 +68,9 @@ public:
         if (decimals < 0 || decimals > 17) detail::amount_overflow();
         return of(digits, static_cast<std::uint64_t>(detail::ten_to(decimals + 2)));
     }
+    template <class T>
+        requires(!integer<T>)
+    static ratio percent(T, int = 0) = delete; // percent(943, 1), never percent(94.3)
 
     constexpr ratio_state state() const noexcept {
         return denominator_ != 0 ? ratio_state::finite
@@ -83,8 +97,8 @@ public:
         if (a.negative_ != b.negative_)
             return a.negative_ ? std::partial_ordering::less : std::partial_ordering::greater;
         if (!a.is_finite() && !b.is_finite()) return std::partial_ordering::equivalent;
-        const detail::uint128 left = detail::uint128{a.numerator_} * b.denominator_;
-        const detail::uint128 right = detail::uint128{b.numerator_} * a.denominator_;
+        const uint128 left = uint128{a.numerator_} * b.denominator_;
+        const uint128 right = uint128{b.numerator_} * a.denominator_;
         if (left == right) return std::partial_ordering::equivalent;
         return (left < right) != a.negative_ ? std::partial_ordering::less
                                              : std::partial_ordering::greater;
@@ -115,8 +129,7 @@ private:
         negative_ = negative && numerator_ != 0;
     }
 
-    static constexpr std::uint64_t narrow(std::uint64_t m) noexcept { return m; }
-    static constexpr std::uint64_t narrow(detail::uint128 m) {
+    static constexpr std::uint64_t narrow(uint128 m) {
         if ((m >> 64) != 0) detail::amount_overflow();
         return static_cast<std::uint64_t>(m);
     }
@@ -156,8 +169,8 @@ constexpr result<money> checked_multiply(money a, ratio r, rounding mode) noexce
     const bool negative = (a.fen() < 0) != r.is_negative();
     std::int64_t fen = 0;
     if (!detail::apply_sign(
-            detail::divide_magnitude(detail::uint128{detail::magnitude(a.fen())} * r.numerator(),
-                                     detail::uint128{r.denominator()}, negative, mode),
+            detail::divide_magnitude(uint128{detail::magnitude(a.fen())} * r.numerator(),
+                                     uint128{r.denominator()}, negative, mode),
             negative, fen))
         return errc::out_of_range;
     return money::from_fen(fen);
@@ -195,8 +208,8 @@ constexpr result<std::int64_t> round_to(ratio r, int decimals, rounding mode) no
     if (decimals < 0 || decimals > 19) return errc::out_of_range;
     std::int64_t digits = 0;
     if (!detail::apply_sign(detail::divide_magnitude(r.numerator() * detail::ten_to(decimals),
-                                                     detail::uint128{r.denominator()},
-                                                     r.is_negative(), mode),
+                                                     uint128{r.denominator()}, r.is_negative(),
+                                                     mode),
                             r.is_negative(), digits))
         return errc::out_of_range;
     return digits;

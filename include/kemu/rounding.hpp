@@ -17,6 +17,7 @@
 #include <kemu/error.hpp>
 
 #include <cstdint>
+#include <type_traits>
 
 namespace kemu::inline v0 {
 
@@ -84,6 +85,9 @@ constexpr rounding_preimage preimage(std::int64_t n, rounding mode) {
     const bool from_above = magnitude % 5 != 0; // cut off, because n does not end in 0 or 5
     return mirrored(from_below ? 2 : 0, !from_below, from_above ? 2 : 0, !from_above);
 }
+template <class T>
+    requires(!std::is_integral_v<T> || std::is_same_v<T, bool>)
+rounding_preimage preimage(T, rounding) = delete; // only an integer is what a mode rounds to
 
 namespace detail {
 

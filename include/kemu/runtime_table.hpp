@@ -94,7 +94,7 @@ public:
 private:
     using row = detail::list_row<Kind>;
 
-    static constexpr std::size_t most_codes = 60'000; // a row number has 16 bits
+    static constexpr std::size_t most_rows = 60'000; // numbers of rows and facts have 16 bits
 
     struct period {
         row source{};
@@ -141,8 +141,7 @@ private:
                 }
                 entries.back().periods.push_back({r});
             }
-            if (entries.size() > most_codes)
-                list.fault_at(entries[most_codes].periods[0].source, errc::list_too_large);
+            if (all.size() > most_rows) list.fault_at(all[most_rows], errc::list_too_large);
             std::size_t open[5]{};
             for (std::size_t i = 0; i < entries.size(); ++i) {
                 const auto depth = static_cast<std::size_t>(entries[i].code.level());

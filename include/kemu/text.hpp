@@ -53,7 +53,7 @@ namespace detail {
 /// with 0. Blanks, '+', exponents and full-width characters are refused; a lenient reader takes
 /// those.
 /// Returns: the digits with their sign and the number of decimals; "-0.00" is {0, 2}.
-/// Errors: empty_text; not_a_number; out_of_range beyond 64 bits or 255 decimals. The column is
+/// Errors: empty_text; not_a_number; out_of_range beyond 64 bits or 150 decimals. The column is
 /// that of the first byte that cannot belong to a number; past the end when the text stops early.
 /// Rounding: exact.  Complexity: linear in the text.
 constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
@@ -462,11 +462,11 @@ constexpr short_text to_text(decimal<Scale, Integer> a) noexcept {
     return detail::number_text(detail::magnitude(a.units()), Scale, a.units() < 0);
 }
 
-/// Digits and decimals as a plain number.  Rounding: exact.
-constexpr short_text to_text(plain_decimal d) noexcept {
-    // More decimals than digits are zeros, and a text has room for some of them only.
-    const int decimals = d.decimals < 64 ? d.decimals : 64;
-    return detail::number_text(detail::magnitude(d.digits), decimals, d.digits < 0);
+/// Digits and decimals as a plain number.
+/// Errors: kemu::overflow beyond 150 decimals, for which a text has no room.  Rounding: exact.
+constexpr short_text to_text(plain_decimal d) {
+    if (d.decimals > detail::most_decimals) detail::amount_overflow();
+    return detail::number_text(detail::magnitude(d.digits), d.decimals, d.digits < 0);
 }
 
 /// A ratio in lowest terms: -3/4, 2/1, 1/0 for an infinite and 0/0 for an undefined one.

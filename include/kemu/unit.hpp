@@ -2,9 +2,10 @@
 // The units in which documents print figures.
 //
 // Here:               when to use it:
-//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a plain
-//   count fen_power         how many decimals lead from that unit down to a fen unit_name,
-//   parse_unit   the unit as printed, and back
+//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a count
+//   fen_power         how many decimals lead from that unit down to a fen
+//   unit_name         the unit as printed
+//   parse_unit        the unit of a printed name
 //
 // The unit belongs to the column of a document, never to an amount: money has none.
 #ifndef KEMU_UNIT_HPP
@@ -61,11 +62,12 @@ constexpr std::string_view unit_name(unit u) noexcept {
     return {};
 }
 
-/// The money unit of a printed name.  Returns: the unit, or errc::unknown_unit with the text.
+/// The money unit of a printed name.
+/// Returns: the unit, or errc::unknown_unit with the text, at column 1.
 constexpr result<unit> parse_unit(std::string_view s) noexcept {
     for (const unit u : {unit::yuan, unit::qian_yuan, unit::wan_yuan, unit::yi_yuan})
         if (unit_name(u) == s) return u;
-    return {errc::unknown_unit, s};
+    return error{errc::unknown_unit, s, 0, 1};
 }
 
 } // namespace kemu::inline v0

@@ -5,6 +5,7 @@
 //   wide_money        an exact amount in 256 bits: totals of totals, products on the way
 //   wide_sum          the sum of a range of amounts, which cannot overflow
 //   to_money          back to 64 bits, checked
+//   to_text           a wide amount in yuan with two decimals
 //   wide_ratio        the exact quotient of two wide amounts, for shares of such totals
 //
 // kemu::sum is exact inside as well; this header is for totals that do not fit an amount. It costs
@@ -16,6 +17,7 @@
 #include <kemu/money.hpp>
 #include <kemu/ratio.hpp>
 #include <kemu/rounding.hpp>
+#include <kemu/text.hpp>
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -33,23 +35,34 @@ using int256 = boost::multiprecision::number<
                                            boost::multiprecision::unchecked, void>,
     boost::multiprecision::et_off>;
 
+template <integer T>
+constexpr int256 to_int256(T v) {
+    const uint128 m{magnitude(v)};
+    int256 r{static_cast<std::uint64_t>(m >> 64)};
+    r = int256{r << 64} + static_cast<std::uint64_t>(m);
+    return is_negative(v) ? int256{-r} : r;
+}
+
 } // namespace detail
 
 /// An exact amount in 256 bits [大额合计].
-/// Units: fen.  Rounding: exact.
+/// Units: fen.
 /// Errors: |amount| of 2^250 fen or more throws kemu::overflow, aborts where exceptions are off,
-/// and does not compile in a constant expression.
+/// and does not compile in a constant expression.  Rounding: exact.
 class wide_money {
 public:
     using integer_type = detail::int256;
 
     constexpr wide_money() = default;
     constexpr wide_money(money a) : fen_(a.fen()) {} // every amount fits
+    /// The amount of so many fen.  Units: fen.  Errors: kemu::overflow.  Rounding: exact.
     static constexpr wide_money from_fen(const integer_type& fen) { return wide_money{check(fen)}; }
 
     /// The amount in fen.
     constexpr const integer_type& fen() const noexcept { return fen_; }
 
+    /// Sums, differences and multiples.
+    /// Units: fen.  Errors: kemu::overflow, which leaves the amount as it was.  Rounding: exact.
     constexpr wide_money& operator+=(const wide_money& o) {
         fen_ = check(integer_type{fen_ + o.fen_});
         return *this;
@@ -58,21 +71,31 @@ public:
         fen_ = check(integer_type{fen_ - o.fen_});
         return *this;
     }
-    constexpr wide_money& operator*=(std::int64_t n) {
-        // 250 bits by 64 would wrap: ask first.
-        if (n != 0 && boost::multiprecision::abs(fen_) > limit() / magnitude_of(n))
+    template <integer T>
+    constexpr wide_money& operator*=(T n) {
+        // 250 bits by 64 or more would wrap: ask first.
+        const integer_type factor = detail::to_int256(n);
+        if (n != 0 && boost::multiprecision::abs(fen_) >
+                          integer_type{limit() - 1} / boost::multiprecision::abs(factor))
             detail::amount_overflow();
-        fen_ = integer_type{fen_ * n};
+        fen_ = integer_type{fen_ * factor};
         return *this;
     }
     friend constexpr wide_money operator+(wide_money a, const wide_money& b) { return a += b; }
     friend constexpr wide_money operator-(wide_money a, const wide_money& b) { return a -= b; }
-    friend constexpr wide_money operator*(wide_money a, std::int64_t n) { return a *= n; }
-    friend constexpr wide_money operator*(std::int64_t n, wide_money a) { return a *= n; }
+    template <integer T>
+    friend constexpr wide_money operator*(wide_money a, T n) {
+        return a *= n;
+    }
+    template <integer T>
+    friend constexpr wide_money operator*(T n, wide_money a) {
+        return a *= n;
+    }
     friend constexpr wide_money operator-(const wide_money& a) {
         return wide_money{integer_type{-a.fen_}};
     }
 
+    /// By amount.
     friend constexpr std::strong_ordering operator<=>(const wide_money& a, const wide_money& b) {
         return a.fen_.compare(b.fen_) <=> 0;
     }
@@ -84,9 +107,6 @@ private:
     explicit constexpr wide_money(const integer_type& fen) : fen_(fen) {}
 
     static constexpr integer_type limit() { return integer_type{1} << 250; }
-    static constexpr integer_type magnitude_of(std::int64_t n) {
-        return integer_type{detail::magnitude(n)};
-    }
     static constexpr const integer_type& check(const integer_type& fen) {
         const integer_type edge = limit();
         if (fen >= edge || fen <= -edge) detail::amount_overflow();
@@ -108,11 +128,22 @@ constexpr result<money> to_money(const wide_money& a) {
 /// Complexity: linear.
 template <class Range, class Projection = detail::itself>
 constexpr wide_money wide_sum(const Range& range, Projection projection = {}) {
-    const detail::int128 total = detail::sum_of(range, projection);
-    const detail::uint128 m = detail::magnitude(total);
-    detail::int256 fen{static_cast<std::uint64_t>(m >> 64)};
-    fen = detail::int256{fen << 64} + static_cast<std::uint64_t>(m);
-    return wide_money::from_fen(total < 0 ? detail::int256{-fen} : fen);
+    return wide_money::from_fen(detail::to_int256(detail::sum_of(range, projection)));
+}
+
+/// A wide amount in yuan with two decimals: -1234.50.  Units: 元.  Rounding: exact.
+constexpr short_text to_text(const wide_money& a) {
+    short_text out;
+    char* p = out.room_end();
+    detail::int256 left = boost::multiprecision::abs(a.fen());
+    for (int written = 0; written < 3 || left != 0; ++written) {
+        if (written == 2) *--p = '.';
+        *--p = static_cast<char>('0' + static_cast<int>(detail::int256{left % 10}));
+        left /= 10;
+    }
+    if (a.fen() < 0) *--p = '-';
+    out.begin_at(p);
+    return out;
 }
 
 /// The exact quotient of two wide amounts.

@@ -1,15 +1,15 @@
 // Laws that hold for every code of every table in every year, and a comparison with the source
 // lists read independently.
+#include "random.hpp"
+
 #include <kemu/tables/all.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,26 +34,20 @@ std::string label(code<Kind> c) {
     return std::string{c.digits().view()};
 }
 
-unsigned seed() {
-    const char* given = std::getenv("KEMU_SEED");
-    return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
-                            : std::random_device{}();
-}
-
 template <class Kind>
-void lookup_agrees_with_a_sorted_set(classification<Kind> t, unsigned s) {
+void lookup_agrees_with_a_sorted_set(classification<Kind> t) {
     const std::set<code<Kind>> known(t.codes().begin(), t.codes().end());
     REQUIRE(known.size() == t.size());
     for (std::uint32_t i = 0; i < t.size(); ++i)
         REQUIRE(t.index_of(t.code_at(i)) == i);
-    std::mt19937 random{s};
+    kemu_tests::random_source random{41};
     int wrong = 0;
     const auto ask = [&](std::uint32_t value) {
         const auto c = code<Kind>::from_value(value);
         wrong += t.contains(c) != known.contains(c);
     };
     for (int k = 0; k < 200'000; ++k)
-        ask(static_cast<std::uint32_t>(random() % 1'000'000'000U));
+        ask(static_cast<std::uint32_t>(random.between(0, 999'999'999)));
     for (const auto c : t.codes()) // neighbours of what is known, where a near miss would show
         for (const std::uint32_t step : {1U, 100U, 10'000U, 1'000'000U}) {
             ask(c.value() + step);
@@ -99,7 +93,83 @@ void tree_laws(classification<Kind> t) {
             REQUIRE(path[k + 1].parent() == path[k]);
         const auto prefix = t.with_prefix(c.digits());
         REQUIRE((prefix.data() == subtree.data() && prefix.size() == subtree.size()));
+        for (std::size_t n = 0; n <= c.digits().view().size(); ++n) { // odd and even beginnings
+            const auto digits = c.digits();
+            const auto begin = digits.view().substr(0, n);
+            const auto piece = t.with_prefix(begin);
+            REQUIRE(piece.size() ==
+                    static_cast<std::size_t>(std::ranges::count_if(
+                        t.codes(), [&](auto o) { return o.digits().view().starts_with(begin); })));
+            REQUIRE(std::ranges::all_of(
+                piece, [&](auto o) { return o.digits().view().starts_with(begin); }));
+        }
     }
+}
+
+// The codes that may be used in a year, and those that are known to be valid, are trees too.
+template <class Kind>
+void every_year_is_a_tree(classification<Kind> t) {
+    for (int year = first_year; year <= last_year; ++year) {
+        const auto may_be_used = [&](code<Kind> c) {
+            const auto v = t.validity_in(c, year);
+            return v == validity::valid || v == validity::not_known;
+        };
+        std::size_t used = 0;
+        std::size_t categories = 0;
+        for (const auto c : t.codes()) {
+            INFO(label(c), " ", year);
+            // The nearest code that may be used, by walking up; and that it needs no second step.
+            auto expected = c;
+            while (expected && !may_be_used(expected))
+                expected = expected.parent();
+            REQUIRE(t.nearest_usable(c, year) == expected);
+            if (!may_be_used(c)) continue;
+            ++used;
+            categories += c.level() == level::category ? 1U : 0U;
+            for (const auto above : c.path())
+                REQUIRE(may_be_used(above));
+            if (t.validity_in(c, year) == validity::valid)
+                for (const auto above : c.path())
+                    REQUIRE(t.validity_in(above, year) == validity::valid);
+        }
+        REQUIRE(categories > 0);
+        REQUIRE(used > categories);
+        // From the categories, through children that may be used, every one of them is reached.
+        std::size_t reached = 0;
+        std::vector<code<Kind>> open;
+        for (const auto top : t.children({}))
+            if (may_be_used(top)) open.push_back(top);
+        while (!open.empty()) {
+            const auto c = open.back();
+            open.pop_back();
+            ++reached;
+            for (const auto child : t.children(c))
+                if (may_be_used(child)) open.push_back(child);
+        }
+        REQUIRE(reached == used);
+    }
+}
+
+// A bound that no source gives is the one of the code above, and says that it is derived.
+template <class Kind>
+std::size_t derived_bounds(classification<Kind> t) {
+    std::size_t derived = 0;
+    for (const auto c : t.codes()) {
+        INFO(label(c));
+        const auto above = t.periods(c.parent());
+        for (const auto p : t.periods(c)) {
+            const int start = above.empty() ? 0 : above[0].not_before;
+            const int end = above.empty() ? 0 : above[above.size() - 1].not_after;
+            REQUIRE(p.not_before >= start);
+            REQUIRE((end == 0 || (p.not_after != 0 && p.not_after <= end)));
+            REQUIRE(p.start_is_derived() == (p.since == 0 && start != 0));
+            REQUIRE(p.end_is_derived() == (p.until == 0 && end != 0));
+            if (p.start_is_derived()) REQUIRE(p.not_before == start);
+            if (p.end_is_derived()) REQUIRE(p.not_after == end);
+            derived += p.start_is_derived() ? 1U : 0U;
+        }
+    }
+    return derived;
 }
 
 template <class Kind>
@@ -247,13 +317,36 @@ void for_each_table(F f) {
 } // namespace
 
 TEST_CASE("lookup agrees with a sorted set, for known, near and random codes") {
-    const auto s = seed();
-    MESSAGE("KEMU_SEED=", s);
-    for_each_table([&](auto t) { lookup_agrees_with_a_sorted_set(t, s); });
+    for_each_table([&](auto t) { lookup_agrees_with_a_sorted_set(t); });
 }
 
 TEST_CASE("every table is a tree and its queries agree with each other") {
     for_each_table([](auto t) { tree_laws(t); });
+}
+
+TEST_CASE("every table is a tree in every year from 2018 to 2026") {
+    for_each_table([](auto t) { every_year_is_a_tree(t); });
+    for (int year = first_year - 3; year <= last_year + 3; ++year) {
+        const auto set = classification_set_for(year);
+        CAPTURE(year);
+        if (year < first_year || year > last_year) {
+            CHECK(set.error().code == errc::year_not_covered);
+            continue;
+        }
+        REQUIRE(set);
+        CHECK(set->year == year);
+        CHECK(set->functional == tables::functional);
+        CHECK(set->economic_department == tables::economic_department);
+        CHECK(set->economic_government == tables::economic_government);
+        CHECK(set->revenue == tables::revenue);
+    }
+}
+
+TEST_CASE("a start or end that follows from the tree is marked as derived") {
+    CHECK(derived_bounds(tables::functional) > 100);
+    CHECK(derived_bounds(tables::economic_department) > 20);
+    derived_bounds(tables::economic_government);
+    derived_bounds(tables::revenue);
 }
 
 TEST_CASE("no code is valid in a year in which its parent is not") {

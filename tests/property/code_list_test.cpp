@@ -1,12 +1,12 @@
 // Lists damaged at random: whatever the bytes are, the answer is a table that is a tree or an error
 // that points into the text.
+#include "random.hpp"
+
 #include <kemu/runtime_table.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,12 +14,6 @@
 using namespace kemu;
 
 namespace {
-
-unsigned seed() {
-    const char* given = std::getenv("KEMU_SEED");
-    return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10))
-                            : std::random_device{}();
-}
 
 constexpr std::string_view tsv = "code\tname\tsince\tuntil\tbudget\tevidence\tbasis\tenglish\n"
                                  "201\t一般公共服务支出\t\t\tgeneral\tprinted\tx\tgeneral\n"
@@ -69,13 +63,16 @@ void holds(std::string_view text, int& tables, int& refused) {
 }
 
 template <class Kind>
-void damage(std::string_view good, std::mt19937& random, int& tables, int& refused) {
+void damage(std::string_view good, kemu_tests::random_source& random, int& tables, int& refused) {
     constexpr std::string_view spice = "0123456789\t,\n\r\"+ x\xE4\xEF\xBC\xFF\xED\x80";
     std::string text{good};
-    for (auto edits = random() % 4; edits > 0 && !text.empty(); --edits) {
-        const auto at = random() % text.size();
-        const char c = spice[random() % spice.size()];
-        switch (random() % 4) {
+    const auto below = [&](std::size_t n) {
+        return static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(n) - 1));
+    };
+    for (auto edits = below(4); edits > 0 && !text.empty(); --edits) {
+        const auto at = below(text.size());
+        const char c = spice[below(spice.size())];
+        switch (below(4)) {
         case 0:
             text[at] = c;
             break;
@@ -83,10 +80,10 @@ void damage(std::string_view good, std::mt19937& random, int& tables, int& refus
             text.insert(at, 1, c);
             break;
         case 2:
-            text.erase(at, 1 + random() % 3);
+            text.erase(at, 1 + below(3));
             break;
         default: // a line twice, or half a line
-            text.insert(at, text.substr(text.rfind('\n', at) + 1, random() % 60));
+            text.insert(at, text.substr(text.rfind('\n', at) + 1, below(60)));
             break;
         }
     }
@@ -97,9 +94,7 @@ void damage(std::string_view good, std::mt19937& random, int& tables, int& refus
 } // namespace
 
 TEST_CASE("damaged lists give a tree or an error that points into them") {
-    const auto s = seed();
-    MESSAGE("KEMU_SEED=", s);
-    std::mt19937 random{s};
+    kemu_tests::random_source random{42};
     int tables = 0;
     int refused = 0;
     for (int k = 0; k < 5000; ++k) {

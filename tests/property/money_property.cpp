@@ -1,18 +1,20 @@
 // Amounts, ratios, decimals and splitting against Boost.Multiprecision, in every rounding mode.
 #include "oracle.hpp"
 #include "random.hpp"
+#include "watch.hpp"
 
 #include <kemu/apportion.hpp>
 #include <kemu/decimal.hpp>
 #include <kemu/money.hpp>
 #include <kemu/ratio.hpp>
+#include <kemu/wide.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <sstream>
+#include <string>
 #include <vector>
 
 using namespace kemu_tests;
@@ -25,24 +27,6 @@ using kemu::detail::uint128;
 namespace {
 
 constexpr int cases = 1'000'000;
-
-// One check per case would make doctest the slowest part, so mistakes are counted and shown.
-struct watch {
-    const char* what;
-    int wrong = 0;
-
-    template <class... Values>
-    void is(bool right, const Values&... values) {
-        if (right) return;
-        if (++wrong <= 5) {
-            std::ostringstream text;
-            text << what << ':';
-            ((text << ' ' << values), ...);
-            MESSAGE(text.str());
-        }
-    }
-    ~watch() { CHECK_MESSAGE(wrong == 0, what); }
-};
 
 // A result must be the expected integer, or out_of_range exactly when that does not fit.
 bool agrees(const kemu::result<money>& got, const big& expected) {
@@ -86,6 +70,16 @@ TEST_CASE("sums, differences and products") {
                     x * to_big(static_cast<uint128>(s))),
              x, to_big(s));
         w.is((a < b) == (x < y) && (a == b) == (x == y), x, y);
+        w.is(agrees(kemu::checked_negate(a), -x) && agrees(kemu::checked_abs(a), abs(x)), x);
+        w.is(agrees(kemu::checked_from_fen(u), u) && agrees(kemu::checked_from_fen(s), to_big(s)) &&
+                 agrees(kemu::checked_from_fen(static_cast<uint128>(s)),
+                        to_big(static_cast<uint128>(s))),
+             "from_fen", u, to_big(s));
+        w.is(kemu::sign(a) == (x < 0   ? -1
+                               : x > 0 ? 1
+                                       : 0) &&
+                 kemu::min(a, b).fen() == min(x, y) && kemu::max(a, b).fen() == max(x, y),
+             x, y);
         if (i % 16 == 0) { // exceptions are slow
             const auto small = static_cast<std::int32_t>(b.fen());
             w.is(throws_overflow([&] { (void)(a + b); }) == !fits(x + y), "throw +", x, y);
@@ -109,7 +103,12 @@ TEST_CASE("quotients, remainders and rounding, every mode") {
         const kemu::rounding mode = all_modes[i % 8];
         const big x = a.fen();
         if (n == 0) {
-            w.is(kemu::checked_divide(a, n, mode).error().code == errc::division_by_zero, x);
+            w.is(kemu::checked_divide(a, n, mode).error().code == errc::division_by_zero &&
+                     kemu::checked_divmod(a, n).error().code == errc::division_by_zero &&
+                     kemu::checked_divmod(a, money{}).error().code == errc::division_by_zero &&
+                     kemu::checked_round_to(a, money{}, mode).error().code ==
+                         errc::division_by_zero,
+                 x);
             continue;
         }
         w.is(agrees(kemu::checked_divide(a, n, mode), rounded(x, n, mode)), x, n, i % 8);
@@ -125,6 +124,13 @@ TEST_CASE("quotients, remainders and rounding, every mode") {
             w.is(c.quotient == x / n && c.remainder.fen() == x % n, x, n);
             const auto v = kemu::divmod(a, u);
             w.is(v.quotient.fen() == x / u && v.remainder.fen() == x % big{u}, x, u);
+            w.is(*kemu::checked_divmod(a, n) == d && *kemu::checked_divmod(a, u) == v &&
+                     *kemu::checked_divmod(a, money::from_fen(n)) == c,
+                 x, n);
+        } else {
+            w.is(kemu::checked_divmod(a, n).error().code == errc::out_of_range &&
+                     kemu::checked_divmod(a, money::from_fen(n)).error().code == errc::out_of_range,
+                 x, n);
         }
     }
 }
@@ -142,6 +148,23 @@ TEST_CASE("every small amount by every small number, every mode") {
                      a, n);
                 w.is(kemu::round_to(ratio::of(a, n), 0, mode).value() == rounded(a, n, mode), a, n);
             }
+}
+
+TEST_CASE("every power of ten, on ties and beside them, every mode") {
+    watch w{"powers of ten"};
+    big power = 1;
+    for (int p = 0; p <= 18; ++p, power *= 10)
+        for (int halves = -61; halves <= 61; ++halves)
+            for (int beside = -1; beside <= 1; ++beside)
+                for (const kemu::rounding mode : all_modes) {
+                    const big x = power * halves / 2 + beside;
+                    if (!fits(x)) continue;
+                    w.is(agrees(kemu::checked_round_to(
+                                    money::from_fen(x.convert_to<std::int64_t>()),
+                                    money::from_fen(power.convert_to<std::int64_t>()), mode),
+                                rounded(x, power, mode) * power),
+                         x, p, static_cast<int>(mode));
+                }
 }
 
 TEST_CASE("preimage: a value belongs to it exactly when it rounds there") {
@@ -209,6 +232,23 @@ TEST_CASE("ratios: products, quotients, digits, order, growth") {
         w.is(agrees(kemu::checked_multiply(a, q, mode), rounded(x * n, d, mode)), x, n, d, i % 8);
         if (n != 0)
             w.is(agrees(kemu::checked_divide(a, q, mode), rounded(x * d, n, mode)), x, n, d, i % 8);
+        w.is(kemu::share(money::from_fen(n), money::from_fen(d)) == q &&
+                 kemu::completion(money::from_fen(n), money::from_fen(d)) == q &&
+                 money::from_fen(n) / money::from_fen(d) == q,
+             n, d);
+        const auto places = static_cast<std::uint8_t>(r.between(0, 6));
+        const big in_percent = rounded(big{n} * ten_to(places + 2), d, mode);
+        for (const int off : {-1, 0, 1}) {
+            const big printed = in_percent + off;
+            if (!fits(printed)) continue;
+            w.is(kemu::percent_follows({printed.convert_to<std::int64_t>(), places}, q, mode) ==
+                     (off == 0),
+                 "percent_follows", n, d, printed);
+            const ratio exactly = ratio::percent(printed.convert_to<std::int64_t>(), places);
+            w.is(big{exactly.numerator()} * ten_to(places + 2) ==
+                     abs(printed) * exactly.denominator(),
+                 "percent", printed);
+        }
         const int decimals = static_cast<int>(r.between(0, 19));
         const big digits = rounded(n * ten_to(decimals), d, mode);
         const auto got = kemu::round_to(q, decimals, mode);
@@ -250,6 +290,41 @@ TEST_CASE("decimals of other scales") {
         w.is(to_big((a * b).units()) == big{x} * y, x, y);
         const big scaled = big{x} * 100'000;
         w.is((a < b) == (scaled < y) && (a == b) == (scaled == y), x, y);
+        const auto is = [&](const auto& got, const big& exact) {
+            return fits(exact) ? got.has_value() && got->units() == exact
+                               : got.error().code == errc::out_of_range;
+        };
+        w.is(is(kemu::checked_add(a, b), scaled + y) && is(kemu::checked_add(b, a), scaled + y), x,
+             y);
+        w.is(is(kemu::checked_sub(a, b), scaled - y) && is(kemu::checked_sub(b, a), y - scaled), x,
+             y);
+        w.is(is(kemu::checked_rescale<9>(a), scaled) && is(kemu::checked_mul(a, y), big{x} * y), x,
+             y);
+        w.is(is(kemu::checked_negate(a), -big{x}) && is(kemu::checked_abs(a), abs(big{x})), x);
+        const d4 other = d4::from_units(y);
+        w.is(kemu::min(a, other).units() == std::min(x, y) &&
+                 kemu::max(a, other).units() == std::max(x, y),
+             x, y);
+        if (y != 0)
+            w.is(is(kemu::checked_round_to(a, other, mode),
+                    rounded(x, abs(big{y}), mode) * abs(big{y})),
+                 "step", x, y, i % 8);
+        w.is(agrees(kemu::checked_multiply(money::from_fen(x), b, mode),
+                    rounded(big{x} * y, ten_to(9), mode)),
+             "money × decimal", x, y, i % 8);
+        if (y != 0 && x != 0) {
+            const big common = gcd(abs(scaled), abs(big{y}));
+            const bool expected = (abs(scaled) / common) >> 64 == 0; // y has 64 bits at most
+            try {
+                const ratio q = a / b;
+                w.is(expected && q.numerator() == abs(scaled) / common &&
+                         q.denominator() == abs(big{y}) / common &&
+                         q.is_negative() == ((x < 0) != (y < 0)),
+                     "a / b", x, y);
+            } catch (const kemu::overflow&) {
+                w.is(!expected, "a / b throws", x, y);
+            }
+        }
         const auto wide_sum = kemu::widen(a) + kemu::widen(b);
         w.is(to_big(wide_sum.units()) == scaled + y, x, y);
         const auto wide_difference = kemu::widen(a) - kemu::widen(b);
@@ -271,13 +346,15 @@ TEST_CASE("decimals of other scales") {
             const auto coarse = kemu::checked_divide<0>(b, d2::from_units(y), mode);
             w.is(coarse.has_value() && coarse->units() == rounded(1, 10'000'000, mode), y);
             if (y != -1 || x != money::min().fen()) {
-                const auto c = kemu::divmod(d9::from_units(x), b);
+                const auto c = kemu::checked_divmod(d9::from_units(x), b).value();
                 w.is(c.quotient == big{x} / y && c.remainder.units() == big{x} % y, x, y);
             }
         }
         if (i % 16 == 0) {
-            w.is(throws_overflow([&] { (void)(a + b); }) == !(fits(scaled) && fits(scaled + y)), x,
-                 y);
+            w.is(throws_overflow([&] { (void)(a + b); }) == !fits(scaled + y), x, y);
+            w.is(throws_overflow([&] { (void)(a - b); }) == !fits(scaled - y), x, y);
+            w.is(throws_overflow([&] { (void)(-a); }) == !fits(-big{x}), x);
+            w.is(throws_overflow([&] { (void)kemu::abs(a); }) == !fits(abs(big{x})), x);
             w.is(throws_overflow([&] { (void)kemu::rescale<9>(a); }) == !fits(scaled), x);
             w.is(throws_overflow([&] { (void)(a * y); }) == !fits(big{x} * y), x, y);
         }
@@ -382,12 +459,104 @@ TEST_CASE("splitting loses nothing, and the remainder goes where the rule says")
             check_apportion(w, whole, amounts, as_big);
         }
         if (!all_zero(ratios_as_big)) check_apportion(w, whole, ratios, ratios_as_big);
-        const auto equal = kemu::split(whole, n, kemu::remainder_to::largest);
-        const auto expected = by_largest_remainder(whole.fen(), std::vector<big>(n, big{1}));
-        bool right = equal.has_value();
-        for (std::size_t k = 0; right && k < n; ++k)
-            right = equal->parts[k].fen() == expected[k];
-        w.is(right, "split", whole.fen(), n);
+        // Weights of all 64 bits, whose sum has more.
+        std::vector<std::uint64_t> full;
+        std::vector<big> full_as_big;
+        for (std::size_t k = 0; k < n; ++k) {
+            full.push_back(r.one_in(4) ? 0 : r.bits() >> r.between(0, 3));
+            full_as_big.emplace_back(full.back());
+        }
+        if (!all_zero(full_as_big)) check_apportion(w, whole, full, full_as_big);
+        // Equal parts are those of equal weights, whoever gets the remainder.
+        for (const auto rule : {kemu::remainder_to::largest, kemu::remainder_to::first,
+                                kemu::remainder_to::last, kemu::remainder_to::apart}) {
+            const auto equal = kemu::split(whole, n, rule);
+            const auto weighed = kemu::apportion(whole, std::vector<int>(n, 1), rule);
+            w.is(equal.has_value() && weighed.has_value() && equal->parts == weighed->parts &&
+                     equal->remainder == weighed->remainder,
+                 "split", whole.fen(), n, static_cast<int>(rule));
+        }
+    }
+}
+
+TEST_CASE("splitting every small amount by all small weights") {
+    watch w{"small apportion"};
+    for (std::int64_t fen = -25; fen <= 25; ++fen)
+        for (int code = 1; code < 5 * 5 * 5; ++code) {
+            const std::vector<int> weights{code % 5, code / 5 % 5, code / 25};
+            check_apportion(w, money::from_fen(fen), weights, {weights.begin(), weights.end()});
+        }
+}
+
+TEST_CASE("wide amounts") {
+    random_source r{8};
+    watch w{"wide"};
+    const big bound = big{1} << 250;
+    const auto random_big = [&] {
+        big v = 0;
+        for (int k = 0; k < 4; ++k)
+            v = (v << 64) + r.bits();
+        v >>= static_cast<int>(r.between(6, 250));
+        if (r.one_in(8)) v = bound - 1 - r.between(0, 3);
+        return r.one_in(2) ? v : big{-v};
+    };
+    using integer = kemu::wide_money::integer_type;
+    const auto of = [](const big& v) { return kemu::wide_money::from_fen(integer{v}); };
+    const auto is = [](const kemu::wide_money& a, const big& v) { return big{a.fen()} == v; };
+    const auto in_range = [&](const big& v) { return abs(v) < bound; };
+    // The value, or kemu::overflow exactly where it is beyond the bound.
+    const auto gives = [&](const big& expected, const auto& operation) {
+        try {
+            return is(operation(), expected) && in_range(expected);
+        } catch (const kemu::overflow&) {
+            return !in_range(expected);
+        }
+    };
+    int beyond = 0;
+    for (int i = 0; i < cases / 10; ++i) {
+        const kemu::rounding mode = all_modes[i % 8];
+        const big x = random_big();
+        const big y = random_big();
+        const auto a = of(x);
+        const auto b = of(y);
+        const std::int64_t n = r.integer();
+        const std::uint64_t u = r.bits();
+        w.is(gives(x + y, [&] { return a + b; }), "+", x, y);
+        w.is(gives(x - y, [&] { return a - b; }), "-", x, y);
+        w.is(gives(x * n, [&] { return a * n; }), "*", x, n);
+        w.is(gives(x * u, [&] { return u * a; }), "*", x, u);
+        w.is(is(-a, -x) && (a < b) == (x < y) && (a == b) == (x == y), x, y);
+        beyond += in_range(x * u) ? 0 : 1;
+        const auto narrow = kemu::to_money(a);
+        w.is(agrees(narrow, x), "to_money", x);
+        const std::string digits = big{abs(x)}.str();
+        const std::string padded =
+            std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
+        w.is(kemu::to_text(a).view() == (x < 0 ? "-" : "") + padded.substr(0, padded.size() - 2) +
+                                            "." + padded.substr(padded.size() - 2),
+             "to_text", x);
+        const std::int64_t d = r.integer();
+        if (d != 0 && abs(x) < (big{1} << 186))
+            w.is(is(kemu::multiply(a, ratio::of(n, d), mode), rounded(x * n, d, mode)), "× ratio",
+                 x, n, d, i % 8);
+        // Ratios of amounts that share a large factor.
+        const big factor = big{r.bits()} + 1;
+        const ratio q = kemu::wide_ratio(of(factor * n), of(factor * d));
+        const ratio narrow_q = ratio::of(n, d);
+        w.is(q.state() == narrow_q.state() && q.numerator() == narrow_q.numerator() &&
+                 q.denominator() == narrow_q.denominator() &&
+                 q.is_negative() == narrow_q.is_negative(),
+             "wide_ratio", n, d, factor);
+    }
+    CHECK(beyond > 1000);
+    for (int i = 0; i < 500; ++i) {
+        std::vector<money> all(static_cast<std::size_t>(r.between(0, 300)));
+        big total = 0;
+        for (money& m : all) {
+            m = random_money(r);
+            total += m.fen();
+        }
+        w.is(is(kemu::wide_sum(all), total), "wide_sum", total);
     }
 }
 

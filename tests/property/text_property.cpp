@@ -1,6 +1,7 @@
 // What is written is read back, in every format; and the scanner against a grammar written apart.
 #include "oracle.hpp"
 #include "random.hpp"
+#include "watch.hpp"
 
 #include <kemu/capitals.hpp>
 #include <kemu/lenient.hpp>
@@ -10,7 +11,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,22 +20,6 @@ using kemu::errc;
 using kemu::money;
 
 namespace {
-
-struct watch {
-    const char* what;
-    int wrong = 0;
-    template <class... Values>
-    void is(bool right, const Values&... values) {
-        if (right) return;
-        if (++wrong <= 5) {
-            std::ostringstream text;
-            text << what << ':';
-            ((text << " [" << values << ']'), ...);
-            MESSAGE(text.str());
-        }
-    }
-    ~watch() { CHECK_MESSAGE(wrong == 0, what); }
-};
 
 // The grammar of a printed number, in its own words: state by state, digits collected.
 struct by_grammar {
@@ -228,6 +212,104 @@ TEST_CASE("an amount in yuan is written as digit by digit") {
         check(r.integer());
     check(std::numeric_limits<std::int64_t>::max());
     check(std::numeric_limits<std::int64_t>::min());
+}
+
+TEST_CASE("every format: each unit, number of decimals and combination of signs and marks") {
+    watch w{"every format"};
+    constexpr kemu::unit units[] = {kemu::yuan, kemu::qian_yuan, kemu::wan_yuan, kemu::yi_yuan};
+    std::vector<money> amounts{money::min(), money::max()};
+    for (std::int64_t v = 1; v < 1'000'000'000'000'000'000 / 7; v *= 7)
+        for (const std::int64_t fen : {v, -v, 100 * (v % 1'000'000'007), v / 10 * 10})
+            amounts.push_back(money::from_fen(fen));
+    amounts.emplace_back();
+    int exact = 0;
+    int lossy = 0;
+    for (const kemu::unit u : units)
+        for (std::uint8_t decimals = 0; decimals <= 18; ++decimals)
+            for (int flags = 0; flags < 16; ++flags)
+                for (const money a : amounts) {
+                    const kemu::money_format f{u,
+                                               decimals,
+                                               (flags & 1) != 0,
+                                               (flags & 2) != 0,
+                                               (flags & 4) != 0,
+                                               (flags & 8) != 0};
+                    const big step = decimals < kemu::fen_power(u)
+                                         ? ten_to(kemu::fen_power(u) - decimals)
+                                         : big{1};
+                    const bool keeps_all = big{a.fen()} % step == 0;
+                    const auto plain = kemu::to_text(a, f);
+                    w.is(keeps_all ? plain.has_value() : plain.error().code == errc::needs_rounding,
+                         a.fen(), flags);
+                    ++(keeps_all ? exact : lossy);
+                    const auto text = kemu::to_text(a, f, kemu::half_even);
+                    if (!text.has_value()) {
+                        w.is(false, "refused", a.fen(), flags);
+                        continue;
+                    }
+                    if (keeps_all) w.is(plain->view() == text->view(), text->view());
+                    // What is read back is the amount, rounded to what the format shows.
+                    const big shown = rounded(a.fen(), step, kemu::half_even) * step;
+                    const auto back = kemu::read_money(text->view(), f.suffix ? kemu::yuan : u);
+                    w.is(fits(shown) ? back.has_value() && back->amount.fen() == shown
+                                     : back.error().code == errc::out_of_range,
+                         text->view(), a.fen());
+                }
+    CHECK(exact > 50'000);
+    CHECK(lossy > 10'000);
+}
+
+TEST_CASE("blanks anywhere are repaired and reported, and nothing else is") {
+    random_source r{26};
+    watch w{"blanks"};
+    using kemu::repair;
+    constexpr std::string_view blanks[] = {" ", "\t", "　", "\xC2\xA0", "\xE2\x80\x89"};
+    constexpr std::string_view units[] = {"", "元", "千元", "万元", "亿元"};
+    int refused = 0;
+    for (int i = 0; i < 300'000; ++i) {
+        const kemu::money_format f{.separators = r.one_in(2), .full_width = r.one_in(4)};
+        const money a = money::from_fen(r.between(-99'999'999, 99'999'999));
+        const std::string number{kemu::to_text(a, f)->view()};
+        const std::string unit{units[r.between(0, 4)]};
+        // Characters of the number, between which a blank may stand; a unit is not taken apart.
+        std::vector<std::string> parts;
+        for (std::size_t at = 0; at < number.size();) {
+            const std::size_t size = static_cast<unsigned char>(number[at]) < 0x80 ? 1 : 3;
+            parts.push_back(number.substr(at, size));
+            at += size;
+        }
+        if (!unit.empty()) parts.push_back(unit);
+        auto expected = f.full_width ? repair::full_width : repair::none;
+        std::string text;
+        for (std::size_t k = 0; k <= parts.size(); ++k) {
+            for (auto n = r.one_in(8) ? r.between(1, 2) : 0; n > 0; --n) {
+                text += blanks[r.between(0, 4)];
+                expected |=
+                    k == 0 || k == parts.size() ? repair::outer_blanks : repair::inner_blanks;
+            }
+            if (k < parts.size()) text += parts[k];
+        }
+        const auto whole = kemu::parse_money(std::string{kemu::to_text(a).view()} + unit);
+        const auto got = kemu::read_money(text);
+        w.is(whole.has_value() && got.has_value() && got->amount == *whole &&
+                 got->repairs == expected,
+             text, static_cast<int>(expected));
+        const bool strict = kemu::parse_money(text).has_value();
+        w.is(strict == (expected == repair::none), "strict", text);
+        // A character that is none of a number's is never passed over.
+        const std::size_t k = static_cast<std::size_t>(
+            r.between(0, static_cast<std::int64_t>(parts.size() - (unit.empty() ? 1U : 2U))));
+        parts[k] += r.one_in(2) ? "o" : "，，";
+        std::string wrong;
+        for (const auto& part : parts)
+            wrong += part;
+        const auto no = kemu::read_money(wrong);
+        w.is(!no.has_value() && no.error().code == errc::not_a_number && no.error().column >= 1 &&
+                 no.error().column <= wrong.size() + 1,
+             "wrong", wrong);
+        refused += no.has_value() ? 0 : 1;
+    }
+    CHECK(refused == 300'000);
 }
 
 TEST_CASE("rounded formats show the rounded digits") {

@@ -24,10 +24,23 @@ written = sorted(rows(sys.argv[1]))
 source = sorted(rows(sys.argv[2], delimiter="\t", quoting=csv.QUOTE_NONE))
 assert len(source) > 80 and written == source, set(written) ^ set(source)
 PY
+    # What is exported is a list that is read again, at run time and by the generator.
+    codes=$(cut -f1 "$lists/$kind.tsv" | tail -n +2 | sort -u | wc -l)
+    said=$("$build/examples/example_own_list" "$kind" 2024 "$work/$kind.csv")
+    [ "$said" = "$work/$kind.csv: $codes codes" ] || fail "the export of $kind reads back as: $said"
+    for list in "$lists/$kind.tsv" "$work/$kind.csv"; do
+        python3 "$source/include/kemu/tables/generate.py" --list "$list" --kind "$kind" --year 2024 \
+            --name again --out "$work/${list##*.}.hpp"
+    done
+    # The lists have no English names of their own: those rows of the header are left out.
+    table() { grep -E '^    [{"]' "$1" | grep -vE '^    \{[0-9]+, "[A-Za-z]'; }
+    [ "$(table "$work/tsv.hpp" | wc -l)" -ge "$codes" ] || fail "no rows in the header of $kind"
+    diff <(table "$work/tsv.hpp") <(table "$work/csv.hpp") ||
+        fail "the generator makes another table of the export of $kind"
 done
 "$program" json >"$work/all.json"
-python3 - "$work/all.json" <<'PY'
-import json, sys
+python3 - "$work/all.json" "$lists" <<'PY'
+import csv, json, sys
 data = json.load(open(sys.argv[1], encoding="utf-8"))
 sizes = {k: len(v["codes"]) for k, v in data["classifications"].items()}
 assert sizes == {"functional": 1822, "economic_department": 111, "economic_government": 84,
@@ -35,6 +48,23 @@ assert sizes == {"functional": 1822, "economic_department": 111, "economic_gover
 gift = next(c for c in data["classifications"]["economic_department"]["codes"]
             if c["code"] == "39906")
 assert dict(zip(data["years"], gift["validity"]))[2024] == "not_valid"
+# Read back into rows, it is the source lists again.
+words = {"historical_confirmed": "historical+"}
+for kind, table in data["classifications"].items():
+    written = sorted((c["code"], n["name"], str(n["since"] or ""), str(n["until"] or ""),
+                      "+".join(sorted(n["budgets"])), words.get(n["evidence"], n["evidence"]), n["basis"])
+                     for c in table["codes"] for n in c["names"])
+    with open(f"{sys.argv[2]}/{kind}.tsv", encoding="utf-8", newline="") as f:
+        source = sorted((r["code"], r["name"], r["since"] or "", r["until"] or "",
+                         "+".join(sorted(filter(None, (r["budget"] or "").split("+")))),
+                         r["evidence"], r["basis"] or "")
+                        for r in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert written == source, (kind, set(written) ^ set(source))
+    for c in table["codes"]:
+        for year, k in zip(data["years"], c["name_in"]):
+            n = c["names"][k]
+            assert (c["validity"][year - 2018] != "valid" or
+                    (n["since"] or 0) <= year <= (n["until"] or 9999)), (c["code"], year)
 PY
 if "$program" csv nonsense >"$work/none" 2>&1; then fail "accepts a kind that does not exist"; fi
 echo "exports agree with the source lists"

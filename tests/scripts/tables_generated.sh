@@ -52,6 +52,27 @@ refuse 2 "201: unknown evidence 'hearsay'" 'code\tname\tevidence\n201\ta\thearsa
 refuse 3 "20101 is listed for 2018 to 2026, when its parent was not valid" \
     'code\tname\tsince\tuntil\n201\ta\t2020\t\n20101\tb\t2018\t\n'
 
+# More rows than a table holds, at the line where runtime_table says so (runtime_table_test.cpp).
+python3 - "$work/large.tsv" <<'PY'
+import sys
+with open(sys.argv[1], "w") as out:
+    out.write("code\tname\n")
+    for category in range(201, 208):
+        out.write(f"{category}\tname\n")
+        for section in range(1, 100):
+            out.write(f"{category}{section:02}\tname\n")
+            out.writelines(f"{category}{section:02}{item:02}\tname\n" for item in range(1, 100))
+with open(sys.argv[1].replace("large", "names"), "w") as out:
+    out.write("code\tname\tsince\tuntil\n")
+    for category in range(201, 208):
+        out.writelines(f"{category}\tname\t{year}\t{year}\n" for year in range(1000, 10000))
+PY
+for large in large names; do
+    if said=$($generate --list "$work/$large.tsv" --kind functional --year 2026 --out "$work/bad.hpp" 2>&1)
+    then fail "accepted a list that is too large"; fi
+    [[ $said == "$large.tsv:60002: more than 60000 rows"* ]] || fail "too large, but: $said"
+done
+
 # A list of one's own becomes a table that is used like those of kemu.
 cat >"$work/ministry.csv" <<'LIST'
 code,name,english

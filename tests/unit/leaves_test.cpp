@@ -7,9 +7,12 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <iomanip>
 #include <limits>
 #include <sstream>
+#include <type_traits>
 #include <unordered_set>
 #include <vector>
 
@@ -45,6 +48,13 @@ TEST_CASE("hashes: equal values alike, round amounts in many buckets") {
     CHECK(low_bits.size() > 512); // random bits give about 647
     std::unordered_set<decimal<4>> decimals{1.2500_decimal, 1.2501_decimal, 1.2500_decimal};
     CHECK(decimals.size() == 2);
+    // Wide decimals: both halves count.
+    std::unordered_set<std::size_t> wide;
+    for (int i = 0; i < 1024; ++i)
+        wide.insert(std::hash<wide_decimal<2>>{}(
+                        wide_decimal<2>::from_units(int128{i} << (i % 2 == 0 ? 64 : 3))) %
+                    1024);
+    CHECK(wide.size() > 512);
     std::unordered_set<code<functional>> codes{*parse_code<functional>("210")};
     CHECK(codes.contains(*parse_code<functional>("210")));
 }
@@ -76,5 +86,26 @@ TEST_CASE("wide amounts") {
     CHECK_THROWS_AS((void)(edge * 2), overflow);
     CHECK_THROWS_AS((void)(edge * std::numeric_limits<std::int64_t>::min()), overflow);
     CHECK(edge * 1 == edge);
+    // 2^249 × 2 is the first amount beyond the bound.
+    const wide_money half = wide_money::from_fen(wide_money::integer_type{1} << 249);
+    CHECK_THROWS_AS((void)(half * 2), overflow);
+    CHECK_THROWS_AS((void)(half * -2), overflow);
+    CHECK((half - 0.01_yuan) * 2 == edge - 0.01_yuan);
+    // Factors of any width, none of which wraps.
+    CHECK(wide_money{0.01_yuan} * ~std::uint64_t{0} ==
+          wide_money{money::max()} * 2 + wide_money{0.01_yuan});
+    CHECK(wide_money{0.01_yuan} * (int128{1} << 100) ==
+          wide_money::from_fen(wide_money::integer_type{1} << 100));
+    CHECK_THROWS_AS((void)(edge * ~uint128{0}), overflow);
+    static_assert(!std::is_invocable_v<std::multiplies<>, wide_money, double> &&
+                  !std::is_invocable_v<std::multiplies<>, wide_money, bool> &&
+                  !std::is_convertible_v<double, wide_money> &&
+                  !std::is_convertible_v<int, wide_money> &&
+                  !std::is_convertible_v<wide_money, money>);
+    CHECK(to_text(wide_money{}) == "0.00");
+    CHECK(to_text(wide_money{-0.05_yuan}) == "-0.05");
+    CHECK(to_text(-edge) == // 2^250 - 1
+          "-180925139433306555349329664076074856020"
+          "73435104006338131165247501236426506.23");
     static_assert(wide_sum(std::array{money::max(), money::max()}) == 2 * wide_money{money::max()});
 }

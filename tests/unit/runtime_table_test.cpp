@@ -192,4 +192,25 @@ TEST_CASE("a large list keeps its lookup") {
         wrong += table.index_of(table.code_at(i)) != i;
     CHECK(wrong == 0);
     CHECK(!table.contains(*parse_code<functional>("20701")));
+
+    // More rows than a table holds are refused at the first one too many.
+    add(207);
+    for (std::uint32_t section = 1; section < 100; ++section) {
+        add(20'700 + section);
+        for (std::uint32_t item = 1; item < 100; ++item)
+            add(2'070'000 + section * 100 + item);
+    }
+    const auto beyond = runtime_table<functional>::parse(text, 2024);
+    CHECK(beyond.error().code == errc::list_too_large);
+    CHECK(beyond.error().line == 60'002); // the header row and 60,000 codes stand before it
+    std::string names = "code\tname\tsince\tuntil\n"; // the same of a few codes with many names
+    for (int category = 201; category < 208; ++category)
+        for (int year = 1000; year < 10'000; ++year) {
+            const auto text_of_year = std::to_string(year);
+            names +=
+                std::to_string(category) + "\tname\t" + text_of_year + '\t' + text_of_year + '\n';
+        }
+    const auto renamed = runtime_table<functional>::parse(names, 2024);
+    CHECK(renamed.error().code == errc::list_too_large);
+    CHECK(renamed.error().line == 60'002);
 }

@@ -78,8 +78,15 @@ TEST_CASE("the strict scanner says where a number goes wrong") {
         CHECK(got.error().column == r.column);
         CHECK(got.error().text == r.text);
     }
-    CHECK(scan_decimal("0." + std::string(255, '0')).has_value());
-    CHECK(scan_decimal("0." + std::string(256, '0')).error().code == errc::out_of_range);
+    CHECK(scan_decimal("0." + std::string(150, '0')).has_value());
+    CHECK(scan_decimal("0." + std::string(151, '0')).error().code == errc::out_of_range);
+    CHECK(scan_decimal("0." + std::string(151, '0')).error().column == 153);
+    // What has been read is written as it was, whatever its decimals.
+    for (const std::size_t zeros : {0U, 17U, 63U, 64U, 149U}) {
+        const std::string text = "-0." + std::string(zeros, '0') + "7";
+        CHECK(kemu::to_text(*scan_decimal(text)) == text);
+    }
+    CHECK_THROWS_AS((void)kemu::to_text(plain_decimal{7, 151}), kemu::overflow);
 }
 
 TEST_CASE("amounts say where they go wrong, whatever is wrong") {

@@ -13,7 +13,9 @@
 #error "kemu needs a compiler with 128-bit integers: GCC or Clang on a 64-bit target"
 #endif
 
-namespace kemu::inline v0::detail {
+namespace kemu::inline v0 {
+
+namespace detail {
 
 template <class T>
 inline constexpr bool is_int128 = std::is_same_v<T, int128> || std::is_same_v<T, uint128>;
@@ -23,10 +25,16 @@ inline constexpr bool is_character =
     std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
 
-// A number that counts: every integer type up to 128 bits, but neither bool nor a character.
+} // namespace detail
+
+/// A number that counts: every integer type up to 128 bits, but neither bool nor a character.
 template <class T>
-concept integer =
-    is_int128<T> || (std::is_integral_v<T> && !std::is_same_v<T, bool> && !is_character<T>);
+concept integer = detail::is_int128<T> ||
+                  (std::is_integral_v<T> && !std::is_same_v<T, bool> && !detail::is_character<T>);
+
+namespace detail {
+
+using v0::integer;
 
 template <class T>
 inline constexpr bool is_signed_integer = static_cast<T>(-1) < static_cast<T>(0);
@@ -89,9 +97,10 @@ constexpr bool multiply_into(std::int64_t a, T n, std::int64_t& out) noexcept {
     }
 }
 
-constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) noexcept {
+template <class Unsigned>
+constexpr Unsigned gcd(Unsigned a, Unsigned b) noexcept {
     while (b != 0) {
-        const std::uint64_t rest = a % b;
+        const Unsigned rest = a % b;
         a = b;
         b = rest;
     }
@@ -106,6 +115,8 @@ constexpr uint128 ten_to(int n) noexcept {
     return p;
 }
 
-} // namespace kemu::inline v0::detail
+} // namespace detail
+
+} // namespace kemu::inline v0
 
 #endif

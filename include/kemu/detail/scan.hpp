@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <type_traits>
 
@@ -30,6 +29,9 @@ namespace detail {
 constexpr bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
 }
+
+// The decimals that a printed number can have: as many as a short_text writes.
+inline constexpr std::size_t most_decimals = 150;
 
 struct scanned {
     plain_decimal value{};
@@ -80,8 +82,8 @@ constexpr scanned scan_prefix(std::string_view s) noexcept {
         if (decimals != 0) {
             for (std::size_t i = end + 1; i < stop; ++i)
                 push(i);
-            if (decimals > std::numeric_limits<std::uint8_t>::max() && too_large_at == n)
-                too_large_at = end + 1 + std::numeric_limits<std::uint8_t>::max();
+            if (decimals > most_decimals && too_large_at == n)
+                too_large_at = end + 1 + most_decimals;
             end = stop;
         }
     }

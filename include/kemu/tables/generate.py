@@ -34,7 +34,7 @@ EVIDENCE = {  # as in kemu::evidence
 LISTED = {"official", "printed", "historical+", "concordant", "single"}  # listed for the list's year
 BUDGETS = {"general": 1, "fund": 2, "capital": 4, "social": 8}  # bits, in the order of kemu::budget
 SINCE_GIVEN, UNTIL_GIVEN = 1, 2
-MAX_CODES = 60000  # a row number has 16 bits
+MAX_ROWS = 60000  # numbers of rows and facts have 16 bits
 
 
 class Faults(Exception):
@@ -170,8 +170,9 @@ def check_tree(path, codes, faults):
             if not earlier.until or later.since <= earlier.until:
                 faults.append(f"{path.name}:{max(earlier.line, later.line)}: {code} stands twice "
                               "for the same year")
-    if len(codes) > MAX_CODES:
-        faults.append(f"{path.name}:1: more than {MAX_CODES} codes")
+    rows = [period for code in sorted(codes, key=aligned) for period in codes[code]]
+    if len(rows) > MAX_ROWS:
+        faults.append(f"{path.name}:{rows[MAX_ROWS].line}: more than {MAX_ROWS} rows")
 
 
 def derive_years(path, codes, listed_year, faults):
