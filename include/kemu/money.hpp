@@ -322,8 +322,8 @@ inline constexpr std::size_t sum_vector_bytes = 16;
 inline std::size_t sum_small_vectors(const money* p, std::size_t n, std::uint64_t& total,
                                      std::uint64_t& bits) noexcept {
     using words = std::uint64_t __attribute__((vector_size(sum_vector_bytes)));
-    constexpr std::size_t lanes = sum_vector_bytes / sizeof(money);
-    constexpr std::size_t step = 4 * lanes;
+    constexpr std::size_t width = sum_vector_bytes / sizeof(money);
+    constexpr std::size_t step = 4 * width;
     const words up = words{} + moved_up;
     words sums[4]{};
     words seen[2]{};
@@ -331,14 +331,14 @@ inline std::size_t sum_small_vectors(const money* p, std::size_t n, std::uint64_
     for (; i + step <= n; i += step)
         for (std::size_t k = 0; k < 4; ++k) {
             words v;
-            __builtin_memcpy(&v, p + i + k * lanes, sizeof v);
+            __builtin_memcpy(&v, p + i + k * width, sizeof v);
             v += up;
             sums[k] += v;
             seen[k % 2] |= v;
         }
     const words sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
     const words all = seen[0] | seen[1];
-    for (std::size_t k = 0; k < lanes; ++k) {
+    for (std::size_t k = 0; k < width; ++k) {
         total += sum[k];
         bits |= all[k];
     }
