@@ -91,7 +91,8 @@ public:
         if (shape_.shape == row_shape::lines)
             require_parts();
         else
-            require_rows();
+            require_parents();
+        require_named_rows();
     }
 
     form&& take() noexcept { return std::move(form_); }
@@ -212,7 +213,7 @@ private:
     bool note_named_row(const csv_field& name) {
         named_.push_back({.label = name.text});
         if (const row_role* role = find_role(shape_, named_)) {
-            roles_.push_back(role->role);
+            meant_.push_back({.role = role->role});
             named_.back().label = first_name(role->labels);
             return true;
         }
@@ -224,24 +225,27 @@ private:
         return false;
     }
 
-    void require_rows() {
+    void require_parents() {
         for (const coded_row& r : codes_) {
             const auto parent = functional_code::from_value(r.key).parent();
             if (parent && !line_of_.contains(parent.value()))
                 add(errc::row_without_parent, r.code, parent.digits());
         }
-        for (const row_role& r : shape_.roles)
-            if (r.role == role_id::total && std::ranges::find(roles_, r.role) == roles_.end())
-                problems_.add({errc::total_row_missing, {}, 0, 0}, first_name(r.labels));
     }
 
     // --- Forms of lines --------------------------------------------------------------------
 
     void read_line() {
+        const std::size_t before = problems_.size();
+        const part_id p = part_named(field(field_kind::part).text);
+        if (!has_part(p)) parts_.push_back(p);
+        if (has_all_fields()) read_line_of(p);
+        // A record that was not taken still says which row it meant to be.
+        if (problems_.size() != before) note_meant(p, field(field_kind::item));
+    }
+
+    void read_line_of(part_id p) {
         const csv_field part = field(field_kind::part);
-        const part_id p = part_named(part.text);
-        if (std::ranges::find(parts_, p) == parts_.end()) parts_.push_back(p);
-        if (!has_all_fields()) return;
         if (std::ranges::find(shape_.parts, p) == shape_.parts.end()) {
             add(errc::part_unknown, part, part_names_of(shape_));
             return;
@@ -314,8 +318,33 @@ private:
 
     void require_parts() {
         for (const part_id p : shape_.parts)
-            if (std::ranges::find(parts_, p) == parts_.end())
-                problems_.add({errc::part_missing, {}, 0, 0}, both_names(p));
+            if (!has_part(p)) problems_.add({errc::part_missing, {}, 0, 0}, both_names(p));
+    }
+
+    bool has_part(part_id p) const { return std::ranges::find(parts_, p) != parts_.end(); }
+
+    // --- Rows that the layout names ------------------------------------------------------------
+
+    void note_meant(part_id p, const csv_field& label) {
+        for (const row_role& r : shape_.roles)
+            if (label_in(label.text, r.labels)) meant_.push_back({.part = p, .role = r.role});
+    }
+
+    void require_named_rows() {
+        for_each_missing_row(shape_, form_.rows(), [this](const row_role& r, part_id p) {
+            const auto is_it = [&](const row& x) { return x.part == p && x.role == r.role; };
+            if (std::ranges::any_of(meant_, is_it)) return;
+            if (p != part_id::none && !has_part(p)) return; // the whole part is missing
+            if (r.role == role_id::total) {
+                problems_.add({errc::total_row_missing, {}, 0, 0}, first_name(r.labels));
+                return;
+            }
+            std::string place{form_name(shape_.form)};
+            if (p != part_id::none) (place += ' ') += both_names(p);
+            (place += ' ') += first_name(r.labels);
+            if (r.occurrence > 1) (place += " #") += std::to_string(r.occurrence);
+            problems_.add({errc::row_missing, {}, 0, 0}, place);
+        });
     }
 
     const layout& shape_;
@@ -330,7 +359,7 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code
     std::unordered_map<std::uint32_t, std::size_t> row_of_{};    // by part and line
     std::vector<row> named_{};                                   // rows without a code so far
-    std::vector<role_id> roles_{};                               // theirs
+    std::vector<row> meant_{}; // parts and roles of those, and of lines that were not taken
     std::vector<part_id> parts_{};
 };
 
@@ -397,7 +426,7 @@ inline const layout* recognise_layout(std::string_view text, form_id id,
 /// twenty.
 /// Errors: those of encoding.hpp and csv.hpp; file_empty; column_missing, column_unknown,
 /// column_twice, layout_unknown; too_many_rows, wrong_field_count, row_twice, row_not_recognised,
-/// row_without_parent, total_row_missing, part_unknown, part_missing, not_a_line_number,
+/// row_without_parent, total_row_missing, row_missing, part_unknown, part_missing, not_a_line_number,
 /// item_differs, unknown_unit; not_a_code; not_a_number, too_many_decimals, out_of_range.
 /// Rounding: exact.  Complexity: linear in the text, twice where a form has two layouts.
 /// Example: read_form(text, "form05.csv", form_id::form05, account, problems).
