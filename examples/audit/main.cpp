@@ -89,18 +89,30 @@ int write_templates(const options& o) {
     return nothing_violated;
 }
 
-// A folder with meta.json is an account; any other folder stands for the accounts in it.
-std::vector<fs::path> accounts_in(const std::string& path) {
+// A folder with a form but without meta.json is one too: passed over, its forms would go unread
+// without a word.
+bool is_account(const fs::path& folder) {
     std::error_code ignored;
-    const fs::path p{path};
-    if (fs::exists(p / "meta.json", ignored) || !fs::is_directory(p, ignored)) return {p};
-    std::vector<fs::path> found;
-    for (fs::directory_iterator i{p, ignored}, end; i != end; i.increment(ignored)) {
-        if (ignored) break;
-        if (fs::exists(i->path() / "meta.json", ignored)) found.push_back(i->path());
+    bool found = fs::exists(folder / "meta.json", ignored);
+    for (std::size_t i = 1; i <= kemu::form_count && !found; ++i) {
+        const std::string form{kemu::form_name(static_cast<kemu::form_id>(i))};
+        found = fs::exists(folder / (form + ".csv"), ignored);
     }
-    if (found.empty()) return {p};
+    return found;
+}
+
+// An account folder stands for itself, any other for the accounts in it. What is neither is given
+// back as it is, so that reading it says what is wrong.
+std::vector<fs::path> accounts_in(const std::string& path) {
+    std::error_code failed;
+    const fs::path p{path};
+    if (is_account(p)) return {p};
+    std::vector<fs::path> found;
+    fs::directory_iterator i{p, failed};
+    for (const fs::directory_iterator end; !failed && i != end; i.increment(failed))
+        if (is_account(i->path())) found.push_back(i->path());
     std::sort(found.begin(), found.end());
+    if (found.empty() || failed) found.push_back(p);
     return found;
 }
 
@@ -140,6 +152,26 @@ int run(const options& o) {
     return o.strict && totals.unrecognised > 0 ? violations : nothing_violated;
 }
 
+int perform(const options& o, const CLI::App& app) {
+    if (o.list_rules) return list_rules(o.language());
+    if (!o.explain.empty()) {
+        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
+        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
+        if (rule == nullptr) {
+            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
+            return unusable_input;
+        }
+        explain(*rule, o.language());
+        return nothing_violated;
+    }
+    if (!o.template_folder.empty()) return write_templates(o);
+    if (o.paths.empty() && o.group_file.empty()) {
+        fmt::print(stderr, "{}", app.help());
+        return unusable_input;
+    }
+    return run(o);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -166,21 +198,11 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? nothing_violated : unusable_input;
     }
-    if (o.list_rules) return list_rules(o.language());
-    if (!o.explain.empty()) {
-        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
-        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
-        if (rule == nullptr) {
-            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
-            return unusable_input;
-        }
-        explain(*rule, o.language());
-        return nothing_violated;
-    }
-    if (!o.template_folder.empty()) return write_templates(o);
-    if (o.paths.empty() && o.group_file.empty()) {
-        fmt::print(stderr, "{}", app.help());
-        return unusable_input;
-    }
-    return run(o);
+    const int status = perform(o, app);
+    // A report that did not arrive is not a report that found nothing.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    fmt::print(stderr, "{}\n",
+               o.language() == kemu::language::zh ? "报告无法写出"
+                                                  : "the report cannot be written");
+    return unusable_input;
 }
