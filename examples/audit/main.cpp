@@ -102,17 +102,18 @@ bool is_account(const fs::path& folder) {
 }
 
 // An account folder stands for itself, any other for the accounts in it. What is neither is given
-// back as it is, so that reading it says what is wrong.
-std::vector<fs::path> accounts_in(const std::string& path) {
+// back as it is, so that reading it says what is wrong. The names are all that is held of the
+// accounts together, as strings: a path also holds its parts.
+std::vector<std::string> accounts_in(const std::string& path) {
     std::error_code failed;
     const fs::path p{path};
-    if (is_account(p)) return {p};
-    std::vector<fs::path> found;
+    if (is_account(p)) return {path};
+    std::vector<std::string> found;
     fs::directory_iterator i{p, failed};
     for (const fs::directory_iterator end; !failed && i != end; i.increment(failed))
-        if (is_account(i->path())) found.push_back(i->path());
+        if (is_account(i->path())) found.push_back(i->path().string());
     std::sort(found.begin(), found.end());
-    if (found.empty() || failed) found.push_back(p);
+    if (found.empty() || failed) found.push_back(path);
     return found;
 }
 
@@ -126,7 +127,7 @@ int run(const options& o) {
                           KEMU_VERSION_PATCH));
     for (const auto& path : o.paths)
         for (const auto& folder : accounts_in(path)) {
-            if (progress) fmt::print(stderr, "\r\x1b[K{}", folder.string());
+            if (progress) fmt::print(stderr, "\r\x1b[K{}", folder);
             auto loaded = kemu::read_account_folder(folder);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             const auto report = audit::gather(loaded, o.all);
