@@ -85,11 +85,13 @@ struct group_report {
     bool is_sum = false;
     std::vector<std::string> accounts;
     std::vector<finding> findings;
-    kemu::tally verdicts;
+    kemu::tally verdicts; ///< without the waived ones
+    std::size_t waived = 0;
 };
 struct group_file_report {
     std::vector<group_report> groups;
     std::vector<kemu::problem> problems;
+    std::vector<kemu::problem> notes; ///< waivers of group rules without a violation
 };
 group_file_report gather_groups(const std::string& file, bool all);
 std::string text_report(const group_file_report& r, kemu::language l, bool colour);

@@ -207,6 +207,8 @@ std::string text_report(const group_file_report& r, kemu::language l, bool colou
     printer p{l, colour};
     for (const auto& x : r.problems)
         p.add_problem(x, false);
+    for (const auto& x : r.notes)
+        p.add_problem(x, true);
     for (const auto& g : r.groups) {
         p.add("{} {}:", p.w.group, g.name);
         for (const auto& a : g.accounts)
@@ -215,7 +217,7 @@ std::string text_report(const group_file_report& r, kemu::language l, bool colou
         for (const auto& f : g.findings)
             p.add_finding(f);
         p.add("  ");
-        p.add_conclusion(g.verdicts, 0, 0);
+        p.add_conclusion(g.verdicts, g.waived, 0);
     }
     return p.take();
 }

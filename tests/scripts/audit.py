@@ -605,7 +605,33 @@ class Groups(Test):
         status, found = audit_json("--group", group)
         self.assertEqual(status, VIOLATIONS)
         finding, = found["group_file"]["groups"][0]["findings"]
-        self.assertEqual((finding["rule"], finding["account"], finding["printed"]), ("group.opening", "2025", "3.00"))
+        self.assertEqual((finding["rule"], finding["account"], finding["form"], finding["name"], finding["printed"]),
+                         ("group.opening", "2025", "form01", "年初结转和结余", "3.00"))
+        # Waived in the account where it stands; by itself that account has no such rule to waive.
+        write_csv(self.folder / "2025/waivers.csv", [["id", "place", "reason"],
+                                                     ["group.opening", "form01/revenue/年初结转和结余", "会计差错更正"],
+                                                     ["group.opening", "form04/revenue/总计", "多余"]])
+        status, found = audit_json("--group", group)
+        self.assertEqual(status, NOTHING)
+        report, = found["group_file"]["groups"]
+        self.assertEqual((report["waived"], report["findings"][0]["reason"]), (1, "会计差错更正"))
+        self.assertEqual(found["totals"]["waived"], 1)
+        self.assertEqual([n["code"] for n in found["group_file"]["notes"]], [406])
+        self.assertIn("不符 0，已豁免 1", audit("--group", group)[1])
+        self.assertEqual(audit_json(self.folder / "2025")[1]["accounts"][0]["notes"], [])
+
+    def test_a_form_that_one_member_lacks_is_named(self):
+        one, two = (self.copy("fenyang-2024", name) for name in ("one", "two"))
+        self.meta(two, fiscal_year=2025, forms_present=[])
+        (two / "form05.csv").unlink()
+        (two / "form04.csv").unlink()
+        _, out, _ = audit("--lang", "en", "--group", self.group_file(["g", "sum", "one", "department"],
+                                                                    ["g", "sum", "two", "unit"]))
+        self.assertIn("violated two form05\n      rule group.sum.forms", out)
+        _, out, _ = audit("--lang", "en", "--group", self.group_file(["g", "years", "one", "year"],
+                                                                    ["g", "years", "two", "year"]))
+        self.assertIn("violated two form04\n      rule group.years.forms", out)
+        self.assertNotIn("form05", out)
 
     def test_a_group_with_an_account_that_cannot_be_used(self):
         self.copy("fenyang-2024", "one")
