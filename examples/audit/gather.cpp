@@ -42,9 +42,9 @@ std::string grouped_yuan(kemu::exact_sum sum, bool is_count) {
 std::string figure_text(const kemu::figure& f) {
     if (f.state() == kemu::figure_state::not_applicable) return "——";
     if (!f.is_printed()) return {};
-    return std::string{
-        kemu::to_text(kemu::plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())})
-            .view()};
+    const auto digits =
+        kemu::to_text(kemu::plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())});
+    return (f.is_negative_zero() ? "-" : "") + std::string{digits.view()};
 }
 
 void place(finding& out, const kemu::account_view& a, const kemu::cell_ref& c) {

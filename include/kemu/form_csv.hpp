@@ -48,8 +48,10 @@ constexpr result<figure> read_cell(std::string_view s, unit u, int column_decima
     const auto number = scan_decimal(s);
     if (!number) return number.error();
     if (number->decimals > 18) return error{errc::too_many_decimals, s, 0, 1};
-    const figure f = figure{number->digits, number->decimals, u}.in_column(
-        u, u == unit::count ? 0 : column_decimals);
+    const bool negative_zero = number->digits == 0 && s.starts_with('-');
+    const figure f = (negative_zero ? figure::make_negative_zero(number->decimals, u)
+                                    : figure{number->digits, number->decimals, u})
+                         .in_column(u, u == unit::count ? 0 : column_decimals);
     // sign_rule::any asks for the wider range of the two.
     const auto range = possible(f, sign_rule::any);
     if (!range) return error{range.error().code, s, 0, 1};
