@@ -41,13 +41,13 @@ struct finding {
     std::string name;                     ///< label of the row as printed
     std::string column;                   ///< "basic", or empty
     std::string terms;                    ///< "83.45 + 812.03 + 45.02"
-    std::string computed;                 ///< in the unit of the printed figure
-    std::string printed;                  ///< as printed; empty for a blank cell
-    std::string unit;                     ///< 万元, 元 or empty for counts
-    std::string difference;               ///< computed - printed, in 元 (or ones)
-    std::string expected_name;            ///< for other_name
-    std::string reason;                   ///< for waived
-    std::string account;                  ///< for findings of a group: which account
+    std::string computed;      ///< in the unit of the printed figure; empty if it has none
+    std::string printed;       ///< as printed; empty for a blank cell
+    std::string unit;          ///< 万元, 元 or empty for counts
+    std::string difference;    ///< computed - printed, in 元 (or ones)
+    std::string expected_name; ///< for other_name
+    std::string reason;        ///< for waived
+    std::string account;       ///< for findings of a group: which account
     std::string file;
     std::size_t source_line = 0;
 };

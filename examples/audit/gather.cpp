@@ -103,6 +103,7 @@ public:
         out.terms = terms_;
         out.printed = printed_;
         out.unit = kemu::unit_name(unit_);
+        if (j.verdict == kemu::verdict::not_computable) return; // there is no sum to show
         out.computed = amount_text(j.computed, unit_);
         out.difference = grouped_yuan(j.difference(), unit_ == kemu::unit::count);
     }

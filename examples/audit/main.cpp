@@ -68,6 +68,10 @@ int list_rules(kemu::language l) {
     return nothing_violated;
 }
 
+const char* cannot_write(kemu::language l) {
+    return l == kemu::language::zh ? "无法写出" : "cannot be written";
+}
+
 int write_templates(const options& o) {
     std::error_code failed;
     for (const char* language : {"zh", "en"}) {
@@ -81,7 +85,7 @@ int write_templates(const options& o) {
             file << text;
             if (!file.flush()) {
                 fmt::print(stderr, "{}: {}\n", (folder / (name + ".csv")).string(),
-                           kemu::describe(kemu::errc::cannot_open, o.language()));
+                           cannot_write(o.language()));
                 return unusable_input;
             }
         }
@@ -202,8 +206,6 @@ int main(int argc, char** argv) {
     const int status = perform(o, app);
     // A report that did not arrive is not a report that found nothing.
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    fmt::print(stderr, "{}\n",
-               o.language() == kemu::language::zh ? "报告无法写出"
-                                                  : "the report cannot be written");
+    fmt::print(stderr, "audit: {}\n", cannot_write(o.language()));
     return unusable_input;
 }

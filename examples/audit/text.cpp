@@ -38,7 +38,7 @@ struct words {
     const char* reason = "理由";
     const char* group = "分组";
     const char* conclusion = "结论：一致 {}，尾差 {}，不符 {}，已豁免 {}，"
-                             "未识别或该年度不用的科目 {}\n";
+                             "未识别或该年度不用的科目 {}";
     const char* overall = "共 {} 个账户（{} 个无公开表，{} 处输入无法使用）：";
 };
 
@@ -70,7 +70,7 @@ constexpr words english{
     .reason = "reason",
     .group = "group",
     .conclusion = "conclusion: {} exact, {} rounding, {} violated, {} waived, {} codes "
-                  "unrecognised or not valid that year\n",
+                  "unrecognised or not valid that year",
     .overall = "{} accounts ({} without forms, {} inputs unusable) - ",
 };
 
@@ -141,17 +141,26 @@ public:
             return;
         }
         const bool zh = language_ == kemu::language::zh;
-        if (!f.terms.empty() || !f.printed.empty())
-            add("      {}: {} = {}{}; {}: {}; {}: {}{}\n", w.terms,
-                f.terms.empty() ? w.blank : f.terms, f.computed, f.unit, w.printed,
-                f.printed.empty() ? w.blank : f.printed, w.difference, f.difference,
-                f.unit.empty() ? "" : w.yuan);
+        if (!f.terms.empty() || !f.printed.empty()) {
+            const std::string terms = f.terms.empty() ? w.blank : f.terms;
+            const std::string printed = f.printed.empty() ? w.blank : f.printed;
+            if (f.computed.empty())
+                add("      {}: {}; {}: {}\n", w.terms, terms, w.printed, printed);
+            else
+                add("      {}: {} = {}{}; {}: {}; {}: {}{}\n", w.terms, terms, f.computed, f.unit,
+                    w.printed, printed, w.difference, f.difference, f.unit.empty() ? "" : w.yuan);
+        }
         add("      {} {}: {}\n", w.rule, f.rule->id, zh ? f.rule->zh : f.rule->en);
         if (!f.reason.empty()) add("      {}: {}\n", w.reason, f.reason);
     }
     void add_conclusion(const kemu::tally& t, std::size_t waived, std::size_t unrecognised) {
         fmt::format_to(std::back_inserter(text_), fmt::runtime(w.conclusion), t.exact, t.rounding,
                        t.violated, waived, unrecognised);
+        // Hardly ever; but then it is why audit ends with the status of violations.
+        if (t.not_computable > 0)
+            add("{}{} {}", language_ == kemu::language::zh ? "，" : ", ", w.not_computable,
+                t.not_computable);
+        text_ += '\n';
     }
 
     const words& w;

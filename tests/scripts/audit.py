@@ -183,6 +183,7 @@ class Reports(Test):
                       "      规则 hierarchy.total: 合计等于各类之和\n", out)
         _, out, _ = audit("--lang", "en", ACCOUNTS / "jingdezhen-2024")
         self.assertIn("rule hierarchy.total: the total is the sum of its categories", out)
+        self.assertNotIn("\n\n\n", out)
         _, found = audit_json(ACCOUNTS / "jingdezhen-2024")
         finding = found["accounts"][0]["findings"][0]
         for key, value in {"kind": "violated", "form": "form03", "name": "合计", "code": "",
@@ -395,6 +396,14 @@ class Inputs(Test):
         finding, = found["accounts"][0]["findings"]
         self.assertEqual((finding["rule"], finding["terms"], finding["printed"]), ("own.fails", project, basic))
         self.assertIn("规则 own.fails: 基本支出等于项目支出", audit(account)[1])
+        # Amounts and counts have no common sum.
+        write_csv(account / "identities.csv", [["id", "target", "relation", "terms", "zh"],
+                                               ["own", "form10/procurement/合计/value", "=",
+                                                "form10/state_assets/车辆数合计(辆)/value", "一"]])
+        status, out, _ = audit(account)
+        self.assertEqual(status, VIOLATIONS)
+        self.assertIn("  无法计算 form10 procurement 1 合计 [数值 value]\n      计算: 2; 表列: 5.95\n", out)
+        self.assertEqual(out.count("科目 0，无法计算 1\n"), 2)
         # A rule that speaks of rows that are not there is a problem, not a success.
         write_csv(account / "identities.csv", [["id", "target", "relation", "terms", "zh"],
                                                ["own", "form05/299/basic", "=", "form05/合计/basic", "一"]])
@@ -535,7 +544,7 @@ class Templates(Test):
         (self.folder / "file").write_text("")
         status, _, err = audit("--template", self.folder / "file" / "t")
         self.assertEqual(status, UNUSABLE)
-        self.assertIn(str(self.folder / "file" / "t"), err)
+        self.assertEqual(err, "%s: 无法写出\n" % (self.folder / "file/t/zh/form01.csv"))
 
 
 class Groups(Test):
