@@ -64,7 +64,6 @@ class form_reader {
 public:
     // No form comes near; a file that goes beyond is something else.
     static constexpr std::size_t most_records = 5'000;
-    static constexpr std::uint32_t most_lines = 999;
 
     form_reader(const layout& shape, std::span<const csv_field> header, const account& context,
                 problem_list& problems)
@@ -78,10 +77,12 @@ public:
         while (in.next()) {
             if (in.failed()) {
                 problems_.add(in.error());
+                read_all_ = false;
                 continue;
             }
             if (++records > most_records) {
                 add(errc::too_many_rows, in.fields()[0], std::to_string(most_records));
+                read_all_ = false;
                 break; // whatever follows, this is no form
             }
             record_ = in.fields();
@@ -94,7 +95,7 @@ public:
             require_parts();
         else
             require_parents();
-        require_named_rows();
+        if (read_all_) require_named_rows();
     }
 
     form&& take() noexcept { return std::move(form_); }
@@ -253,12 +254,8 @@ private:
             return;
         }
         const csv_field line = field(field_kind::line);
-        std::uint32_t number = 0;
-        for (const char c : line.text) {
-            const bool is_number = is_digit(c) && number <= most_lines;
-            number = is_number ? number * 10 + static_cast<std::uint32_t>(c - '0') : most_lines + 1;
-        }
-        if (number == 0 || number > most_lines) {
+        const std::uint32_t number = line_number(line.text);
+        if (number == 0) {
             add(errc::not_a_line_number, line);
             return;
         }
@@ -266,7 +263,7 @@ private:
         if (column == shape_.columns.size()) return;
         const csv_field item = field(field_kind::item);
         const auto [at, is_new] = row_of_.try_emplace(
-            static_cast<std::uint32_t>(p) * (most_lines + 1) + number, form_.rows().size());
+            static_cast<std::uint32_t>(p) * (last_line_number + 1) + number, form_.rows().size());
         if (is_new)
             form_.add({.part = p, .key = number, .source_line = record_[0].line}, item.text);
         const std::size_t index = at->second;
@@ -363,6 +360,7 @@ private:
     std::vector<row> named_{};                                   // rows without a code so far
     std::vector<row> meant_{}; // parts and roles of those, and of lines that were not taken
     std::vector<part_id> parts_{};
+    bool read_all_ = true; // no record was unreadable, so that a row not seen is missing
 };
 
 // How far a header is from that of a layout: fields too many and fields too few.

@@ -301,6 +301,9 @@ TEST_CASE("a wrong number of fields, and quotes that do not match") {
     CHECK(problems05("208,\"a,1.00,1.00,\n") == lines{"308@3:5 \"a,1.00,1.00,"});
     CHECK(problems05("208,a\"b\",1.00,1.00,\n210,c,,\n") ==
           lines{"308@3:6 \"b\",1.00,1.00,", "309@4:8 (4 / 5)"});
+    // A record that cannot be read may have been any row: none is said to be missing.
+    CHECK(problems_of(head05 + ",\"合计,1.00,1.00,\n", form_id::form05) ==
+          lines{"308@2:2 \"合计,1.00,1.00,"});
     // Not a chain of consequences: the row is there, though it is not whole.
     CHECK(problems05("208,a,1.00\n20805,b,1.00,1.00,\n") == lines{"309@3:7 1.00 (3 / 5)"});
     CHECK(problems_of(head05 + ",合计,1.00\n", form_id::form05) == lines{"309@2:9 1.00 (3 / 5)"});
@@ -378,9 +381,12 @@ TEST_CASE("lines: numbers, columns, parts and items are checked") {
     CHECK(problems_of(head + both +
                           "revenue,x,a,amount,\nrevenue,0,a,amount,\n"
                           "revenue,1000,a,amount,\nrevenue,,a,amount,\n"
-                          "revenue,99999999999999999999,a,amount,\n",
+                          "revenue,99999999999999999999,a,amount,\nrevenue,-1,a,amount,\n",
                       form_id::form01) == lines{"323@4:9 x", "323@5:9 0", "323@6:9 1000", "323@7:9",
-                                                "323@8:9 99999999999999999999"});
+                                                "323@8:9 99999999999999999999", "323@9:9 -1"});
+    // 01 is the first line too.
+    CHECK(problems_of(head + both + "revenue,01,总计,amount,\n", form_id::form01) ==
+          lines{"314@4:9 01 (2)"});
     CHECK(problems_of(head + both + "revenue,3,a,total,\n", form_id::form01) ==
           lines{"311@4:13 total"});
     CHECK(problems_of(head + both + "revenues,3,a,amount,\n", form_id::form01) ==
