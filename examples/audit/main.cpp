@@ -131,7 +131,7 @@ int run(const options& o) {
                           KEMU_VERSION_PATCH));
     for (const auto& path : o.paths)
         for (const auto& folder : accounts_in(path)) {
-            if (progress) fmt::print(stderr, "\r\x1b[K{}", folder);
+            if (progress) fmt::print(stderr, "\r\x1b[K{}", kemu::printable(folder));
             auto loaded = kemu::read_account_folder(folder);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             const auto report = audit::gather(loaded, o.all);

@@ -5,6 +5,7 @@
 
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace audit {
@@ -104,11 +105,16 @@ bool is_bad(finding_kind k) {
     return k == finding_kind::violated || k == finding_kind::not_computable;
 }
 
+// What files and folders say of themselves may hold line ends and the commands of a terminal.
+std::string shown(std::string_view text) {
+    return kemu::printable(text);
+}
+
 // form03 208 社会保障和就业支出 [本年支出合计 total_expenditure]
 std::string place_text(const finding& f) {
-    std::string s = f.account;
+    std::string s = shown(f.account);
     for (const auto* part : {&f.form, &f.part, &f.line, &f.code, &f.name})
-        if (!part->empty()) s += (s.empty() ? "" : " ") + *part;
+        if (!part->empty()) s += (s.empty() ? "" : " ") + shown(*part);
     if (f.column.empty()) return s;
     s += " [";
     for (const auto& c : kemu::column_table)
@@ -126,7 +132,7 @@ public:
     }
     void add_problem(const kemu::problem& p, bool is_note) {
         add("  {}{}{} {}:{}:{} [{}] {}", is_note ? "" : red(), is_note ? w.note : w.problem,
-            is_note ? "" : off(), p.file, p.line, p.column, static_cast<int>(p.code),
+            is_note ? "" : off(), shown(p.file), p.line, p.column, static_cast<int>(p.code),
             kemu::describe(p.code, language_));
         if (!p.text.empty()) add(": {}", p.text);
         if (!p.detail.empty()) add(" ({})", p.detail);
@@ -150,8 +156,8 @@ public:
                 add("      {}: {} = {}{}; {}: {}; {}: {}{}\n", w.terms, terms, f.computed, f.unit,
                     w.printed, printed, w.difference, f.difference, f.unit.empty() ? "" : w.yuan);
         }
-        add("      {} {}: {}\n", w.rule, f.rule->id, zh ? f.rule->zh : f.rule->en);
-        if (!f.reason.empty()) add("      {}: {}\n", w.reason, f.reason);
+        add("      {} {}: {}\n", w.rule, shown(f.rule->id), shown(zh ? f.rule->zh : f.rule->en));
+        if (!f.reason.empty()) add("      {}: {}\n", w.reason, shown(f.reason));
     }
     void add_conclusion(const kemu::tally& t, std::size_t waived, std::size_t unrecognised) {
         fmt::format_to(std::back_inserter(text_), fmt::runtime(w.conclusion), t.exact, t.rounding,
@@ -180,7 +186,8 @@ std::string text_report(const report& r, kemu::language l, bool colour) {
     printer p{l, colour};
     const words& w = p.w;
     const bool zh = l == kemu::language::zh;
-    p.add("{}  {}{}  ({})\n", r.unit_name.empty() ? "?" : r.unit_name, r.year, w.year, r.slug);
+    p.add("{}  {}{}  ({})\n", r.unit_name.empty() ? "?" : shown(r.unit_name), r.year, w.year,
+          shown(r.slug));
     if (r.forms.empty()) {
         p.add("  {}\n", w.no_forms);
     } else {
@@ -202,7 +209,7 @@ std::string text_report(const report& r, kemu::language l, bool colour) {
     if (!r.not_read.empty()) {
         p.add("  {}:", w.not_read);
         for (const auto& name : r.not_read)
-            p.add(" {}", name);
+            p.add(" {}", shown(name));
         p.add("\n");
     }
     if (!r.forms.empty()) {
@@ -219,9 +226,9 @@ std::string text_report(const group_file_report& r, kemu::language l, bool colou
     for (const auto& x : r.notes)
         p.add_problem(x, true);
     for (const auto& g : r.groups) {
-        p.add("{} {}:", p.w.group, g.name);
+        p.add("{} {}:", p.w.group, shown(g.name));
         for (const auto& a : g.accounts)
-            p.add(" {}", a);
+            p.add(" {}", shown(a));
         p.add("\n");
         for (const auto& f : g.findings)
             p.add_finding(f);

@@ -77,6 +77,11 @@ class Test(unittest.TestCase):
         at[rows[0].index(column)] = value
         write_csv(account / form, rows)
 
+    def group_file(self, *records):
+        path = self.folder / "group.csv"
+        write_csv(path, [["group", "kind", "account", "role"], *records])
+        return path
+
     def meta(self, account, **values):
         path = account / "meta.json"
         path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
@@ -228,6 +233,24 @@ class Reports(Test):
         for arguments in ([], ["--all"], ["--lang", "en"], ["--json"]):
             _, out, err = audit(*arguments, ACCOUNTS)
             self.assertNotIn("\x1b", out + err)
+
+    def test_no_commands_to_the_terminal_from_the_files_themselves(self):
+        account = self.copy("fenyang-2024", "\x1b[2J")
+        self.meta(account, unit_name="\x1b[31m单位")
+        (account / "\x1b]0;x\x07").write_text("")
+        self.change(account, "form05.csv", "208", "basic", "99999")
+        self.change(account, "form05.csv", "208", "name", "社会保障\n\x1b[31m")
+        write_csv(account / "identities.csv", [["id", "target", "relation", "terms", "zh"],
+                                               ["own\x1b", "form05/208/basic", "=", "form05/合计/basic", "\x1b[0m"]])
+        write_csv(account / "waivers.csv", [["id", "place", "reason"],
+                                            ["hierarchy.total", "form05/合计/basic", "\x1b[7m"]])
+        group = self.group_file(["\x1b[4m", "sum", account.name, "department"], ["\x1b[4m", "sum", account.name + "/.", "unit"])
+        status, out, err = audit("--all", "--group", group, account)
+        self.assertEqual(status, VIOLATIONS)
+        self.assertNotIn("\x1b", out + err)
+        for text in ("\\x1B[31m单位", "form05 208 社会保障\\x0A\\x1B[31m", "own\\x1B: \\x1B[0m", "理由: \\x1B[7m",
+                     "\\x1B]0;x\\x07", "分组 \\x1B[4m: \\x1B[2J \\x1B[2J/."):
+            self.assertIn(text, out)
 
     def test_colour_on_a_terminal(self):
         def on_terminal(*arguments):
@@ -561,11 +584,6 @@ class Groups(Test):
                         row[i] = str(decimal.Decimal(row[i]) * units)
             write_csv(path, rows)
         return department
-
-    def group_file(self, *records):
-        path = self.folder / "group.csv"
-        write_csv(path, [["group", "kind", "account", "role"], *records])
-        return path
 
     def test_a_department_is_the_sum_of_its_units(self):
         self.department(2, "all")
