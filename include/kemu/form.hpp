@@ -300,6 +300,7 @@ constexpr level level_of(std::uint32_t key) noexcept {
 }
 
 /// What the last of `rows` means by its label and by its place among those before it.
+/// Requires: there is a row.
 /// Returns: the entry of the layout, or nullptr.  Complexity: rows times roles, at worst.
 constexpr const row_role* find_role(const layout& shape, std::span<const row> rows) noexcept {
     const row& last = rows.back();
