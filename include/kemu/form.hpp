@@ -232,6 +232,12 @@ struct row_role {
     bool may_be_absent = false; ///< a form without it is whole; rows of occurrence 0 always may
 };
 
+/// The columns that are printed in one part of a form.
+struct part_columns {
+    part_id part;
+    std::span<const column_id> columns;
+};
+
 /// The shape of one form [表样]: everything that is needed to read, check and print it.
 /// A layout is recognised by its columns and parts. A new one is a new entry of a table.
 struct layout {
@@ -247,9 +253,20 @@ struct layout {
     std::string_view part_title = "";               ///< title of the field that names the part
     std::string_view value_title = ""; ///< title of the field that holds the figure, for lines
     std::string_view part_title_zh = "";
-    bool column_field = false; ///< a field names the column of the figure
-    bool unit_field = false;   ///< a field names the unit of the figure
+    bool column_field = false;                           ///< a field names the column of the figure
+    bool unit_field = false;                             ///< a field names the unit of the figure
+    std::span<const part_columns> columns_of_parts = {}; ///< of parts that have not all of them
 };
+
+/// Does a part of a form have that column?  Complexity: linear in the columns.
+constexpr bool has_column(const layout& shape, part_id p, column_id c) noexcept {
+    const std::span<const column_id>* columns = &shape.columns;
+    for (const part_columns& x : shape.columns_of_parts)
+        if (x.part == p) columns = &x.columns;
+    for (const column_id x : *columns)
+        if (x == c) return true;
+    return false;
+}
 
 /// One row of a form.
 struct row {

@@ -259,7 +259,7 @@ private:
             add(errc::not_a_line_number, line);
             return;
         }
-        const std::size_t column = column_of_record();
+        const std::size_t column = column_of_record(p);
         if (column == shape_.columns.size()) return;
         const csv_field item = field(field_kind::item);
         const auto [at, is_new] = row_of_.try_emplace(
@@ -281,11 +281,12 @@ private:
     }
 
     // The column that the record speaks of; the number of columns after an error.
-    std::size_t column_of_record() {
+    std::size_t column_of_record(part_id p) {
         if (!shape_.column_field) return 0;
         const csv_field f = field(field_kind::column);
         std::size_t i = 0;
-        while (i < shape_.columns.size() && !is_column(f.text, shape_.columns[i]))
+        while (i < shape_.columns.size() &&
+               !(is_column(f.text, shape_.columns[i]) && has_column(shape_, p, shape_.columns[i])))
             ++i;
         if (i == shape_.columns.size()) add(errc::column_unknown, f);
         return i;
@@ -487,7 +488,8 @@ inline void write_form_template(const layout& shape, std::string& out, bool chin
         for (const row_role& r : shape.roles) {
             if (r.occurrence == 0 || (r.part != part_id::none && r.part != p)) continue;
             ++line;
-            for (const column_id c : shape.columns)
+            for (const column_id c : shape.columns) {
+                if (!has_column(shape, p, c)) continue;
                 write([&](const detail::form_field& f) -> std::string {
                     switch (f.kind) {
                     case detail::field_kind::part:
@@ -502,6 +504,7 @@ inline void write_form_template(const layout& shape, std::string& out, bool chin
                         return {};
                     }
                 });
+            }
         }
 }
 

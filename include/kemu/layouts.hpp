@@ -18,6 +18,9 @@
 
 #include <kemu/form.hpp>
 
+#include <span>
+#include <string_view>
+
 namespace kemu::inline v0 {
 
 namespace detail::layouts {
@@ -37,6 +40,9 @@ inline constexpr column_id form04_columns[] = {amount, total, general_public_bud
                                                government_fund, state_capital};
 inline constexpr column_id amount_only[] = {amount};
 inline constexpr column_id value_only[] = {value};
+
+inline constexpr part_columns form04_sides[] = {
+    {part_id::revenue, amount_only}, {part_id::expenditure, std::span{form04_columns}.subspan(1)}};
 
 inline constexpr part_id two_sides[] = {part_id::revenue, part_id::expenditure};
 inline constexpr part_id budget_and_final[] = {part_id::budget, part_id::final_accounts};
@@ -187,7 +193,8 @@ inline constexpr layout standard_layouts[] = {
      .part_title = "side",
      .value_title = "amount",
      .part_title_zh = "收支",
-     .column_field = true},
+     .column_field = true,
+     .columns_of_parts = detail::layouts::form04_sides},
     {.form = form_id::form05,
      .id = "form05",
      .title_zh = "一般公共预算财政拨款支出决算表",

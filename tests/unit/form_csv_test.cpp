@@ -384,6 +384,14 @@ TEST_CASE("lines: numbers, columns, parts and items are checked") {
                           "revenue,99999999999999999999,a,amount,\nrevenue,-1,a,amount,\n",
                       form_id::form01) == lines{"323@4:9 x", "323@5:9 0", "323@6:9 1000", "323@7:9",
                                                 "323@8:9 99999999999999999999", "323@9:9 -1"});
+    // A column of the other side is a column unknown: no rule would look for the figure there.
+    const auto side_columns = [&problems_of](const std::string& record) {
+        return problems_of("side,line,item,column,amount\n" + named_rows("form04") + record + "\n",
+                           form_id::form04);
+    };
+    CHECK(side_columns("revenue,1,x,total,5.00") == lines{"311@23:13 total"});
+    CHECK(side_columns("支出,1,x,金额,5.00") == lines{"311@23:12 金额"});
+    CHECK(side_columns("支出,1,x,合计,5.00").empty());
     // 01 is the first line too.
     CHECK(problems_of(head + both + "revenue,01,总计,amount,\n", form_id::form01) ==
           lines{"314@4:9 01 (2)"});
