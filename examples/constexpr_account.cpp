@@ -16,6 +16,9 @@ using fenyang_2024::published;
 // Every identity within and between the forms, the standard ones and none left out.
 static_assert(account_is_consistent<published>);
 
+// And none is silent because the row it speaks of is not there.
+static_assert(count_missing_rows(published) == 0);
+
 // Counted once more, by a program in another language that shares no line with kemu.
 static_assert(tally_of<published> == tally{.exact = 137, .rounding = 24});
 

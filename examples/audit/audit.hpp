@@ -41,13 +41,13 @@ struct finding {
     std::string name;                     ///< label of the row as printed
     std::string column;                   ///< "basic", or empty
     std::string terms;                    ///< "83.45 + 812.03 + 45.02"
-    std::string computed;                 ///< in the unit of the printed figure
-    std::string printed;                  ///< as printed; empty for a blank cell
-    std::string unit;                     ///< 万元, 元 or empty for counts
-    std::string difference;               ///< computed - printed, in 元 (or ones)
-    std::string expected_name;            ///< for other_name
-    std::string reason;                   ///< for waived
-    std::string account;                  ///< for findings of a group: which account
+    std::string computed;      ///< in the unit of the printed figure; empty if it has none
+    std::string printed;       ///< as printed; empty for a blank cell
+    std::string unit;          ///< 万元, 元 or empty for counts
+    std::string difference;    ///< computed - printed, in 元 (or ones)
+    std::string expected_name; ///< for other_name
+    std::string reason;        ///< for waived
+    std::string account;       ///< for findings of a group: which account
     std::string file;
     std::size_t source_line = 0;
 };
@@ -85,11 +85,13 @@ struct group_report {
     bool is_sum = false;
     std::vector<std::string> accounts;
     std::vector<finding> findings;
-    kemu::tally verdicts;
+    kemu::tally verdicts; ///< without the waived ones
+    std::size_t waived = 0;
 };
 struct group_file_report {
     std::vector<group_report> groups;
     std::vector<kemu::problem> problems;
+    std::vector<kemu::problem> notes; ///< waivers of group rules without a violation
 };
 group_file_report gather_groups(const std::string& file, bool all);
 std::string text_report(const group_file_report& r, kemu::language l, bool colour);

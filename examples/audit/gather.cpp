@@ -7,6 +7,7 @@
 #include <kemu/text.hpp>
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,9 +42,9 @@ std::string grouped_yuan(kemu::exact_sum sum, bool is_count) {
 std::string figure_text(const kemu::figure& f) {
     if (f.state() == kemu::figure_state::not_applicable) return "——";
     if (!f.is_printed()) return {};
-    return std::string{
-        kemu::to_text(kemu::plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())})
-            .view()};
+    const auto digits =
+        kemu::to_text(kemu::plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())});
+    return (f.is_negative_zero() ? "-" : "") + std::string{digits.view()};
 }
 
 void place(finding& out, const kemu::account_view& a, const kemu::cell_ref& c) {
@@ -81,11 +82,13 @@ finding_kind kind_of(kemu::verdict v) {
 class comparison {
 public:
     void target(const kemu::figure& f) {
+        ++seen_;
         unit_ = f.unit();
         const auto t = figure_text(f);
         if (!t.empty()) printed_ += (printed_.empty() ? "" : " + ") + t;
     }
     void term(const kemu::figure& f, int sign) {
+        ++seen_;
         if (!f.is_printed()) return;
         if (terms_.empty())
             terms_ = sign < 0 ? "-" : "";
@@ -94,15 +97,19 @@ public:
         terms_ += figure_text(f);
         if (printed_.empty()) unit_ = f.unit();
     }
+    // Nothing for a rule without figures, such as that a form is there.
     void write(finding& out, const kemu::judgement& j) const {
+        if (seen_ == 0) return;
         out.terms = terms_;
         out.printed = printed_;
         out.unit = kemu::unit_name(unit_);
+        if (j.verdict == kemu::verdict::not_computable) return; // there is no sum to show
         out.computed = amount_text(j.computed, unit_);
         out.difference = grouped_yuan(j.difference(), unit_ == kemu::unit::count);
     }
 
 private:
+    std::size_t seen_ = 0;
     std::string terms_;
     std::string printed_;
     kemu::unit unit_ = kemu::wan_yuan;
@@ -119,6 +126,45 @@ finding describe(const kemu::account_view& a, const kemu::instance& x, const kem
                         [&](const kemu::cell_ref& r) { c.term(kemu::figure_at(a, r), r.sign); });
     c.write(out, j);
     return out;
+}
+
+// Where a rule between accounts stands in one of them.
+kemu::cell_ref place_in(const kemu::account_view& home, const kemu::instance& x) {
+    const kemu::form_view* form = home.find(x.form);
+    if (form == nullptr) return {x.form, 0, 0, 1};
+    if (x.row == kemu::instance::npos) return kemu::place_of(home, x);
+    return {x.form, x.row, form->column_index(x.column), 1};
+}
+
+finding describe(std::span<const kemu::grouped_account> members, const kemu::group_instance& x,
+                 const kemu::judgement& j) {
+    finding out;
+    out.kind = kind_of(j.verdict);
+    out.rule = x.at.rule;
+    const kemu::account_view& home = members[x.member].account;
+    if (home.find(x.at.form) != nullptr)
+        place(out, home, place_in(home, x.at));
+    else
+        out.form = kemu::form_name(x.at.form); // the form that is missing, or none
+    comparison c;
+    kemu::for_each_group_target(members, x, [&](std::size_t m, const kemu::cell_ref& r) {
+        c.target(kemu::figure_at(members[m].account, r));
+    });
+    kemu::for_each_group_term(members, x, [&](std::size_t m, const kemu::cell_ref& r) {
+        c.term(kemu::figure_at(members[m].account, r), r.sign);
+    });
+    c.write(out, j);
+    return out;
+}
+
+// Waivers that excused nothing, of the rules that hold in one account or of those between accounts:
+// each is asked of only one of the two.
+void note_unused(const kemu::waiver_list& list, bool of_groups, std::vector<kemu::problem>& notes) {
+    std::vector<kemu::problem> all;
+    kemu::report_unused(list, all);
+    for (kemu::problem& p : all)
+        if ((kemu::find_identity(kemu::group_identities, p.text) != nullptr) == of_groups)
+            notes.push_back(std::move(p));
 }
 
 bool is_bad(kemu::verdict v) {
@@ -184,7 +230,7 @@ report gather(kemu::loaded_account& loaded, bool all) {
     kemu::validate(a, kemu::standard_identities, sink);
     kemu::validate(a, loaded.identities.rules(), sink);
     kemu::report_missing_rows(loaded.identities, a, out.problems);
-    kemu::report_unused(loaded.waivers, out.notes);
+    note_unused(loaded.waivers, false, out.notes);
     const auto tables = kemu::classification_set_for(content.year);
     out.year_covered = tables.has_value();
     if (tables)
@@ -238,33 +284,26 @@ group_file_report gather_groups(const std::string& file, bool all) {
         }
         kemu::validate_group(
             g.kind, members, [&](const kemu::group_instance& x, const kemu::judgement& j) {
-                r.verdicts.add(j.verdict);
-                if (!all && !is_bad(j.verdict)) return;
-                finding f;
-                f.kind = kind_of(j.verdict);
-                f.rule = x.at.rule;
-                f.account = g.entries[x.member].account;
                 const kemu::account_view& home = members[x.member].account;
-                if (x.at.form != kemu::form_id::none && home.find(x.at.form) != nullptr) {
-                    if (x.at.row != kemu::instance::npos)
-                        place(f, home,
-                              {x.at.form, x.at.row, home.find(x.at.form)->column_index(x.at.column),
-                               1});
-                    else
-                        f.form = kemu::form_name(x.at.form);
+                const auto* excuse =
+                    j.verdict == kemu::verdict::violated
+                        ? loaded[x.member].waivers.excuse(x.at.rule->id, home, place_in(home, x.at))
+                        : nullptr;
+                if (excuse != nullptr)
+                    ++r.waived;
+                else
+                    r.verdicts.add(j.verdict);
+                if (!all && !is_bad(j.verdict)) return;
+                finding f = describe(members, x, j);
+                f.account = g.entries[x.member].account;
+                if (excuse != nullptr) {
+                    f.kind = finding_kind::waived;
+                    f.reason = excuse->reason;
                 }
-                comparison c;
-                kemu::for_each_group_target(members, x,
-                                            [&](std::size_t m, const kemu::cell_ref& cell) {
-                                                c.target(kemu::figure_at(members[m].account, cell));
-                                            });
-                kemu::for_each_group_term(
-                    members, x, [&](std::size_t m, const kemu::cell_ref& cell) {
-                        c.term(kemu::figure_at(members[m].account, cell), cell.sign);
-                    });
-                c.write(f, j);
                 r.findings.push_back(std::move(f));
             });
+        for (const auto& account : loaded)
+            note_unused(account.waivers, true, out.notes);
         out.groups.push_back(std::move(r));
     }
     return out;
@@ -290,8 +329,10 @@ void totals::add(const report& r) {
 
 void totals::add(const group_file_report& r) {
     unusable += r.problems.empty() ? 0U : 1U;
-    for (const auto& g : r.groups)
+    for (const auto& g : r.groups) {
         add_to(verdicts, g.verdicts);
+        waived += g.waived;
+    }
 }
 
 } // namespace audit

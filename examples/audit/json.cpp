@@ -101,8 +101,10 @@ std::string json_report(const group_file_report& r) {
                           {"kind", g.is_sum ? "sum" : "years"},
                           {"accounts", g.accounts},
                           {"verdicts", to_json(g.verdicts)},
+                          {"waived", g.waived},
                           {"findings", to_json(g.findings)}});
-    return dump({{"groups", groups}, {"problems", to_json(r.problems)}});
+    return dump(
+        {{"groups", groups}, {"problems", to_json(r.problems)}, {"notes", to_json(r.notes)}});
 }
 
 std::string json_totals(const totals& t) {

@@ -68,6 +68,10 @@ int list_rules(kemu::language l) {
     return nothing_violated;
 }
 
+const char* cannot_write(kemu::language l) {
+    return l == kemu::language::zh ? "无法写出" : "cannot be written";
+}
+
 int write_templates(const options& o) {
     std::error_code failed;
     for (const char* language : {"zh", "en"}) {
@@ -81,7 +85,7 @@ int write_templates(const options& o) {
             file << text;
             if (!file.flush()) {
                 fmt::print(stderr, "{}: {}\n", (folder / (name + ".csv")).string(),
-                           kemu::describe(kemu::errc::cannot_open, o.language()));
+                           cannot_write(o.language()));
                 return unusable_input;
             }
         }
@@ -89,18 +93,31 @@ int write_templates(const options& o) {
     return nothing_violated;
 }
 
-// A folder with meta.json is an account; any other folder stands for the accounts in it.
-std::vector<fs::path> accounts_in(const std::string& path) {
+// A folder with a form but without meta.json is one too: passed over, its forms would go unread
+// without a word.
+bool is_account(const fs::path& folder) {
     std::error_code ignored;
-    const fs::path p{path};
-    if (fs::exists(p / "meta.json", ignored) || !fs::is_directory(p, ignored)) return {p};
-    std::vector<fs::path> found;
-    for (fs::directory_iterator i{p, ignored}, end; i != end; i.increment(ignored)) {
-        if (ignored) break;
-        if (fs::exists(i->path() / "meta.json", ignored)) found.push_back(i->path());
+    bool found = fs::exists(folder / "meta.json", ignored);
+    for (std::size_t i = 1; i <= kemu::form_count && !found; ++i) {
+        const std::string form{kemu::form_name(static_cast<kemu::form_id>(i))};
+        found = fs::exists(folder / (form + ".csv"), ignored);
     }
-    if (found.empty()) return {p};
+    return found;
+}
+
+// An account folder stands for itself, any other for the accounts in it. What is neither is given
+// back as it is, so that reading it says what is wrong. The names are all that is held of the
+// accounts together, as strings: a path also holds its parts.
+std::vector<std::string> accounts_in(const std::string& path) {
+    std::error_code failed;
+    const fs::path p{path};
+    if (is_account(p)) return {path};
+    std::vector<std::string> found;
+    fs::directory_iterator i{p, failed};
+    for (const fs::directory_iterator end; !failed && i != end; i.increment(failed))
+        if (is_account(i->path())) found.push_back(i->path().string());
     std::sort(found.begin(), found.end());
+    if (found.empty() || failed) found.push_back(path);
     return found;
 }
 
@@ -114,7 +131,7 @@ int run(const options& o) {
                           KEMU_VERSION_PATCH));
     for (const auto& path : o.paths)
         for (const auto& folder : accounts_in(path)) {
-            if (progress) fmt::print(stderr, "\r\x1b[K{}", folder.string());
+            if (progress) fmt::print(stderr, "\r\x1b[K{}", kemu::printable(folder));
             auto loaded = kemu::read_account_folder(folder);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             const auto report = audit::gather(loaded, o.all);
@@ -138,6 +155,26 @@ int run(const options& o) {
     if (totals.unusable > 0) return unusable_input;
     if (!totals.verdicts.clean()) return violations;
     return o.strict && totals.unrecognised > 0 ? violations : nothing_violated;
+}
+
+int perform(const options& o, const CLI::App& app) {
+    if (o.list_rules) return list_rules(o.language());
+    if (!o.explain.empty()) {
+        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
+        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
+        if (rule == nullptr) {
+            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
+            return unusable_input;
+        }
+        explain(*rule, o.language());
+        return nothing_violated;
+    }
+    if (!o.template_folder.empty()) return write_templates(o);
+    if (o.paths.empty() && o.group_file.empty()) {
+        fmt::print(stderr, "{}", app.help());
+        return unusable_input;
+    }
+    return run(o);
 }
 
 } // namespace
@@ -166,21 +203,9 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? nothing_violated : unusable_input;
     }
-    if (o.list_rules) return list_rules(o.language());
-    if (!o.explain.empty()) {
-        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
-        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
-        if (rule == nullptr) {
-            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
-            return unusable_input;
-        }
-        explain(*rule, o.language());
-        return nothing_violated;
-    }
-    if (!o.template_folder.empty()) return write_templates(o);
-    if (o.paths.empty() && o.group_file.empty()) {
-        fmt::print(stderr, "{}", app.help());
-        return unusable_input;
-    }
-    return run(o);
+    const int status = perform(o, app);
+    // A report that did not arrive is not a report that found nothing.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    fmt::print(stderr, "audit: {}\n", cannot_write(o.language()));
+    return unusable_input;
 }

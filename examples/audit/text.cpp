@@ -5,6 +5,7 @@
 
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace audit {
@@ -38,7 +39,7 @@ struct words {
     const char* reason = "理由";
     const char* group = "分组";
     const char* conclusion = "结论：一致 {}，尾差 {}，不符 {}，已豁免 {}，"
-                             "未识别或该年度不用的科目 {}\n";
+                             "未识别或该年度不用的科目 {}";
     const char* overall = "共 {} 个账户（{} 个无公开表，{} 处输入无法使用）：";
 };
 
@@ -70,7 +71,7 @@ constexpr words english{
     .reason = "reason",
     .group = "group",
     .conclusion = "conclusion: {} exact, {} rounding, {} violated, {} waived, {} codes "
-                  "unrecognised or not valid that year\n",
+                  "unrecognised or not valid that year",
     .overall = "{} accounts ({} without forms, {} inputs unusable) - ",
 };
 
@@ -104,11 +105,16 @@ bool is_bad(finding_kind k) {
     return k == finding_kind::violated || k == finding_kind::not_computable;
 }
 
+// What files and folders say of themselves may hold line ends and the commands of a terminal.
+std::string shown(std::string_view text) {
+    return kemu::printable(text);
+}
+
 // form03 208 社会保障和就业支出 [本年支出合计 total_expenditure]
 std::string place_text(const finding& f) {
-    std::string s = f.account;
+    std::string s = shown(f.account);
     for (const auto* part : {&f.form, &f.part, &f.line, &f.code, &f.name})
-        if (!part->empty()) s += (s.empty() ? "" : " ") + *part;
+        if (!part->empty()) s += (s.empty() ? "" : " ") + shown(*part);
     if (f.column.empty()) return s;
     s += " [";
     for (const auto& c : kemu::column_table)
@@ -126,7 +132,7 @@ public:
     }
     void add_problem(const kemu::problem& p, bool is_note) {
         add("  {}{}{} {}:{}:{} [{}] {}", is_note ? "" : red(), is_note ? w.note : w.problem,
-            is_note ? "" : off(), p.file, p.line, p.column, static_cast<int>(p.code),
+            is_note ? "" : off(), shown(p.file), p.line, p.column, static_cast<int>(p.code),
             kemu::describe(p.code, language_));
         if (!p.text.empty()) add(": {}", p.text);
         if (!p.detail.empty()) add(" ({})", p.detail);
@@ -141,17 +147,26 @@ public:
             return;
         }
         const bool zh = language_ == kemu::language::zh;
-        if (!f.terms.empty() || !f.printed.empty())
-            add("      {}: {} = {}{}; {}: {}; {}: {}{}\n", w.terms,
-                f.terms.empty() ? w.blank : f.terms, f.computed, f.unit, w.printed,
-                f.printed.empty() ? w.blank : f.printed, w.difference, f.difference,
-                f.unit.empty() ? "" : w.yuan);
-        add("      {} {}: {}\n", w.rule, f.rule->id, zh ? f.rule->zh : f.rule->en);
-        if (!f.reason.empty()) add("      {}: {}\n", w.reason, f.reason);
+        if (!f.terms.empty() || !f.printed.empty()) {
+            const std::string terms = f.terms.empty() ? w.blank : f.terms;
+            const std::string printed = f.printed.empty() ? w.blank : f.printed;
+            if (f.computed.empty())
+                add("      {}: {}; {}: {}\n", w.terms, terms, w.printed, printed);
+            else
+                add("      {}: {} = {}{}; {}: {}; {}: {}{}\n", w.terms, terms, f.computed, f.unit,
+                    w.printed, printed, w.difference, f.difference, f.unit.empty() ? "" : w.yuan);
+        }
+        add("      {} {}: {}\n", w.rule, shown(f.rule->id), shown(zh ? f.rule->zh : f.rule->en));
+        if (!f.reason.empty()) add("      {}: {}\n", w.reason, shown(f.reason));
     }
     void add_conclusion(const kemu::tally& t, std::size_t waived, std::size_t unrecognised) {
         fmt::format_to(std::back_inserter(text_), fmt::runtime(w.conclusion), t.exact, t.rounding,
                        t.violated, waived, unrecognised);
+        // Hardly ever; but then it is why audit ends with the status of violations.
+        if (t.not_computable > 0)
+            add("{}{} {}", language_ == kemu::language::zh ? "，" : ", ", w.not_computable,
+                t.not_computable);
+        text_ += '\n';
     }
 
     const words& w;
@@ -171,7 +186,8 @@ std::string text_report(const report& r, kemu::language l, bool colour) {
     printer p{l, colour};
     const words& w = p.w;
     const bool zh = l == kemu::language::zh;
-    p.add("{}  {}{}  ({})\n", r.unit_name.empty() ? "?" : r.unit_name, r.year, w.year, r.slug);
+    p.add("{}  {}{}  ({})\n", r.unit_name.empty() ? "?" : shown(r.unit_name), r.year, w.year,
+          shown(r.slug));
     if (r.forms.empty()) {
         p.add("  {}\n", w.no_forms);
     } else {
@@ -193,7 +209,7 @@ std::string text_report(const report& r, kemu::language l, bool colour) {
     if (!r.not_read.empty()) {
         p.add("  {}:", w.not_read);
         for (const auto& name : r.not_read)
-            p.add(" {}", name);
+            p.add(" {}", shown(name));
         p.add("\n");
     }
     if (!r.forms.empty()) {
@@ -207,15 +223,17 @@ std::string text_report(const group_file_report& r, kemu::language l, bool colou
     printer p{l, colour};
     for (const auto& x : r.problems)
         p.add_problem(x, false);
+    for (const auto& x : r.notes)
+        p.add_problem(x, true);
     for (const auto& g : r.groups) {
-        p.add("{} {}:", p.w.group, g.name);
+        p.add("{} {}:", p.w.group, shown(g.name));
         for (const auto& a : g.accounts)
-            p.add(" {}", a);
+            p.add(" {}", shown(a));
         p.add("\n");
         for (const auto& f : g.findings)
             p.add_finding(f);
         p.add("  ");
-        p.add_conclusion(g.verdicts, 0, 0);
+        p.add_conclusion(g.verdicts, g.waived, 0);
     }
     return p.take();
 }

@@ -3,6 +3,7 @@
 //
 // Here:               when to use it:
 //   account_view      what the checks see: a year, a kind of unit and up to ten forms; owns nothing
+//   count_missing_rows   the rows that its layouts require and it does not have
 //   form, account     the same at run time, owning its rows; what readers of files fill
 //
 // A constexpr account is made of typed rows (typed_forms.hpp) and gives the same account_view.
@@ -61,6 +62,17 @@ struct account_view {
         forms[static_cast<std::size_t>(v.shape->form) - 1] = v;
     }
 };
+
+/// How many rows the forms of an account lack that their layouts require [缺行]: what for_each_missing_row
+/// names, over all forms.  Rules that speak of such a row give no verdict.
+/// Complexity: rows times roles times parts.
+constexpr std::size_t count_missing_rows(const account_view& a) noexcept {
+    std::size_t count = 0;
+    for (const form_view& v : a.forms)
+        if (v.shape != nullptr)
+            for_each_missing_row(*v.shape, v.rows, [&count](const row_role&, part_id) { ++count; });
+    return count;
+}
 
 /// One form that owns its rows [决算公开表].
 /// Copying is not needed and not offered: rows refer to their labels.

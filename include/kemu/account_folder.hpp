@@ -186,8 +186,9 @@ private:
 /// Reads an account folder [读取账套文件夹].
 /// Returns: what could be read. A form with any problem is left out; a folder without a good
 /// meta.json is not usable.
-/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (forms beyond 256 MiB, meta.json beyond 1 MiB), and those of
-/// read_meta and read_form; as problems, never as exceptions.
+/// Errors: not_a_folder, file_missing, cannot_open, file_too_large (forms beyond 256 MiB, the other
+/// files beyond 1 MiB), and those of read_meta, read_form, read_identities and read_waivers; as
+/// problems, never as exceptions.
 /// Complexity: linear in the files; memory for the largest of them, once.
 /// Example: read_account_folder("examples/accounts/fenyang-2024").content.view().
 inline loaded_account read_account_folder(const std::filesystem::path& folder) {

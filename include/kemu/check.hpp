@@ -32,7 +32,7 @@ enum class verdict : std::uint8_t {
     exact,         ///< 一致: holds for the figures as printed
     rounding,      ///< 尾差: does not, but every figure can be a correct rounding
     violated,      ///< 不符: no amounts print as these figures and satisfy it
-    not_computable ///< a figure lies beyond the range of amounts
+    not_computable ///< a figure lies beyond the range of amounts, or amounts meet counts
 };
 
 /// One repetition of a rule.
@@ -197,6 +197,8 @@ struct bounds {
     std::size_t cells = 0;
     std::size_t printed = 0;
     bool computable = true;
+    bool has_money = false;
+    bool has_counts = false;
 
     constexpr void add(const account_view& a, const cell_ref& c) noexcept {
         const form_view& v = *a.find(c.form);
@@ -204,6 +206,7 @@ struct bounds {
         ++cells;
         if (!f.is_printed()) return;
         ++printed;
+        (f.unit() == unit::count ? has_counts : has_money) = true;
         const auto p = printed_value(f);
         const auto r = possible(f, v.sign_at(c.row, c.column));
         if (!p || !r) {
@@ -251,7 +254,9 @@ constexpr judgement decide(const identity& rule, const bounds& target,
     if (terms.printed == 0 && target.printed == 0) return j;
     const bool at_most = rule.relation == relation::at_most;
     const int128 slack = rule.slack;
-    if (!target.computable || !terms.computable)
+    const bool has_money = target.has_money || terms.has_money;
+    const bool mixed = has_money && (target.has_counts || terms.has_counts); // fen and ones
+    if (!target.computable || !terms.computable || mixed)
         j.verdict = verdict::not_computable;
     else if (at_most ? terms.value <= target.value : terms.value == target.value)
         j.verdict = verdict::exact;

@@ -203,6 +203,8 @@ inline constexpr tally tally_of =
     detail::add_tallies<Account, Rules>(detail::rule_indices<Rules>{});
 
 /// Does every identity hold, exactly or as far as rounding allows?  For a static_assert [编译期核验].
+/// A rule whose rows the account does not have says nothing; count_missing_rows(Account) == 0 says that
+/// there is none.
 /// Errors: does not compile where an identity is violated; the message contains identity_holds with the
 /// form, the code as printed (or line), the column and the rule.
 /// Complexity: see tally_of.

@@ -80,6 +80,7 @@ enum class errc : std::uint16_t {
     item_differs = 325,
     part_unknown = 326,
     part_missing = 327,
+    row_missing = 328,
     bad_reference = 401,
     bad_relation = 402,
     identity_twice = 403,
@@ -224,6 +225,8 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "不认识的分段" : "a part that this form does not have";
     case errc::part_missing:
         return zh ? "缺少分段" : "a part of the form is missing";
+    case errc::row_missing:
+        return zh ? "缺少该表应有的行" : "a row that this form must have is missing";
     case errc::bad_reference:
         return zh ? "单元格引用有误" : "not a reference to a cell of an account";
     case errc::bad_relation:

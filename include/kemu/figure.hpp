@@ -16,6 +16,7 @@
 //   printed p > 0     [p - half, p + half - 1 fen], half = half a unit of the last printed decimal
 //   printed p < 0     the mirror image
 //   printed 0.00      [0, half - 1 fen]; with sign_rule::any also the mirror image
+//   printed -0.00     [1 fen - half, 0], wherever it stands: the sign is printed too
 //   blank             exactly zero
 //   "——"              not applicable: no amount at all; sums pass over it
 //   absent            the document has no such cell; sums pass over it
@@ -62,6 +63,12 @@ public:
         requires(!integer<T>)
     figure(T, int, kemu::unit) = delete; // only integers count digits
 
+    /// A printed "-0.00" [负零]: a negative amount too small for its digits.
+    static constexpr figure make_negative_zero(int decimals, unit u) noexcept {
+        figure f{0, decimals, u};
+        f.negative_zero_ = true;
+        return f;
+    }
     static constexpr figure make_blank(unit u = wan_yuan) noexcept {
         return figure{figure_state::blank, u};
     }
@@ -73,6 +80,7 @@ public:
     constexpr bool is_printed() const noexcept { return state_ == figure_state::printed; }
     constexpr std::int64_t digits() const noexcept { return digits_; }
     constexpr int decimals() const noexcept { return decimals_; }
+    constexpr bool is_negative_zero() const noexcept { return negative_zero_; }
     constexpr kemu::unit unit() const noexcept { return unit_; }
 
     /// The decimals to which the amount was rounded.
@@ -99,6 +107,7 @@ private:
     std::uint8_t precision_ = 0;
     figure_state state_ = figure_state::absent;
     kemu::unit unit_ = wan_yuan;
+    bool negative_zero_ = false;
 };
 
 /// An empty cell [空白]: exactly zero.
@@ -158,6 +167,7 @@ constexpr result<fen_range> possible(const figure& f,
     const int below = fen_power(f.unit()) - f.precision(); // decimals between the print and a fen
     if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
     const std::int64_t half = detail::small_power_of_ten(below) / 2;
+    if (f.is_negative_zero()) return fen_range{1 - half, 0};
     if (v == 0) return fen_range{sign == sign_rule::any ? 1 - half : 0, half - 1};
     const std::int64_t away = half - 1; // the side away from zero is open
     fen_range r;
@@ -239,6 +249,9 @@ consteval figure parse_figure_literal(const char* s) {
 /// The mirror image of a printed figure; a cell without digits stays as it is.
 constexpr figure operator-(const figure& f) noexcept {
     if (!f.is_printed()) return f;
+    if (f.digits() == 0 && !f.is_negative_zero())
+        return figure::make_negative_zero(f.decimals(), f.unit())
+            .in_column(f.unit(), f.precision());
     return figure{-f.digits(), f.decimals(), f.unit()}.in_column(f.unit(), f.precision());
 }
 

@@ -228,7 +228,14 @@ struct row_role {
     std::string_view labels; ///< separated by '|'; ordinals, blanks and width do not count
     int occurrence = 1;      ///< which row with that label, in printed order; 0: any
     sign_rule sign = sign_rule::not_negative;
-    bool is_count = false; ///< numbers of things, not money
+    bool is_count = false;      ///< numbers of things, not money
+    bool may_be_absent = false; ///< a form without it is whole; rows of occurrence 0 always may
+};
+
+/// The columns that are printed in one part of a form.
+struct part_columns {
+    part_id part;
+    std::span<const column_id> columns;
 };
 
 /// The shape of one form [表样]: everything that is needed to read, check and print it.
@@ -246,9 +253,20 @@ struct layout {
     std::string_view part_title = "";               ///< title of the field that names the part
     std::string_view value_title = ""; ///< title of the field that holds the figure, for lines
     std::string_view part_title_zh = "";
-    bool column_field = false; ///< a field names the column of the figure
-    bool unit_field = false;   ///< a field names the unit of the figure
+    bool column_field = false;                           ///< a field names the column of the figure
+    bool unit_field = false;                             ///< a field names the unit of the figure
+    std::span<const part_columns> columns_of_parts = {}; ///< of parts that have not all of them
 };
+
+/// Does a part of a form have that column?  Complexity: linear in the columns.
+constexpr bool has_column(const layout& shape, part_id p, column_id c) noexcept {
+    const std::span<const column_id>* columns = &shape.columns;
+    for (const part_columns& x : shape.columns_of_parts)
+        if (x.part == p) columns = &x.columns;
+    for (const column_id x : *columns)
+        if (x == c) return true;
+    return false;
+}
 
 /// One row of a form.
 struct row {
@@ -299,6 +317,7 @@ constexpr level level_of(std::uint32_t key) noexcept {
 }
 
 /// What the last of `rows` means by its label and by its place among those before it.
+/// Requires: there is a row.
 /// Returns: the entry of the layout, or nullptr.  Complexity: rows times roles, at worst.
 constexpr const row_role* find_role(const layout& shape, std::span<const row> rows) noexcept {
     const row& last = rows.back();
@@ -314,6 +333,26 @@ constexpr const row_role* find_role(const layout& shape, std::span<const row> ro
         if (occurrence == r.occurrence) return &r;
     }
     return nullptr;
+}
+
+/// Calls f(row_role, part_id) for every named row that the layout requires and `rows` do not have, in
+/// the order of the layout; in forms of several parts a row that no part is named for is required in
+/// each.  Without these rows the rules that speak of them would give no verdict, and no one would know.
+/// Requires: the rows have their roles.
+/// Complexity: rows times roles times parts.
+template <class F>
+constexpr void for_each_missing_row(const layout& shape, std::span<const row> rows, F&& f) {
+    const auto require = [&](const row_role& r, part_id part) {
+        for (const row& x : rows)
+            if (x.role == r.role && x.part == part) return;
+        f(r, part);
+    };
+    for (const row_role& r : shape.roles) {
+        if (r.may_be_absent || r.occurrence == 0) continue;
+        if (shape.parts.empty()) require(r, part_id::none);
+        for (const part_id p : shape.parts)
+            if (r.part == part_id::none || r.part == p) require(r, p);
+    }
 }
 
 } // namespace kemu::inline v0

@@ -48,8 +48,10 @@ constexpr result<figure> read_cell(std::string_view s, unit u, int column_decima
     const auto number = scan_decimal(s);
     if (!number) return number.error();
     if (number->decimals > 18) return error{errc::too_many_decimals, s, 0, 1};
-    const figure f = figure{number->digits, number->decimals, u}.in_column(
-        u, u == unit::count ? 0 : column_decimals);
+    const bool negative_zero = number->digits == 0 && s.starts_with('-');
+    const figure f = (negative_zero ? figure::make_negative_zero(number->decimals, u)
+                                    : figure{number->digits, number->decimals, u})
+                         .in_column(u, u == unit::count ? 0 : column_decimals);
     // sign_rule::any asks for the wider range of the two.
     const auto range = possible(f, sign_rule::any);
     if (!range) return error{range.error().code, s, 0, 1};
@@ -62,7 +64,6 @@ class form_reader {
 public:
     // No form comes near; a file that goes beyond is something else.
     static constexpr std::size_t most_records = 5'000;
-    static constexpr std::uint32_t most_lines = 999;
 
     form_reader(const layout& shape, std::span<const csv_field> header, const account& context,
                 problem_list& problems)
@@ -76,10 +77,12 @@ public:
         while (in.next()) {
             if (in.failed()) {
                 problems_.add(in.error());
+                read_all_ = false;
                 continue;
             }
             if (++records > most_records) {
                 add(errc::too_many_rows, in.fields()[0], std::to_string(most_records));
+                read_all_ = false;
                 break; // whatever follows, this is no form
             }
             record_ = in.fields();
@@ -91,7 +94,8 @@ public:
         if (shape_.shape == row_shape::lines)
             require_parts();
         else
-            require_rows();
+            require_parents();
+        if (read_all_) require_named_rows();
     }
 
     form&& take() noexcept { return std::move(form_); }
@@ -212,7 +216,7 @@ private:
     bool note_named_row(const csv_field& name) {
         named_.push_back({.label = name.text});
         if (const row_role* role = find_role(shape_, named_)) {
-            roles_.push_back(role->role);
+            meant_.push_back({.role = role->role});
             named_.back().label = first_name(role->labels);
             return true;
         }
@@ -224,43 +228,42 @@ private:
         return false;
     }
 
-    void require_rows() {
+    void require_parents() {
         for (const coded_row& r : codes_) {
             const auto parent = functional_code::from_value(r.key).parent();
             if (parent && !line_of_.contains(parent.value()))
                 add(errc::row_without_parent, r.code, parent.digits());
         }
-        for (const row_role& r : shape_.roles)
-            if (r.role == role_id::total && std::ranges::find(roles_, r.role) == roles_.end())
-                problems_.add({errc::total_row_missing, {}, 0, 0}, first_name(r.labels));
     }
 
     // --- Forms of lines --------------------------------------------------------------------
 
     void read_line() {
+        const std::size_t before = problems_.size();
+        const part_id p = part_named(field(field_kind::part).text);
+        if (!has_part(p)) parts_.push_back(p);
+        if (has_all_fields()) read_line_of(p);
+        // A record that was not taken still says which row it meant to be.
+        if (problems_.size() != before) note_meant(p, field(field_kind::item));
+    }
+
+    void read_line_of(part_id p) {
         const csv_field part = field(field_kind::part);
-        const part_id p = part_named(part.text);
-        if (std::ranges::find(parts_, p) == parts_.end()) parts_.push_back(p);
-        if (!has_all_fields()) return;
         if (std::ranges::find(shape_.parts, p) == shape_.parts.end()) {
             add(errc::part_unknown, part, part_names_of(shape_));
             return;
         }
         const csv_field line = field(field_kind::line);
-        std::uint32_t number = 0;
-        for (const char c : line.text) {
-            const bool is_number = is_digit(c) && number <= most_lines;
-            number = is_number ? number * 10 + static_cast<std::uint32_t>(c - '0') : most_lines + 1;
-        }
-        if (number == 0 || number > most_lines) {
+        const std::uint32_t number = line_number(line.text);
+        if (number == 0) {
             add(errc::not_a_line_number, line);
             return;
         }
-        const std::size_t column = column_of_record();
+        const std::size_t column = column_of_record(p);
         if (column == shape_.columns.size()) return;
         const csv_field item = field(field_kind::item);
         const auto [at, is_new] = row_of_.try_emplace(
-            static_cast<std::uint32_t>(p) * (most_lines + 1) + number, form_.rows().size());
+            static_cast<std::uint32_t>(p) * (last_line_number + 1) + number, form_.rows().size());
         if (is_new)
             form_.add({.part = p, .key = number, .source_line = record_[0].line}, item.text);
         const std::size_t index = at->second;
@@ -278,11 +281,12 @@ private:
     }
 
     // The column that the record speaks of; the number of columns after an error.
-    std::size_t column_of_record() {
+    std::size_t column_of_record(part_id p) {
         if (!shape_.column_field) return 0;
         const csv_field f = field(field_kind::column);
         std::size_t i = 0;
-        while (i < shape_.columns.size() && !is_column(f.text, shape_.columns[i]))
+        while (i < shape_.columns.size() &&
+               !(is_column(f.text, shape_.columns[i]) && has_column(shape_, p, shape_.columns[i])))
             ++i;
         if (i == shape_.columns.size()) add(errc::column_unknown, f);
         return i;
@@ -314,8 +318,33 @@ private:
 
     void require_parts() {
         for (const part_id p : shape_.parts)
-            if (std::ranges::find(parts_, p) == parts_.end())
-                problems_.add({errc::part_missing, {}, 0, 0}, both_names(p));
+            if (!has_part(p)) problems_.add({errc::part_missing, {}, 0, 0}, both_names(p));
+    }
+
+    bool has_part(part_id p) const { return std::ranges::find(parts_, p) != parts_.end(); }
+
+    // --- Rows that the layout names ------------------------------------------------------------
+
+    void note_meant(part_id p, const csv_field& label) {
+        for (const row_role& r : shape_.roles)
+            if (label_in(label.text, r.labels)) meant_.push_back({.part = p, .role = r.role});
+    }
+
+    void require_named_rows() {
+        for_each_missing_row(shape_, form_.rows(), [this](const row_role& r, part_id p) {
+            const auto is_it = [&](const row& x) { return x.part == p && x.role == r.role; };
+            if (std::ranges::any_of(meant_, is_it)) return;
+            if (p != part_id::none && !has_part(p)) return; // the whole part is missing
+            if (r.role == role_id::total) {
+                problems_.add({errc::total_row_missing, {}, 0, 0}, first_name(r.labels));
+                return;
+            }
+            std::string place{form_name(shape_.form)};
+            if (p != part_id::none) (place += ' ') += both_names(p);
+            (place += ' ') += first_name(r.labels);
+            if (r.occurrence > 1) (place += " #") += std::to_string(r.occurrence);
+            problems_.add({errc::row_missing, {}, 0, 0}, place);
+        });
     }
 
     const layout& shape_;
@@ -330,8 +359,9 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code
     std::unordered_map<std::uint32_t, std::size_t> row_of_{};    // by part and line
     std::vector<row> named_{};                                   // rows without a code so far
-    std::vector<role_id> roles_{};                               // theirs
+    std::vector<row> meant_{}; // parts and roles of those, and of lines that were not taken
     std::vector<part_id> parts_{};
+    bool read_all_ = true; // no record was unreadable, so that a row not seen is missing
 };
 
 // How far a header is from that of a layout: fields too many and fields too few.
@@ -397,7 +427,7 @@ inline const layout* recognise_layout(std::string_view text, form_id id,
 /// twenty.
 /// Errors: those of encoding.hpp and csv.hpp; file_empty; column_missing, column_unknown,
 /// column_twice, layout_unknown; too_many_rows, wrong_field_count, row_twice, row_not_recognised,
-/// row_without_parent, total_row_missing, part_unknown, part_missing, not_a_line_number,
+/// row_without_parent, total_row_missing, row_missing, part_unknown, part_missing, not_a_line_number,
 /// item_differs, unknown_unit; not_a_code; not_a_number, too_many_decimals, out_of_range.
 /// Rounding: exact.  Complexity: linear in the text, twice where a form has two layouts.
 /// Example: read_form(text, "form05.csv", form_id::form05, account, problems).
@@ -458,7 +488,8 @@ inline void write_form_template(const layout& shape, std::string& out, bool chin
         for (const row_role& r : shape.roles) {
             if (r.occurrence == 0 || (r.part != part_id::none && r.part != p)) continue;
             ++line;
-            for (const column_id c : shape.columns)
+            for (const column_id c : shape.columns) {
+                if (!has_column(shape, p, c)) continue;
                 write([&](const detail::form_field& f) -> std::string {
                     switch (f.kind) {
                     case detail::field_kind::part:
@@ -473,6 +504,7 @@ inline void write_form_template(const layout& shape, std::string& out, bool chin
                         return {};
                     }
                 });
+            }
         }
 }
 

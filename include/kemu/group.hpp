@@ -110,6 +110,12 @@ inline constexpr identity group_identities[] = {
      .zh = "同一单位各年度的金额单位相同",
      .en = "the accounts of one unit print their amounts in one unit",
      .source = detail::groups::of_the_group},
+    {.id = "group.years.forms",
+     .forms = form_bits({form_id::form01, form_id::form04, form_id::form07}),
+     .severity = severity::warning,
+     .zh = "同一单位相邻两年有同样的表，缺表则该表的年初数无法核对",
+     .en = "the accounts of two years have the same forms; one that is missing is not compared",
+     .source = detail::groups::of_the_group},
     // Form 01 has the balance in its amount, form 04 in its total.
     {.id = "group.opening",
      .forms = form_bits({form_id::form01, form_id::form04}),
@@ -137,6 +143,14 @@ inline constexpr identity group_identities[] = {
         "group.opening.state_capital", role_id::opening_state_capital, column_id::state_capital,
         "国有资本经营预算年初结转和结余等于上年年末数（年初数经调整的除外）",
         "the state capital budget opens with what it closed with, unless it was adjusted"),
+    {.id = "group.opening.form07",
+     .forms = form_bit(form_id::form07),
+     .target = {.rows = total_row, .column = column_id::opening_balance},
+     .terms = {{{.rows = total_row, .column = column_id::closing_balance}}},
+     .severity = severity::warning,
+     .zh = "07表年初结转和结余等于上年年末数（年初数经调整的除外）",
+     .en = "form 07 opens with what it closed with, unless it was adjusted",
+     .source = detail::rules::forms_source},
 };
 
 /// One repetition of a rule in a group.
@@ -157,6 +171,7 @@ inline constexpr const identity* sum_forms = rule("group.sum.forms");
 inline constexpr const identity* sum_year = rule("group.sum.year");
 inline constexpr const identity* years = rule("group.years");
 inline constexpr const identity* years_missing = rule("group.years.missing");
+inline constexpr const identity* years_forms = rule("group.years.forms");
 inline constexpr const identity* years_amount_unit = rule("group.years.amount_unit");
 
 // Do two rows of one form mean the same, in whatever line they stand?
@@ -321,6 +336,16 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
         if (now.account.year == before.account.year) report(years);
         if (now.account.year > before.account.year + 1) report(years_missing);
         if (now.account.year != before.account.year + 1) continue;
+        for (std::size_t n = 1; n <= form_count; ++n) {
+            const auto form = static_cast<form_id>(n);
+            const bool had = before.account.find(form) != nullptr;
+            const bool has = now.account.find(form) != nullptr;
+            if ((years_forms->forms & form_bit(form)) != 0 && had != has)
+                sink(group_instance{{years_forms, form, instance::npos, column_id::none},
+                                    order[has ? i - 1 : i],
+                                    order[i - 1]},
+                     broken);
+        }
         for (const identity& rule : group_identities) {
             if (!compares_years(rule)) continue;
             for_each_instance(now.account, rule, [&](const instance& x) {
@@ -348,7 +373,7 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
 /// A sum compares the cells of forms 01 to 08 of the department with those of its units, in the order
 /// of forms, rows and columns; rows that only units have follow, and stand at the first unit that has
 /// them. A row that an account does not have is zero; a form that one of them does not have is
-/// reported and not compared. Years are compared from the first to the last, whatever their order.
+/// reported and not compared, also between years. Years are compared from the first to the last, whatever their order.
 /// Requires: all members are of one kind of group, and a sum has one department.
 /// Rounding: half up, by the sets of figure.hpp.
 /// Complexity: rows of the department times rows of all units; nothing is kept between rows.

@@ -4,6 +4,12 @@
 // Here:               when to use it:
 //   standard_layouts  every layout known; two forms are printed in two ways (09 and 10)
 //
+// A row that a layout names must be there, because a rule speaks of it and would be silent without it.
+// Six may be absent: 使用非财政拨款结余 and 结余分配, whose amounts the totals around them catch;
+// 行政单位 and 参照公务员法管理事业单位, of which a unit is one, and the rule adds up their part;
+// 相关统计数, a heading; 单价100万元以上设备, which no rule compares. So may the kinds of vehicles, of
+// procurement and of counts, which the total above them catches or no rule compares.
+//
 // A province that prints a form another way needs one more entry here, and no code: the reader
 // tells layouts apart by their columns and parts, the identities speak of columns, parts and roles.
 // Source: the forms of 部门决算公开 as published for 2023 and 2024 (five accounts, three provinces).
@@ -11,6 +17,9 @@
 #define KEMU_LAYOUTS_HPP
 
 #include <kemu/form.hpp>
+
+#include <span>
+#include <string_view>
 
 namespace kemu::inline v0 {
 
@@ -31,6 +40,9 @@ inline constexpr column_id form04_columns[] = {amount, total, general_public_bud
                                                government_fund, state_capital};
 inline constexpr column_id amount_only[] = {amount};
 inline constexpr column_id value_only[] = {value};
+
+inline constexpr part_columns form04_sides[] = {
+    {part_id::revenue, amount_only}, {part_id::expenditure, std::span{form04_columns}.subspan(1)}};
 
 inline constexpr part_id two_sides[] = {part_id::revenue, part_id::expenditure};
 inline constexpr part_id budget_and_final[] = {part_id::budget, part_id::final_accounts};
@@ -59,11 +71,13 @@ inline constexpr row_role form01_rows[] = {
     {role_id::other_revenue, part_id::revenue, "其他收入"},
     {role_id::current_total, part_id::revenue, "本年收入合计"},
     {role_id::surplus_used, part_id::revenue,
-     "使用非财政拨款结余（含专用结余）|使用非财政拨款结余和专用结余|使用非财政拨款结余"},
+     "使用非财政拨款结余（含专用结余）|使用非财政拨款结余和专用结余|使用非财政拨款结余", 1,
+     sign_rule::not_negative, false, true},
     {role_id::opening_balance, part_id::revenue, "年初结转和结余", 1, sign_rule::any},
     {role_id::grand_total, part_id::revenue, "总计"},
     {role_id::current_total, part_id::expenditure, "本年支出合计"},
-    {role_id::surplus_distribution, part_id::expenditure, "结余分配"},
+    {role_id::surplus_distribution, part_id::expenditure, "结余分配", 1, sign_rule::not_negative,
+     false, true},
     {role_id::closing_balance, part_id::expenditure, "年末结转和结余", 1, sign_rule::any},
     {role_id::grand_total, part_id::expenditure, "总计"},
 };
@@ -109,7 +123,8 @@ inline constexpr row_role form09_line_rows[] = {
     {role_id::reception, part_id::none, "公务接待费"},
     {role_id::reception_domestic, part_id::none, "国内接待费"},
     {role_id::reception_foreign, part_id::none, "国（境）外接待费"},
-    {role_id::three_public_statistics, part_id::none, "相关统计数"},
+    {role_id::three_public_statistics, part_id::none, "相关统计数", 1, sign_rule::not_negative,
+     false, true},
     {role_id::statistic, part_id::none, three_public_counts, 0, sign_rule::not_negative, true},
 };
 
@@ -121,8 +136,10 @@ inline constexpr row_role form10_rows[] = {
     {role_id::procurement_total, part_id::procurement, "合计|政府采购支出合计"},
     {role_id::procurement_part, part_id::procurement,
      "货物|工程|服务|政府采购货物支出|政府采购工程支出|政府采购服务支出", 0},
-    {role_id::operating_administrative, part_id::operating_funds, "行政单位"},
-    {role_id::operating_civil_service, part_id::operating_funds, "参照公务员法管理事业单位"},
+    {role_id::operating_administrative, part_id::operating_funds, "行政单位", 1,
+     sign_rule::not_negative, false, true},
+    {role_id::operating_civil_service, part_id::operating_funds, "参照公务员法管理事业单位", 1,
+     sign_rule::not_negative, false, true},
     {role_id::vehicle_count, part_id::state_assets,
      "车辆数合计（辆）|车辆数合计（台、辆）|车辆数合计", 1, sign_rule::not_negative, true},
     {role_id::vehicle_count_part, part_id::state_assets, vehicle_kinds, 0, sign_rule::not_negative,
@@ -130,7 +147,7 @@ inline constexpr row_role form10_rows[] = {
     {role_id::equipment_count, part_id::state_assets,
      "单价100万元（含）以上设备（不含车辆）|单价100万元（含）以上设备（不含车辆）（台、套）|"
      "单价100万元（含）以上设备（不含车辆）（台，套）",
-     1, sign_rule::not_negative, true},
+     1, sign_rule::not_negative, true, true},
 };
 
 } // namespace detail::layouts
@@ -176,7 +193,8 @@ inline constexpr layout standard_layouts[] = {
      .part_title = "side",
      .value_title = "amount",
      .part_title_zh = "收支",
-     .column_field = true},
+     .column_field = true,
+     .columns_of_parts = detail::layouts::form04_sides},
     {.form = form_id::form05,
      .id = "form05",
      .title_zh = "一般公共预算财政拨款支出决算表",

@@ -214,6 +214,8 @@ static_assert(some.year == 2024 && some.unit_type == unit_type::institution);
 static_assert(some.find(form_id::form05)->rows.data() == form05.rows.data());
 static_assert(some.find(form_id::form06)->cells.data() == form06.cells.data());
 static_assert(some.find(form_id::form02) == nullptr);
+// Of form 01: seven kinds of revenue, 本年支出合计 and 年末结转和结余.
+static_assert(count_missing_rows(some) == 9);
 
 constexpr account_view of_form06 = make_account(2024, unit_type::institution, form06);
 static_assert(account_is_consistent<of_form06>);

@@ -55,6 +55,31 @@ lines problems05(const std::string& rows) {
     return problems_of(head05 + total05 + rows, form_id::form05);
 }
 
+// Without the rows that are missing, which have a test of their own.
+lines but_missing_rows(const lines& all) {
+    lines kept;
+    for (const std::string& s : all)
+        if (!s.starts_with("328@")) kept.push_back(s);
+    return kept;
+}
+
+// The rows that a layout names, to stand after those of a test, numbered from 900.
+std::string named_rows(std::string_view layout_id, bool chinese = false) {
+    std::string text;
+    for (const layout& x : standard_layouts)
+        if (x.id == layout_id) write_form_template(x, text, chinese);
+    std::string out;
+    int number = 900;
+    for (std::size_t at = text.find('\n') + 1; at < text.size();) {
+        const std::size_t end = text.find('\n', at) + 1;
+        const std::size_t first = text.find(',', at);
+        out += text.substr(at, first - at) + "," + std::to_string(number++) +
+               text.substr(text.find(',', first + 1), end - text.find(',', first + 1));
+        at = end;
+    }
+    return out;
+}
+
 form read(std::string_view text, form_id id, const account& context = {}) {
     std::vector<problem> problems;
     auto f = read_form(text, "f.csv", id, context, problems);
@@ -181,8 +206,14 @@ TEST_CASE("titles and parts may be Chinese, and stand in any order") {
     CHECK(printed(f.view().at(0, 1)) == "2");
     CHECK(printed(f.view().at(0, 2)) == "3");
     CHECK(f.rows()[0].role == role_id::total);
-    const form lines_form = read("金额,栏目,项目,行次,收支\n"
-                                 "1.00,金额,总计,32,收入\n2.00,合计,总计,64,支出\n",
+    std::string rest; // the fields of each row the other way round
+    for (const auto& row : split(named_rows("form04", true))) {
+        for (std::size_t i = row.size(); i > 0; --i)
+            rest += row[i - 1] + (i > 1 ? "," : "\r\n");
+    }
+    const form lines_form = read("金额,栏目,项目,行次,收支\r\n"
+                                 "1.00,金额,总计,32,收入\r\n2.00,合计,总计,64,支出\r\n" +
+                                     rest,
                                  form_id::form04);
     CHECK(printed(lines_form.view().at(0, 0)) == "1.00");
     CHECK(printed(lines_form.view().at(1, 1)) == "2.00");
@@ -213,23 +244,27 @@ TEST_CASE("the unit comes from the account, from the record, or from what is cou
     CHECK(f.view().at(1, 0) == figure{3, 0, yuan}.in_column(yuan, 1));
     CHECK(f.view().at(2, 0) == figure{2, 0, unit::count});
     CHECK(f.view().at(3, 0) == figure{1, 0, unit::count});
-    CHECK(problems_of(head + "procurement,1,合计,1.5,辆\noperating_funds,2,行政单位,3,\n"
-                             "state_assets,3,其他用车,2.5,辆\n",
-                      form_id::form10) ==
-          lines{"150@2:26 辆 (合计)", "103@4:29 2.5 (其他用车 value)"});
+    CHECK(but_missing_rows(problems_of(
+              head + "procurement,1,合计,1.5,辆\noperating_funds,2,行政单位,3,\n"
+                     "state_assets,3,其他用车,2.5,辆\n",
+              form_id::form10)) == lines{"150@2:26 辆 (合计)", "103@4:29 2.5 (其他用车 value)"});
 }
 
 TEST_CASE("a layout is told by its parts where its columns do not tell") {
     const std::string head = "phase,line,item,amount\n";
-    CHECK(read(head + "budget,1,合计,\nfinal,7,合计,\n", form_id::form09).shape().id ==
+    CHECK(read(head + named_rows("form09.wide"), form_id::form09).shape().id ==
           std::string_view{"form09.wide"});
-    CHECK(read(head + "initial_budget,1,a,\nfull_year_budget,1,a,\nfinal,1,a,\n", form_id::form09)
+    CHECK(read(head + "initial_budget,1,a,\nfull_year_budget,1,a,\nfinal,1,a,\n" +
+                   named_rows("form09.lines"),
+               form_id::form09)
               .shape()
               .id == std::string_view{"form09.lines"});
-    CHECK(problems_of(head + "budget,1,合计,\n", form_id::form09) == lines{"327@0 (final 决算数)"});
+    CHECK(but_missing_rows(problems_of(head + "budget,1,合计,\n", form_id::form09)) ==
+          lines{"327@0 (final 决算数)"});
     CHECK(
-        problems_of(head + "budget,1,合计,\ninitial_budget,1,合计,\nfull_year_budget,1,合计,\n",
-                    form_id::form09) ==
+        but_missing_rows(
+            problems_of(head + "budget,1,合计,\ninitial_budget,1,合计,\nfull_year_budget,1,合计,\n",
+                        form_id::form09)) ==
         lines{
             "326@2:1 budget (initial_budget 年初预算数, full_year_budget 全年预算数, final 决算数)",
             "327@0 (final 决算数)"});
@@ -245,7 +280,8 @@ TEST_CASE("an empty file, and a file of titles only") {
     CHECK(problems_of("", form_id::form05) == lines{"303@0"});
     CHECK(problems_of("\xEF\xBB\xBF\r\n", form_id::form05) == lines{"303@0"});
     CHECK(problems_of(head05, form_id::form05) == lines{"316@0 (合计)"});
-    CHECK(problems_of("code,name,amount\n", form_id::form06).empty());
+    CHECK(problems_of("code,name,amount\n", form_id::form06) ==
+          lines{"328@0 (form06 人员经费合计)", "328@0 (form06 公用经费合计)"});
 }
 
 TEST_CASE("columns missing, unknown or twice are all named") {
@@ -265,6 +301,9 @@ TEST_CASE("a wrong number of fields, and quotes that do not match") {
     CHECK(problems05("208,\"a,1.00,1.00,\n") == lines{"308@3:5 \"a,1.00,1.00,"});
     CHECK(problems05("208,a\"b\",1.00,1.00,\n210,c,,\n") ==
           lines{"308@3:6 \"b\",1.00,1.00,", "309@4:8 (4 / 5)"});
+    // A record that cannot be read may have been any row: none is said to be missing.
+    CHECK(problems_of(head05 + ",\"合计,1.00,1.00,\n", form_id::form05) ==
+          lines{"308@2:2 \"合计,1.00,1.00,"});
     // Not a chain of consequences: the row is there, though it is not whole.
     CHECK(problems05("208,a,1.00\n20805,b,1.00,1.00,\n") == lines{"309@3:7 1.00 (3 / 5)"});
     CHECK(problems_of(head05 + ",合计,1.00\n", form_id::form05) == lines{"309@2:9 1.00 (3 / 5)"});
@@ -309,7 +348,7 @@ TEST_CASE("numbers that are none, too fine or too large, with their place") {
     CHECK(problems05("208,a,9223372036854.77,,\n").empty());
     CHECK(problems05("208,a,9223372036854.78,,\n") ==
           lines{"104@3:7 9223372036854.78 (208 total_expenditure)"});
-    CHECK(problems_of("code,name,amount\n,人员经费合计,x\n", form_id::form06) ==
+    CHECK(problems_of("code,name,amount\n,人员经费合计,x\n,公用经费合计,\n", form_id::form06) ==
           lines{"102@2:21 x (人员经费合计 amount)"});
 }
 
@@ -320,8 +359,8 @@ TEST_CASE("codes that are none, stand twice or lack their parent") {
     CHECK(problems05("208,a,,,\n2080505,b,,,\n") == lines{"315@4:1 2080505 (20805)"});
     // A child before its parent is fine.
     CHECK(problems05("20805,a,,,\n208,b,,,\n").empty());
-    CHECK(problems_of("code,name,amount\n30101,基本工资,1\n", form_id::form06) ==
-          lines{"315@2:1 30101 (301)"});
+    CHECK(problems_of("code,name,amount\n30101,基本工资,1\n,人员经费合计,\n,公用经费合计,\n",
+                      form_id::form06) == lines{"315@2:1 30101 (301)"});
 }
 
 TEST_CASE("rows without a code must be those that the layout names, each once") {
@@ -335,13 +374,27 @@ TEST_CASE("rows without a code must be those that the layout names, each once") 
 TEST_CASE("lines: numbers, columns, parts and items are checked") {
     const std::string head = "side,line,item,column,amount\n";
     const std::string both = "revenue,1,总计,amount,\nexpenditure,2,总计,amount,\n";
+    const auto problems_of = [](const std::string& text, form_id id) {
+        return but_missing_rows(::problems_of(text, id));
+    };
     CHECK(problems_of(head + both, form_id::form01).empty());
     CHECK(problems_of(head + both +
                           "revenue,x,a,amount,\nrevenue,0,a,amount,\n"
                           "revenue,1000,a,amount,\nrevenue,,a,amount,\n"
-                          "revenue,99999999999999999999,a,amount,\n",
+                          "revenue,99999999999999999999,a,amount,\nrevenue,-1,a,amount,\n",
                       form_id::form01) == lines{"323@4:9 x", "323@5:9 0", "323@6:9 1000", "323@7:9",
-                                                "323@8:9 99999999999999999999"});
+                                                "323@8:9 99999999999999999999", "323@9:9 -1"});
+    // A column of the other side is a column unknown: no rule would look for the figure there.
+    const auto side_columns = [&problems_of](const std::string& record) {
+        return problems_of("side,line,item,column,amount\n" + named_rows("form04") + record + "\n",
+                           form_id::form04);
+    };
+    CHECK(side_columns("revenue,1,x,total,5.00") == lines{"311@23:13 total"});
+    CHECK(side_columns("支出,1,x,金额,5.00") == lines{"311@23:12 金额"});
+    CHECK(side_columns("支出,1,x,合计,5.00").empty());
+    // 01 is the first line too.
+    CHECK(problems_of(head + both + "revenue,01,总计,amount,\n", form_id::form01) ==
+          lines{"314@4:9 01 (2)"});
     CHECK(problems_of(head + both + "revenue,3,a,total,\n", form_id::form01) ==
           lines{"311@4:13 total"});
     CHECK(problems_of(head + both + "revenues,3,a,amount,\n", form_id::form01) ==
@@ -357,6 +410,35 @@ TEST_CASE("lines: numbers, columns, parts and items are checked") {
     CHECK(problems_of(head + "revenue,1,a,amount,\nexpenditure,2,a,total,1\n"
                              "expenditure,2,b,state_capital,1\n",
                       form_id::form04) == lines{"325@4:15 b (a)"});
+}
+
+TEST_CASE("rows that a layout names must be there, in each part; a row spoilt is not missing") {
+    const std::string head = "phase,line,item,amount\n";
+    const std::string named = named_rows("form09.wide");
+    CHECK(problems_of(head + named, form_id::form09).empty());
+    const auto without = [&named](std::string_view row, std::string_view instead = "") {
+        std::string text = named;
+        REQUIRE(text.find(row) != text.npos);
+        return text.replace(text.find(row), row.size(), instead);
+    };
+    CHECK(problems_of(head + without("budget,905,公务接待费,\r\n"), form_id::form09) ==
+          lines{"328@0 (form09 budget 预算数 公务接待费)"});
+    // Another name is another row, in whatever part it stands.
+    CHECK(problems_of(head + without("final,906,合计,", "final,906,总计,"), form_id::form09) ==
+          lines{"328@0 (form09 final 决算数 合计)"});
+    CHECK(problems_of(head + without("final,906,合计,", "final,906,合计,x"), form_id::form09) ==
+          lines{"102@8:18 x (合计 amount)"});
+    CHECK(problems_of(head + without("final,906,合计,", "final,906x,合计,"), form_id::form09) ==
+          lines{"323@8:7 906x"});
+    CHECK(problems_of(head + without("final,906,合计,", "final,906,合计"), form_id::form09) ==
+          lines{"309@8:11 合计 (3 / 4)"});
+    // The second of two rows of one name is named as such.
+    std::string form04 = named_rows("form04");
+    for (std::size_t at = 0; (at = form04.find("国有资本经营预算财政拨款", at)) != form04.npos;)
+        form04.replace(at, std::string_view{"国有资本经营预算财政拨款"}.size(), "x");
+    CHECK(problems_of("side,line,item,column,amount\n" + form04, form_id::form04) ==
+          lines{"328@0 (form04 revenue 收入 国有资本经营预算财政拨款)",
+                "328@0 (form04 revenue 收入 国有资本经营预算财政拨款 #2)"});
 }
 
 TEST_CASE("at most twenty problems are listed, and then how many more there are") {

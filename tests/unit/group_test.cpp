@@ -313,6 +313,38 @@ TEST_CASE("years of one unit differ, follow each other and print one unit") {
     CHECK(y.check_years().verdicts == tally{.exact = 5});
 }
 
+TEST_CASE("form 07 opens with what it closed with") {
+    two_years y;
+    set(y.first, form_id::form07, "合计", column_id::closing_balance, 300);
+    CHECK(y.check_years().broken.size() == 1);
+    set(y.second, form_id::form07, "合计", column_id::opening_balance, 300);
+    CHECK(y.check_years().verdicts == tally{.exact = 6});
+    set(y.second, form_id::form07, "合计", column_id::opening_balance, 301);
+    const outcome o = y.check_years();
+    REQUIRE(o.broken.size() == 1);
+    CHECK(o.broken[0].id == "group.opening.form07");
+    CHECK(o.broken[0].member == 1);
+    CHECK(o.verdicts.exact == 5);
+}
+
+TEST_CASE("a form that one of two years lacks is reported, in either of them") {
+    for (const form_id id : {form_id::form01, form_id::form04, form_id::form07})
+        for (const bool in_first : {true, false}) {
+            two_years y;
+            std::erase_if((in_first ? y.first : y.second).forms,
+                          [id](const form& f) { return f.shape().form == id; });
+            const outcome o = y.check_years();
+            REQUIRE(o.broken.size() == 1);
+            CHECK(o.broken[0].id == "group.years.forms");
+            CHECK(o.broken[0].form == id);
+            CHECK(o.broken[0].member == (in_first ? 0 : 1));
+        }
+    two_years neither;
+    for (account* a : {&neither.first, &neither.second})
+        std::erase_if(a->forms, [](const form& f) { return f.shape().form == form_id::form07; });
+    CHECK(neither.check_years().verdicts == tally{.exact = 5});
+}
+
 TEST_CASE("the figures behind an opening balance") {
     const two_years y;
     const std::vector<grouped_account> group = {{group_role::year, y.second.view(), wan_yuan},

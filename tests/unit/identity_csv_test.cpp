@@ -53,6 +53,18 @@ verdict verdict_of(const std::string& target, const std::string& relation, const
 
 } // namespace
 
+TEST_CASE("an amount is not compared with a count, wherever they meet") {
+    // 5.95 万元 of procurement, 2 vehicles.
+    const char* amount = "form10/procurement/合计/value";
+    const char* count = "form10/state_assets/车辆数合计（辆）/value";
+    const std::string both = std::string{amount} + " + " + count;
+    CHECK(verdict_of(amount, "=", count) == verdict::not_computable);
+    CHECK(verdict_of(count, "<=", amount) == verdict::not_computable);
+    CHECK(verdict_of(amount, "=", both) == verdict::not_computable);
+    CHECK(verdict_of(count, "=", count) == verdict::exact);
+    CHECK(verdict_of(amount, "=", amount) == verdict::exact);
+}
+
 TEST_CASE("cells are named by code, line number, range of lines and label") {
     // 758.48 = 578.41 + 180.07
     CHECK(verdict_of("form05/合计/total_expenditure", "=",

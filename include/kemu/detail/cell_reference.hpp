@@ -45,17 +45,6 @@ constexpr row_shape shape_of(form_id f) noexcept {
     return row_shape::lines;
 }
 
-// A line number of one to three digits; 0 for anything else.
-constexpr std::uint32_t line_number(std::string_view s) noexcept {
-    if (s.empty() || s.size() > 3) return 0;
-    std::uint32_t n = 0;
-    for (const char c : s) {
-        if (c < '0' || c > '9') return 0;
-        n = n * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-    return n;
-}
-
 constexpr bool all_digits(std::string_view s) noexcept {
     for (const char c : s)
         if (c < '0' || c > '9') return false;

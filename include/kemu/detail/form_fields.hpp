@@ -92,6 +92,20 @@ inline std::string part_names_of(const layout& shape) {
     return s;
 }
 
+// Lines are numbered through; no form comes near.
+inline constexpr std::uint32_t last_line_number = 999;
+
+/// A line number [行次] of one to three digits; 0 for anything else.
+constexpr std::uint32_t line_number(std::string_view s) noexcept {
+    if (s.empty() || s.size() > 3) return 0;
+    std::uint32_t n = 0;
+    for (const char c : s) {
+        if (c < '0' || c > '9') return 0;
+        n = n * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return n;
+}
+
 /// Is the text one of the marks of 不适用: one or more dashes of any kind?
 constexpr bool is_dashes(std::string_view s) noexcept {
     constexpr std::string_view dashes[] = {"-", "—", "－", "–", "―", "─", "‐", "‑", "‒", "−"};
