@@ -42,17 +42,22 @@ enum class errc : std::uint16_t {
     not_a_code = 201,
     unknown_code = 202,
     not_valid_that_year = 203,
-    capital_in_basic = 501,
-    revenue_code_in_expenditure = 502,
-    ledger_full = 503,
-    no_such_posting = 504,
-    different_classification = 505,
-    not_a_member = 506,
-    columns_differ = 507,
-    not_in_tree_order = 508,
-    too_many_cells = 509,
-    not_rollup_bytes = 510,
-    unknown_version = 511,
+    year_not_covered = 204,
+    list_not_utf8 = 205,
+    list_without_header = 206,
+    list_row_too_long = 207,
+    list_quotes_broken = 208,
+    other_classification = 209,
+    name_missing = 210,
+    not_a_year = 211,
+    years_crossed = 212,
+    unknown_budget = 213,
+    unknown_evidence = 214,
+    parent_missing = 215,
+    duplicate_code = 216,
+    parent_not_valid = 217,
+    list_too_large = 218,
+    list_not_readable = 219,
     cannot_open = 301,
     file_missing = 302,
     file_empty = 303,
@@ -93,22 +98,17 @@ enum class errc : std::uint16_t {
     group_incomplete = 410,
     account_twice = 411,
     department_twice = 412,
-    year_not_covered = 204,
-    list_not_utf8 = 205,
-    list_without_header = 206,
-    list_row_too_long = 207,
-    list_quotes_broken = 208,
-    other_classification = 209,
-    name_missing = 210,
-    not_a_year = 211,
-    years_crossed = 212,
-    unknown_budget = 213,
-    unknown_evidence = 214,
-    parent_missing = 215,
-    duplicate_code = 216,
-    parent_not_valid = 217,
-    list_too_large = 218,
-    list_not_readable = 219,
+    capital_in_basic = 501,
+    revenue_code_in_expenditure = 502,
+    ledger_full = 503,
+    no_such_posting = 504,
+    different_classification = 505,
+    not_a_member = 506,
+    columns_differ = 507,
+    not_in_tree_order = 508,
+    too_many_cells = 509,
+    not_rollup_bytes = 510,
+    unknown_version = 511,
 };
 
 /// A sentence for an error number [错误说明].
@@ -146,30 +146,40 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "科目编码不在目录中" : "the tables do not know this code";
     case errc::not_valid_that_year:
         return zh ? "该年度不使用此科目" : "this code is not valid in that year";
-    case errc::capital_in_basic:
-        return zh ? "基本支出不得列基本建设类科目（309、311）"
-                  : "basic expenditure cannot carry capital construction (309, 311)";
-    case errc::revenue_code_in_expenditure:
-        return zh ? "支出使用了收入科目编码" : "an expenditure carries a revenue code";
-    case errc::ledger_full:
-        return zh ? "账内金额合计将超出可表示的范围"
-                  : "the ledger's amounts would no longer fit 64 bits";
-    case errc::no_such_posting:
-        return zh ? "没有这笔记录" : "there is no such posting";
-    case errc::different_classification:
-        return zh ? "年度或科目目录不同" : "another year or another classification";
-    case errc::not_a_member:
-        return zh ? "不是该维度的取值" : "not a value of this dimension";
-    case errc::columns_differ:
-        return zh ? "各列行数不一致" : "the columns differ in length";
-    case errc::not_in_tree_order:
-        return zh ? "编码未按科目顺序排列" : "the codes are not in tree order";
-    case errc::too_many_cells:
-        return zh ? "维度组合过多" : "more nodes or combinations than can be numbered";
-    case errc::not_rollup_bytes:
-        return zh ? "不是汇总数据" : "these bytes are no rollup state";
-    case errc::unknown_version:
-        return zh ? "汇总数据的版本未知" : "a rollup state of an unknown version";
+    case errc::year_not_covered:
+        return zh ? "没有该年度的科目表" : "there are no tables for that year";
+    case errc::list_not_utf8:
+        return zh ? "清单不是有效的UTF-8" : "the list is not valid UTF-8";
+    case errc::list_without_header:
+        return zh ? "清单没有表头，或编码、名称列缺失，或列名重复"
+                  : "the list has no header row, or a column is missing or twice";
+    case errc::list_row_too_long:
+        return zh ? "该行的字段多于表头" : "more fields than the header row has";
+    case errc::list_quotes_broken:
+        return zh ? "引号不成对，或行内有回车"
+                  : "quotation marks do not pair, or a carriage return inside the line";
+    case errc::other_classification:
+        return zh ? "编码属于另一种科目分类" : "the code belongs to another classification";
+    case errc::name_missing:
+        return zh ? "科目没有名称" : "the code has no name";
+    case errc::not_a_year:
+        return zh ? "不是四位数的年度" : "not a year of four digits";
+    case errc::years_crossed:
+        return zh ? "起始年度晚于终止年度" : "the first year is after the last";
+    case errc::unknown_budget:
+        return zh ? "不是已知的预算种类" : "not the name of a budget";
+    case errc::unknown_evidence:
+        return zh ? "不是已知的依据" : "not a kind of evidence";
+    case errc::parent_missing:
+        return zh ? "上级科目不在清单中" : "the code above is not in the list";
+    case errc::duplicate_code:
+        return zh ? "同一编码在同一年度出现两次" : "the code stands twice for the same year";
+    case errc::parent_not_valid:
+        return zh ? "上级科目在该年度不使用" : "the code above is not valid in a year of this one";
+    case errc::list_too_large:
+        return zh ? "清单的行数过多" : "more rows than a table holds";
+    case errc::list_not_readable:
+        return zh ? "无法读取清单文件" : "the file of the list cannot be read";
     case errc::cannot_open:
         return zh ? "文件无法读取" : "the file cannot be read";
     case errc::file_missing:
@@ -251,40 +261,30 @@ constexpr const char* describe(errc e, language l) noexcept {
         return zh ? "同一账户在分组中出现两次" : "the account is in the group already";
     case errc::department_twice:
         return zh ? "一个分组只能有一个部门" : "the group has its department already";
-    case errc::year_not_covered:
-        return zh ? "没有该年度的科目表" : "there are no tables for that year";
-    case errc::list_not_utf8:
-        return zh ? "清单不是有效的UTF-8" : "the list is not valid UTF-8";
-    case errc::list_without_header:
-        return zh ? "清单没有表头，或编码、名称列缺失，或列名重复"
-                  : "the list has no header row, or a column is missing or twice";
-    case errc::list_row_too_long:
-        return zh ? "该行的字段多于表头" : "more fields than the header row has";
-    case errc::list_quotes_broken:
-        return zh ? "引号不成对，或行内有回车"
-                  : "quotation marks do not pair, or a carriage return inside the line";
-    case errc::other_classification:
-        return zh ? "编码属于另一种科目分类" : "the code belongs to another classification";
-    case errc::name_missing:
-        return zh ? "科目没有名称" : "the code has no name";
-    case errc::not_a_year:
-        return zh ? "不是四位数的年度" : "not a year of four digits";
-    case errc::years_crossed:
-        return zh ? "起始年度晚于终止年度" : "the first year is after the last";
-    case errc::unknown_budget:
-        return zh ? "不是已知的预算种类" : "not the name of a budget";
-    case errc::unknown_evidence:
-        return zh ? "不是已知的依据" : "not a kind of evidence";
-    case errc::parent_missing:
-        return zh ? "上级科目不在清单中" : "the code above is not in the list";
-    case errc::duplicate_code:
-        return zh ? "同一编码在同一年度出现两次" : "the code stands twice for the same year";
-    case errc::parent_not_valid:
-        return zh ? "上级科目在该年度不使用" : "the code above is not valid in a year of this one";
-    case errc::list_too_large:
-        return zh ? "清单的行数过多" : "more rows than a table holds";
-    case errc::list_not_readable:
-        return zh ? "无法读取清单文件" : "the file of the list cannot be read";
+    case errc::capital_in_basic:
+        return zh ? "基本支出不得列基本建设类科目（309、311）"
+                  : "basic expenditure cannot carry capital construction (309, 311)";
+    case errc::revenue_code_in_expenditure:
+        return zh ? "支出使用了收入科目编码" : "an expenditure carries a revenue code";
+    case errc::ledger_full:
+        return zh ? "账内金额合计将超出可表示的范围"
+                  : "the ledger's amounts would no longer fit 64 bits";
+    case errc::no_such_posting:
+        return zh ? "没有这笔记录" : "there is no such posting";
+    case errc::different_classification:
+        return zh ? "年度或科目目录不同" : "another year or another classification";
+    case errc::not_a_member:
+        return zh ? "不是该维度的取值" : "not a value of this dimension";
+    case errc::columns_differ:
+        return zh ? "各列行数不一致" : "the columns differ in length";
+    case errc::not_in_tree_order:
+        return zh ? "编码未按科目顺序排列" : "the codes are not in tree order";
+    case errc::too_many_cells:
+        return zh ? "维度组合过多" : "more nodes or combinations than can be numbered";
+    case errc::not_rollup_bytes:
+        return zh ? "不是汇总数据" : "these bytes are no rollup state";
+    case errc::unknown_version:
+        return zh ? "汇总数据的版本未知" : "a rollup state of an unknown version";
     }
     return zh ? "未知错误" : "unknown error";
 }

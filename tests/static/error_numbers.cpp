@@ -72,6 +72,7 @@ constexpr numbered numbers[] = {
     {errc::item_differs, 325},
     {errc::part_unknown, 326},
     {errc::part_missing, 327},
+    {errc::row_missing, 328},
     {errc::bad_reference, 401},
     {errc::bad_relation, 402},
     {errc::identity_twice, 403},
