@@ -141,7 +141,7 @@ bool one_dimension(const postings& p, std::size_t rows, int rounds) {
     const auto fen = p.fen.first(rows);
     const auto expected = reference(p, fen.data(), rows);
     const auto empty = kemu::rollup_state<functional_code>::over(p.functions).value();
-    std::vector<std::int64_t> large(rows); // every sum beyond 64 bits
+    column<std::int64_t> large{rows}; // every sum beyond 64 bits
     for (std::size_t i = 0; i < rows; ++i)
         large[i] = fen[i] + (std::int64_t{1} << 61) - static_cast<std::int64_t>(draw(i) >> 16);
     const auto large_expected = reference(p, large.data(), rows);
@@ -174,7 +174,7 @@ bool one_dimension(const postings& p, std::size_t rows, int rounds) {
     t.add({"kemu, indexed, 128-bit lanes", n, 10,
            [&] {
                result = one_totals::of(rolled_up(empty, [&](auto& s) {
-                            return s.add_nodes(p.function_node.first(rows), large);
+                            return s.add_nodes(p.function_node.first(rows), large.first(rows));
                         })).value();
            },
            large_check});

@@ -405,7 +405,8 @@ private:
         // Few rows are checked first and then added in place, so that they do not pay for a whole set
         // of lanes; many rows are added apart and merged, and so are any on top of sums so near the
         // end of 128 bits that an addition has to be checked.
-        const bool few = count <= detail::few_rows && !cells_.far();
+        const bool few =
+            (count <= detail::few_rows || count <= cells_.count() / 16) && !cells_.far();
         detail::cell_sums part{few ? 1 : cells_.count()};
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
@@ -436,7 +437,7 @@ private:
                                   const CellsFrom& cells_from, std::uint32_t known_key,
                                   std::uint64_t most_node) {
         const auto count = amounts.size();
-        if (count <= detail::few_rows || !cells_.dense()) return add_mapped(amounts, map);
+        if (count < detail::rows_worth_a_table || !cells_.dense()) return add_mapped(amounts, map);
         detail::cell_sums part{cells_.count()};
         detail::ahead_sums ahead{shape().cell_of_all(known_key), shape().cell_of_all(most_node) + 1,
                                  part.dense_lanes()};

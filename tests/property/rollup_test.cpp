@@ -181,7 +181,8 @@ TEST_CASE("one dimension equals the slow sums, whatever the columns, amounts, or
         const std::size_t count = round % 3 == 0 ? static_cast<std::size_t>(r.between(0, 700))
                                   : round % 3 == 1
                                       ? static_cast<std::size_t>(r.between(4000, 9000))
-                                      : 66'000 + static_cast<std::size_t>(r.between(0, 999));
+                                      : (round % 2 == 0 ? 66'000U : 131'000U) +
+                                            static_cast<std::size_t>(r.between(0, 999));
         CAPTURE(round);
         CAPTURE(count);
         const auto rows = random_rows(r, f, e, count, kind);
@@ -231,9 +232,11 @@ TEST_CASE("two dimensions equal the slow sums") {
     for (int round = 0; round < 16; ++round) {
         const auto f = random_tree(r, static_cast<std::size_t>(r.between(1, 200)));
         const auto e = random_items(r, static_cast<std::size_t>(r.between(1, 60)));
-        // Up to several of the blocks that are proved at a time.
-        const auto count = static_cast<std::size_t>(r.between(0, round % 2 == 0 ? 900 : 30'000));
-        const auto rows = random_rows(r, f, e, count, round % 4);
+        // Few rows, several of the blocks that are proved at a time, and more than are worth a table.
+        const std::int64_t most[] = {900, 30'000, 5'000, 140'000};
+        const auto count =
+            static_cast<std::size_t>(r.between(most[round % 4] / 2, most[round % 4]));
+        const auto rows = random_rows(r, f, e, count, round / 4);
         const columns c{rows};
         const auto expected = slow_sums(rows, true);
         using state_type = rollup_state<functional_code, economic_code>;
@@ -257,9 +260,11 @@ TEST_CASE(
     using one_state = rollup_state<functional_code>;
     using two_state = rollup_state<functional_code, economic_code>;
     for (int round = 0; round < 60; ++round) {
-        const auto count = static_cast<std::size_t>(round % 2 == 0 ? r.between(4'097, 20'000)
-                                                                   : r.between(66'000, 70'000));
-        columns c{random_rows(r, f, e, count, round % 4)};
+        // On each side of the sizes at which another way is taken.
+        const std::int64_t least[] = {1, 1'100, 66'000, 131'072};
+        const auto from = least[round % 4];
+        const auto count = static_cast<std::size_t>(r.between(from, from + 6'000));
+        columns c{random_rows(r, f, e, count, round / 4 % 4)};
         const auto at =
             static_cast<std::size_t>(r.between(0, static_cast<std::int64_t>(count) - 1));
         const auto refused = [&](const auto& result, std::uint32_t column) {
@@ -303,6 +308,45 @@ TEST_CASE(
         CHECK(one.bytes() == one_bytes);
         CHECK(two.bytes() == two_bytes);
     }
+}
+
+TEST_CASE("one key with more than 64 bits of amounts, each of them small") {
+    // What the proofs of blocks have to notice before it happens: every amount is one that 64 bits are
+    // trusted with, and all go to one sum.
+    random_source r{67};
+    const auto f = random_tree(r, 300);
+    const auto e = random_items(r, 20);
+    const std::size_t count = 600'000;
+    const auto key =
+        static_cast<std::uint16_t>(r.between(1, static_cast<std::int64_t>(f.size()) - 1));
+    const std::vector<std::uint16_t> nodes(count, key);
+    const std::vector<std::uint16_t> other_nodes(count, 1);
+    const std::vector<std::uint32_t> codes(count, printed(f.key_at(key).value()));
+    const std::vector<std::uint32_t> other_codes(count, printed(e.key_at(1).value()));
+    for (const std::int64_t size : {(std::int64_t{1} << 45) - 1, std::int64_t{1} << 44,
+                                    std::int64_t{1} << 40, std::int64_t{1} << 33})
+        for (const int sign : {1, -1, 0}) { // 0: by halves, so that sums go far and come back
+            CAPTURE(size);
+            CAPTURE(sign);
+            std::vector<std::int64_t> fen(count);
+            int128 expected = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                fen[i] = sign == 1 || (sign == 0 && i < 2 * count / 3) ? size : -size;
+                expected += fen[i];
+            }
+            auto by_node = rollup_state<functional_code>::over(f).value();
+            auto by_print = rollup_state<functional_code>::over(f).value();
+            auto nodes_crossed = rollup_state<functional_code, economic_code>::over(f, e).value();
+            auto print_crossed = rollup_state<functional_code, economic_code>::over(f, e).value();
+            REQUIRE(by_node.add_nodes(nodes, fen));
+            REQUIRE(by_print.add_printed(codes, fen));
+            REQUIRE(nodes_crossed.add_nodes(nodes, other_nodes, fen));
+            REQUIRE(print_crossed.add_printed(codes, other_codes, fen));
+            CHECK((by_node.own(key).fen() == expected));
+            CHECK((by_print.own(key).fen() == expected));
+            CHECK((nodes_crossed.own(key, 1).fen() == expected));
+            CHECK((print_crossed.own(key, 1).fen() == expected));
+        }
 }
 
 TEST_CASE("sparse products equal dense ones") {

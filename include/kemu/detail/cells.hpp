@@ -156,8 +156,13 @@ constexpr Key at_slot(std::uint32_t slot) noexcept {
 // Tables addressed by keys have so many slots, a power of two.
 inline constexpr std::uint32_t slot_limit = 1U << 23;
 
-// Below this many rows a search per row costs less than making a table.
+// So many rows are few: they are added in place.
 inline constexpr std::size_t few_rows = 4096;
+
+// From so many rows on it pays to make a hash table of the keys, and from so many a table that keys
+// address.
+inline constexpr std::size_t rows_worth_hashing = 1024;
+inline constexpr std::size_t rows_worth_a_table = std::size_t{1} << 17;
 
 // The node of each key of a column.
 // Column is Key, or the digits as printed (printed_key).
@@ -171,7 +176,11 @@ public:
     // known_key: a power of two above all nodes.
     node_finder(const dimension<Key>& nodes, std::size_t rows, std::uint32_t known_key)
         : nodes_(&nodes), known_key_(known_key) {
-        if (rows <= few_rows || nodes.size() == 1 || known_key > 0x8000) return;
+        if (rows < rows_worth_hashing || nodes.size() == 1 || known_key > 0x8000) return;
+        if (rows < rows_worth_a_table) {
+            make_hashed();
+            return;
+        }
         std::uint32_t most = 0;
         for (std::size_t n = 1; n < nodes.size(); ++n) {
             const auto s = slot_at(n);
@@ -186,6 +195,7 @@ public:
             const auto found = looks && slot_in(key) >= slot_limit ? 0 : entry(key);
             return found != 0 ? found - known_key_ : dimension<Key>::npos;
         }
+        if (!hashed_.empty()) return find_hashed(key);
         if constexpr (printed) {
             if (key < 100 || key > 999'999'999) return dimension<Key>::npos;
             auto aligned = key;
@@ -242,9 +252,46 @@ private:
         table_.swap(table);
     }
 
+    // Open addresses; a place without a node is free.
+    struct hashed_key {
+        std::uint32_t key = 0;
+        std::uint32_t node = 0; // and known_key_
+    };
+    // What a key is compared by.
+    static std::uint32_t number_of(Column key) noexcept {
+        if constexpr (printed)
+            return key;
+        else
+            return key_number(key);
+    }
+    std::size_t place_of(std::uint32_t key) const noexcept {
+        const std::size_t mask = hashed_.size() - 1;
+        auto at = static_cast<std::size_t>(key * 0x9e37'79b9'7f4a'7c15U >> 40) & mask;
+        while (hashed_[at].node != 0 && hashed_[at].key != key)
+            at = (at + 1) & mask;
+        return at;
+    }
+    void make_hashed() {
+        std::size_t size = 1;
+        while (size < 2 * nodes_->size())
+            size *= 2;
+        hashed_.resize(size);
+        const auto put = [this](std::uint32_t key, std::size_t node) {
+            hashed_[place_of(key)] = {key, static_cast<std::uint32_t>(known_key_ + node)};
+        };
+        for (std::size_t n = 1; n < nodes_->size(); ++n)
+            put(printed ? slot_at(n) : key_number(nodes_->key_at(n)), n);
+        if constexpr (!printed && is_code<Key>) put(0, 0); // "no code" is the whole
+    }
+    std::size_t find_hashed(Column key) const noexcept {
+        const auto found = hashed_[place_of(number_of(key))].node;
+        return found != 0 ? found - known_key_ : dimension<Key>::npos;
+    }
+
     const dimension<Key>* nodes_;
     std::uint32_t known_key_;
     zeroed_array<std::uint16_t> table_;
+    std::vector<hashed_key> hashed_;
 };
 
 // A column of keys, from some row on, and who finds their nodes.

@@ -130,18 +130,16 @@ private:
             }
             unscatter(narrow_.data(), mask, index, amounts, rows);
             large_left_ = large_blocks;
-        } else if constexpr (AskIndex) {
-            if (largest(index, rows) >= size_) return false;
         }
         --large_left_;
         expect_pairs(rows);
-        scatter_pairs(pairs_.data(), index, amounts, rows);
-        return true;
+        const auto most = scatter_pairs<AskIndex>(pairs_.data(), mask, index, amounts, rows);
+        return !AskIndex || most < size_;
     }
 
     void expect_pairs(std::size_t rows) {
         constexpr std::uint64_t most_rows = std::uint64_t{1} << 30;
-        if (pairs_.empty()) pairs_.resize(size());
+        if (pairs_.empty()) pairs_.resize(narrow_.size());
         if (pair_rows_ + rows > most_rows) carry();
         pair_rows_ += rows;
     }
@@ -152,10 +150,11 @@ private:
             wide_[i] += narrow_[i];
             narrow_[i] = 0;
         }
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            wide_[i] += Wide{pairs_[i].high} * (Wide{1} << 32) + pairs_[i].low;
-            pairs_[i] = {};
-        }
+        if (!pairs_.empty())
+            for (std::size_t i = 0; i < size(); ++i) {
+                wide_[i] += Wide{pairs_[i].high} * (Wide{1} << 32) + pairs_[i].low;
+                pairs_[i] = {};
+            }
         bound_ = 0;
         pair_rows_ = 0;
     }

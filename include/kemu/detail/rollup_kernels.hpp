@@ -9,8 +9,6 @@
 //   scatter_ahead    the same where the lanes are too many for the nearest cache
 //   unscatter        takes them out again
 //   scatter_pairs    the same into lanes of two halves, for amounts of any size
-//   largest          the largest index of a block
-//   any_bits         the bits that occur in the codes of a block
 //   zeroed_array     zeroed memory of which only the touched pages cost anything
 //
 // Sums are made first and proved afterwards: all arithmetic is modulo 2^64, so a block whose proof fails
@@ -320,40 +318,6 @@ KEMU_ALWAYS_INLINE ahead_bounds scatter_ahead_of(std::int64_t* lanes, const Cell
     return seen;
 }
 
-template <class Vectors>
-KEMU_ALWAYS_INLINE std::uint16_t largest_of(const std::uint16_t* index, std::size_t rows) {
-    using vector = typename Vectors::u16;
-    constexpr std::size_t lanes = sizeof(vector) / 2;
-    vector seen{};
-    std::size_t i = 0;
-    for (; i + lanes <= rows; i += lanes) {
-        const auto v = loaded<vector>(index + i).v;
-        seen = v > seen ? v : seen;
-    }
-    std::uint16_t most = 0;
-    for (std::size_t k = 0; k < lanes; ++k)
-        most = seen[k] > most ? seen[k] : most;
-    for (; i < rows; ++i)
-        most = index[i] > most ? index[i] : most;
-    return most;
-}
-
-template <class Vectors>
-KEMU_ALWAYS_INLINE std::uint32_t any_bits_of(const std::uint32_t* codes, std::size_t rows) {
-    using vector = typename Vectors::i32;
-    constexpr std::size_t lanes = sizeof(vector) / 4;
-    vector seen{};
-    std::size_t i = 0;
-    for (; i + lanes <= rows; i += lanes)
-        seen |= loaded<vector>(codes + i).v;
-    std::uint32_t bits = 0;
-    for (std::size_t k = 0; k < lanes; ++k)
-        bits |= static_cast<std::uint32_t>(seen[k]);
-    for (; i < rows; ++i)
-        bits |= codes[i];
-    return bits;
-}
-
 #if KEMU_HAS_DISPATCH
 template <bool AskIndex, class Index>
 [[gnu::target("avx2"), gnu::noinline]] block_bounds
@@ -371,14 +335,6 @@ template <class Cells>
 scatter_ahead_broad(std::int64_t* lanes, const Cells& cells, const std::int64_t* amounts,
                     std::size_t rows) {
     return scatter_ahead_of<broad_vectors>(lanes, cells, amounts, rows);
-}
-[[gnu::target("avx2"), gnu::noinline]] inline std::uint16_t
-largest_broad(const std::uint16_t* index, std::size_t rows) {
-    return largest_of<broad_vectors>(index, rows);
-}
-[[gnu::target("avx2"), gnu::noinline]] inline std::uint32_t
-any_bits_broad(const std::uint32_t* codes, std::size_t rows) {
-    return any_bits_of<broad_vectors>(codes, rows);
 }
 inline bool has_broad_vectors() noexcept {
     return __builtin_cpu_supports("avx2") != 0;
@@ -439,26 +395,6 @@ void unscatter(std::int64_t* lanes, Index mask, const Index* index, const std::i
     }
 }
 
-// The largest index of the block; 0 for none.
-inline std::uint16_t largest(const std::uint16_t* index, std::size_t rows) {
-#if KEMU_HAS_DISPATCH
-    return has_broad_vectors() ? largest_broad(index, rows)
-                               : largest_of<narrow_vectors>(index, rows);
-#else
-    return largest_of<native_vectors>(index, rows);
-#endif
-}
-
-// All codes of the block or-ed together.
-inline std::uint32_t any_bits(const std::uint32_t* codes, std::size_t rows) {
-#if KEMU_HAS_DISPATCH
-    return has_broad_vectors() ? any_bits_broad(codes, rows)
-                               : any_bits_of<narrow_vectors>(codes, rows);
-#else
-    return any_bits_of<native_vectors>(codes, rows);
-#endif
-}
-
 // --- Sums of amounts of any size -------------------------------------------------------------
 
 // A lane of two halves: a sum is low + high * 2^32. Neither half leaves 64 bits before 2^31 rows,
@@ -468,55 +404,72 @@ struct alignas(16) lane_pair {
     std::int64_t high = 0;
 };
 
-// Adds to the lane of each index the halves of its amount.
-// Requires: every index in range.
-template <class Index>
-KEMU_ALWAYS_INLINE void scatter_pairs(lane_pair* lanes, const Index* index,
-                                      const std::int64_t* amounts, std::size_t rows) {
-    const auto one = [&](std::size_t i) {
-        lane_pair& lane = lanes[index[i]];
-        lane.low += amounts[i] & 0xffff'ffff;
-        lane.high += amounts[i] >> 32;
-    };
+// Adds to the lane of each index, cut by `mask`, the halves of its amount.
+// Returns: the largest index, where it was asked for.  Requires: the lanes reach as far as the mask.
+template <bool AskIndex, class Index>
+std::uint16_t scatter_pairs(lane_pair* lanes, Index mask, const Index* index,
+                            const std::int64_t* amounts, std::size_t rows) {
+    std::uint16_t most = 0;
     std::size_t i = 0;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     // Both halves with one load and one store. Two amounts are four words of 32 bits; with the sign
     // turned they are unsigned, and zeros between them make them words of 64.
-    using halves = std::uint32_t __attribute__((vector_size(16)));
+    using halves = narrow_vectors::u32;
     using words = narrow_vectors::u64;
+    using indices = narrow_vectors::u16;
     constexpr std::uint32_t sign = 0x8000'0000;
-    const auto add = [&](std::size_t row, halves amount) {
-        lane_pair* const lane = lanes + index[row];
-        const words sum =
-            loaded<words>(lane).v + (reinterpret_cast<words>(amount) - words{0, sign});
-        __builtin_memcpy(&lane->low, &sum, sizeof sum);
-    };
-    for (; i + 8 <= rows; i += 8) {
-        prefetch(index + i);
-        prefetch(amounts + i);
-        for (std::size_t k = i; k < i + 8; k += 2) {
-            const halves two = loaded<halves>(amounts + k).v ^ halves { 0, sign, 0, sign };
-            add(k, __builtin_shufflevector(two, halves{}, 0, 4, 1, 5));
-            add(k + 1, __builtin_shufflevector(two, halves{}, 2, 6, 3, 7));
+    indices most_index{};
+    for (; i + step_rows <= rows; i += step_rows) {
+        prefetch_step(index + i, amounts + i);
+        if constexpr (AskIndex)
+            for (std::size_t k = i; k < i + step_rows; k += sizeof(indices) / 2) {
+                const auto v = loaded<indices>(index + k).v;
+                most_index = v > most_index ? v : most_index;
+            }
+        for (std::size_t k = i; k < i + step_rows; k += group_rows) {
+            const halves turned{0, sign, 0, sign};
+            const halves a = loaded<halves>(amounts + k).v ^ turned;
+            const halves b = loaded<halves>(amounts + k + 2).v ^ turned;
+            const words each[group_rows] = {
+                reinterpret_cast<words>(__builtin_shufflevector(a, halves{}, 0, 4, 1, 5)),
+                reinterpret_cast<words>(__builtin_shufflevector(a, halves{}, 2, 6, 3, 7)),
+                reinterpret_cast<words>(__builtin_shufflevector(b, halves{}, 0, 4, 1, 5)),
+                reinterpret_cast<words>(__builtin_shufflevector(b, halves{}, 2, 6, 3, 7))};
+            each_of_group(index + k, mask, [&](std::size_t j, Index at) {
+                lane_pair* const lane = lanes + at;
+                const words sum = loaded<words>(lane).v + (each[j] - words{0, sign});
+                __builtin_memcpy(&lane->low, &sum, sizeof sum);
+            });
         }
     }
+    for (std::size_t k = 0; k < sizeof(indices) / 2; ++k)
+        most = most_index[k] > most ? most_index[k] : most;
 #endif
-    for (; i < rows; ++i)
-        one(i);
+    for (; i < rows; ++i) {
+        if constexpr (AskIndex) most = index[i] > most ? index[i] : most;
+        lane_pair& lane = lanes[index[i] & mask];
+        lane.low += amounts[i] & 0xffff'ffff;
+        lane.high += amounts[i] >> 32;
+    }
+    return most;
 }
 
-// --- Memory
-// ------------------------------------------------------------------------------------------
+// --- Memory ----------------------------------------------------------------------------------
 
 // Zeroed elements, of which only the pages that are touched cost time or memory: the histograms
 // addressed by a code's digits are far larger than what is used of them. (The compiler's names for
 // calloc and free, because <cstdlib> is not worth its price here.)
 template <class T>
 class zeroed_array {
+    // Less than this glibc may take from memory that was used before, and clear all of it.
+    static constexpr std::size_t always_fresh = (std::size_t{32} << 20) + 4096;
+
 public:
     zeroed_array() = default;
     explicit zeroed_array(std::size_t size)
-        : data_(static_cast<T*>(__builtin_calloc(size, sizeof(T)))), size_(data_ ? size : 0) {}
+        : data_(static_cast<T*>(__builtin_calloc(
+              size * sizeof(T) < always_fresh ? always_fresh / sizeof(T) : size, sizeof(T)))),
+          size_(data_ ? size : 0) {}
     zeroed_array(const zeroed_array&) = delete;
     zeroed_array& operator=(const zeroed_array&) = delete;
     ~zeroed_array() { __builtin_free(data_); }
