@@ -316,7 +316,7 @@ TEST_CASE("one key with more than 64 bits of amounts, each of them small") {
     random_source r{67};
     const auto f = random_tree(r, 300);
     const auto e = random_items(r, 20);
-    const std::size_t count = 600'000;
+    const std::size_t count = 1'100'000;
     const auto key =
         static_cast<std::uint16_t>(r.between(1, static_cast<std::int64_t>(f.size()) - 1));
     const std::vector<std::uint16_t> nodes(count, key);
@@ -324,7 +324,7 @@ TEST_CASE("one key with more than 64 bits of amounts, each of them small") {
     const std::vector<std::uint32_t> codes(count, printed(f.key_at(key).value()));
     const std::vector<std::uint32_t> other_codes(count, printed(e.key_at(1).value()));
     for (const std::int64_t size : {(std::int64_t{1} << 45) - 1, std::int64_t{1} << 44,
-                                    std::int64_t{1} << 40, std::int64_t{1} << 33})
+                                    std::int64_t{1} << 40, std::int64_t{1}})
         for (const int sign : {1, -1, 0}) { // 0: by halves, so that sums go far and come back
             CAPTURE(size);
             CAPTURE(sign);
