@@ -35,9 +35,10 @@ inline bool looks_like_gb18030(std::string_view s) noexcept {
         const unsigned trail = byte(i + 1);
         if (lead < 0x80) {
             ++i;
-        } else if (!within(lead, 0x81, 0xFE)) {
-            return false;
-        } else if (within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFE)) {
+            continue;
+        }
+        if (!within(lead, 0x81, 0xFE)) return false;
+        if (within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFE)) {
             ++pairs;
             const bool row = within(lead, 0xA1, 0xA9) || within(lead, 0xB0, 0xF7);
             if (row && trail >= 0xA1) ++common;
