@@ -1,6 +1,8 @@
 """Runs the rollup benchmarks that benchmarks/run has built.
 
     run.py [ROWS...]      default: 10,000,000 and 100,000,000 rows
+
+KEMU_DUCKDB names the version of DuckDB, such as 1.4.1 (default: the newest that PyPI has).
 """
 import os
 import pathlib
@@ -21,13 +23,14 @@ def run(*command):
 
 def duckdb_python(build):
     """A Python that has DuckDB, in an environment of its own; this one where PyPI is out of reach."""
-    folder = build / "duckdb-environment"
+    version = os.environ.get("KEMU_DUCKDB", "")
+    folder = build / f"duckdb-environment{version and '-' + version}"
     python = folder / "bin" / "python3"
     try:
         if not python.exists():
             venv.create(folder, with_pip=True)
         subprocess.run(
-            [python, "-m", "pip", "install", "-q", "duckdb"], check=True,
+            [python, "-m", "pip", "install", "-q", f"duckdb{version and '==' + version}"], check=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         return python

@@ -406,7 +406,8 @@ private:
         // of lanes; many rows are added apart and merged, and so are any on top of sums so near the
         // end of 128 bits that an addition has to be checked.
         const bool few =
-            (count <= detail::few_rows || count <= cells_.count() / 16) && !cells_.far();
+            (count <= detail::few_rows || (cells_.dense() && count <= cells_.count() / 16)) &&
+            !cells_.far();
         detail::cell_sums part{few ? 1 : cells_.count()};
         return with_cells([&](auto zero) -> result<std::size_t> {
             decltype(zero) cell[detail::block_rows];
@@ -431,7 +432,7 @@ private:
     }
 
     // The same where cells_from(first) can make each row's cell by itself. Every entry of a table has the
-    // bit `known_key`; without tables, no node is larger than `most_node`.
+    // bit `known_key`; without tables it is 0, and no number taken for a node exceeds `most_node`.
     template <class Map, class CellsFrom>
     result<std::size_t> add_ahead(amount_column amounts, const Map& map,
                                   const CellsFrom& cells_from, std::uint32_t known_key,
@@ -506,7 +507,7 @@ private:
             known = o != outcome::unknown_code;
             if (o == outcome::too_large) {
                 std::uint32_t cell[detail::proved_rows];
-                if (!slow) slow.emplace(nodes, codes.size(), detail::slot_limit);
+                if (!slow) slow.emplace(nodes, codes.size(), detail::most_known_key);
                 known = detail::map_keys(rows, cell,
                                          detail::found_column{&*slow, codes.data() + first});
                 if (known) part.add(cell, amounts.data() + first, rows);

@@ -3,7 +3,8 @@
 //
 // Here:             what it is for:
 //   cell_sums       own sums by cell number
-//   node_finder     the node of each key of a column, many at a time
+//   node_finder     the node of each key of a column: by search, hash table or table, as rows pay for it
+//   map_keys        the cells of rows of keys
 #ifndef KEMU_DETAIL_CELLS_HPP
 #define KEMU_DETAIL_CELLS_HPP
 
@@ -164,6 +165,9 @@ inline constexpr std::size_t few_rows = 4096;
 inline constexpr std::size_t rows_worth_hashing = 1024;
 inline constexpr std::size_t rows_worth_a_table = std::size_t{1} << 17;
 
+// A table has entries of 16 bits.
+inline constexpr std::uint32_t most_known_key = 0x8000;
+
 // The node of each key of a column.
 // Column is Key, or the digits as printed (printed_key).
 template <class Key, class Column>
@@ -173,10 +177,12 @@ public:
     // Must all keys be looked at? Others are compared with the one whose slot they have.
     static constexpr bool looks = printed;
 
-    // known_key: a power of two above all nodes.
+    // known_key: a power of two, above all nodes or no table is made.
     node_finder(const dimension<Key>& nodes, std::size_t rows, std::uint32_t known_key)
         : nodes_(&nodes), known_key_(known_key) {
-        if (rows < rows_worth_hashing || nodes.size() == 1 || known_key > 0x8000) return;
+        if (rows < rows_worth_hashing || nodes.size() == 1 || nodes.size() > known_key ||
+            known_key > most_known_key)
+            return;
         if (rows < rows_worth_a_table) {
             make_hashed();
             return;
