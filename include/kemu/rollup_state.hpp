@@ -152,6 +152,9 @@ std::uint64_t count_cells(const Pack& pack) noexcept {
 
 /// Own sums for each combination of keys [分项合计]: a partial rollup.
 /// Up to 2,097,152 combinations stand densely, one lane each; beyond, only those that occur.
+/// Columns of many rows are added by way of tables that for the time of the call reserve up to 33 MiB of
+/// addresses for each dimension and 128 MiB besides, and use little of them; where they are not to be
+/// had, slower ways are taken.
 /// Thread safety: several threads may read one state; add to it from one thread at a time.
 /// Rounding: exact.
 template <class... Keys>
