@@ -46,10 +46,15 @@ constexpr std::uint32_t key_number(Key key) noexcept {
 } // namespace detail
 
 /// The nodes along which amounts are summed [维度]: a classification's tree, or a flat list.
-/// `Key` is a code<Kind>, an enumeration or an unsigned number of at most 32 bits.
+/// `Key` is a code<Kind>, or an enumeration or an unsigned number of at most 32 bits; a longer one does
+/// not compile.
 /// The default value has the whole only.
 template <class Key>
 class dimension {
+    // Of a longer key only the lower half would be looked at: 2^32 + 5 would be taken for 5.
+    static_assert(sizeof(Key) <= sizeof(std::uint32_t),
+                  "the keys of a dimension have at most 32 bits");
+
 public:
     using key_type = Key;
     using node = std::uint32_t;
