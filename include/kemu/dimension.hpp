@@ -92,7 +92,7 @@ public:
         return d;
     }
 
-    /// The flat dimension over the values 0 to count - 1.
+    /// The flat dimension over the values 0 to count - 1.  Requires: Key holds them all.
     static dimension counting(std::uint16_t count)
         requires(!detail::is_code<Key>)
     {
