@@ -157,7 +157,7 @@ std::uint64_t count_cells(const Pack& pack) noexcept {
 /// had, slower ways are taken.
 /// Thread safety: several threads may read one state; add to it from one thread at a time.
 /// Errors: a result where something is wrong with the rows, and nothing is then added; std::bad_alloc where
-/// memory ends, and of up to 4,096 rows a part may then have been added. A state that was moved from may
+/// memory ends, and of a small column a part may then have been added. A state that was moved from may
 /// only be assigned to.
 /// Rounding: exact.
 template <class... Keys>
