@@ -508,9 +508,9 @@ private:
         bool known = true;
         for (std::size_t first = 0; known && first < codes.size(); first += detail::proved_rows) {
             const auto rows = detail::rows_from(first, codes.size(), detail::proved_rows);
-            using outcome = detail::direct_sums::outcome;
+            using outcome = detail::block_outcome;
             const auto o = direct.add(codes.data() + first, amounts.data() + first, rows);
-            known = o != outcome::unknown_code;
+            known = o != outcome::unknown_key;
             if (o == outcome::too_large) {
                 std::uint32_t cell[detail::proved_rows];
                 if (!slow) slow.emplace(nodes, codes.size(), detail::most_known_key);

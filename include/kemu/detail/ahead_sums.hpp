@@ -116,7 +116,7 @@ public:
     node_cells(const cell_shape<N>& shape, Columns... nodes) noexcept
         : nodes_{nodes...}, shape_(shape) {}
 
-    // By how much the largest nodes exceed what there is.
+    // All bits where a node exceeds its dimension, else none.
     template <class Vectors>
     struct bound {
         typename Vectors::u16 most[N]{};
@@ -165,16 +165,13 @@ private:
     cell_shape<N> shape_;
 };
 
-// What became of a block of rows.
-enum class block_outcome : std::uint8_t { added, unknown_key, too_large };
-
 template <class Wide>
 class basic_ahead_sums {
 public:
     // More lanes than these, room included, are not asked for.
     static constexpr std::uint64_t most_lanes = std::uint64_t{1} << 24;
 
-    // room: how many lanes unknown keys may reach before those of `into`, and beyond the first of them.
+    // How many lanes unknown keys may reach before those of `into`, and from the first of them on.
     basic_ahead_sums(std::uint64_t before, std::uint64_t behind, basic_lanes<Wide>& into)
         : before_(before), into_(&into) {
         const auto room = behind > into.size() ? behind : into.size();
@@ -227,9 +224,6 @@ public:
     }
 
 private:
-    // After a block of larger amounts, so many more are taken for the same without a look at them.
-    static constexpr unsigned large_blocks = 64;
-
     std::uint64_t before_;
     basic_lanes<Wide>* into_;
     zeroed_array<std::int64_t> scratch_;

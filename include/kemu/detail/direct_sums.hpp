@@ -29,35 +29,32 @@ public:
     // Is there memory for it?
     bool usable() const noexcept { return scratch_.size() != 0; }
 
-    // What became of a block.
-    enum class outcome : std::uint8_t { added, unknown_code, too_large };
-
     // Adds a block of rows.
     // Requires: rows <= proved_rows.
-    // Returns: added; unknown_code when a code of this or an earlier block is unknown; too_large,
+    // Returns: added; unknown_key when a code of this or an earlier block is unknown; too_large,
     // with nothing done, when the amounts of the block need another way.
-    outcome add(const std::uint32_t* codes, const std::int64_t* amounts, std::size_t rows) {
+    block_outcome add(const std::uint32_t* codes, const std::int64_t* amounts, std::size_t rows) {
         if (large_left_ > 0) {
             --large_left_;
-            return outcome::too_large;
+            return block_outcome::too_large;
         }
         const auto seen = scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
-        if (seen.codes >= limit_) return outcome::unknown_code;
+        if (seen.codes >= limit_) return block_outcome::unknown_key;
         if (fits(seen, rows)) {
             rows_ += rows;
             sum_ += seen.sum;
-            return outcome::added;
+            return block_outcome::added;
         }
         unscatter(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
-        if (!finish()) return outcome::unknown_code;
+        if (!finish()) return block_outcome::unknown_key;
         if ((seen.bits >> 44) != 0 || !begin(seen.sum / rows) || !fits(seen, rows)) {
             large_left_ = large_blocks;
-            return outcome::too_large;
+            return block_outcome::too_large;
         }
         scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
         rows_ = rows;
         sum_ = seen.sum;
-        return outcome::added;
+        return block_outcome::added;
     }
 
     // Moves the sums on.  Returns: false when there was an unknown code; the sums are then lost.
@@ -81,9 +78,6 @@ public:
     }
 
 private:
-    // After a block of larger amounts, so many more are taken for the same without a look at them.
-    static constexpr unsigned large_blocks = 16;
-
     // What a row adds besides its amount.
     std::int64_t one() const noexcept { return std::int64_t{1} << shift_; }
 

@@ -29,6 +29,12 @@ namespace kemu::inline v0::detail {
 
 inline constexpr std::uint64_t lane_limit = std::numeric_limits<std::int64_t>::max();
 
+// What became of a block of rows: too_large says that its amounts need another way.
+enum class block_outcome : std::uint8_t { added, unknown_key, too_large };
+
+// After a block of large amounts, so many more are taken for the same without a look at them.
+inline constexpr unsigned large_blocks = 64;
+
 template <class Wide>
 class basic_lanes {
 public:
@@ -102,9 +108,6 @@ public:
     static constexpr std::uint64_t easy = lane_limit / 64 / proved_rows;
 
 private:
-    // After a block of larger amounts, so many more are taken for the same without a look at them.
-    static constexpr unsigned large_blocks = 64;
-
     // A power of two, so that any index can be cut to lie within.
     static std::size_t room_for(std::size_t cells) noexcept {
         std::size_t room = cells == 0 ? 0 : 1;

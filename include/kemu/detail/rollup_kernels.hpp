@@ -62,7 +62,8 @@ KEMU_ALWAYS_INLINE void prefetch(const T* at) {
 
 // --- Vectors ---------------------------------------------------------------------------------
 
-struct narrow_vectors {
+// Spelt out twice: GCC 12 drops a vector_size that depends on a template's argument.
+struct narrow_vectors { // what every processor of the architecture has
     using i32 = std::int32_t __attribute__((vector_size(16)));
     using i64 = std::int64_t __attribute__((vector_size(16)));
     using u64 = std::uint64_t __attribute__((vector_size(16)));
