@@ -8,7 +8,7 @@
 // much the tables know.
 #include "classifications_page.hpp"
 
-#include <kemu/tables/all.hpp>
+#include <kemu/tables/years.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 // others beyond rounding, this file would not compile, and the message would name the figure.
 #include "fenyang_2024.hpp"
 
-#include <kemu/checked_account.hpp>
+#include <kemu/check/constant.hpp>
 
 #include <cstdio>
 

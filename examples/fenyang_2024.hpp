@@ -11,8 +11,8 @@
 #ifndef KEMU_EXAMPLES_FENYANG_2024_HPP
 #define KEMU_EXAMPLES_FENYANG_2024_HPP
 
+#include <kemu/form/typed/make_form.hpp>
 #include <kemu/tables/2024.hpp>
-#include <kemu/typed_forms.hpp>
 
 namespace fenyang_2024 {
 

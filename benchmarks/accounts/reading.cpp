@@ -2,9 +2,9 @@
 //   benchmark_accounts_reading FOLDER...     account folders, e.g. examples/accounts/*-202?
 // Every contender reads the same files. Answers: the fields by another tokenizer, the figures by the
 // digits of their texts.
-#include <kemu/account_folder.hpp>
-#include <kemu/csv.hpp>
-#include <kemu/encoding.hpp>
+#include <kemu/read/account_folder.hpp>
+#include <kemu/text/csv.hpp>
+#include <kemu/text/utf8.hpp>
 
 #include <boost/tokenizer.hpp>
 

@@ -2,8 +2,8 @@
 // contenders of a section run in turns in the same process, and medians are printed with their
 // ratio to the section's first line.
 //   benchmark_money_amounts [ROUNDS]
-#include <kemu/money.hpp>
-#include <kemu/text.hpp>
+#include <kemu/money/money.hpp>
+#include <kemu/text/format.hpp>
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 

@@ -7,7 +7,7 @@
 #include "data.hpp"
 #include "harness.hpp"
 
-#include <kemu/live_rollup.hpp>
+#include <kemu/rollup/live.hpp>
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 #include <boost/multiprecision/cpp_int.hpp>

@@ -3,7 +3,7 @@
 #ifndef KEMU_BENCHMARKS_ROLLUP_DATA_HPP
 #define KEMU_BENCHMARKS_ROLLUP_DATA_HPP
 
-#include <kemu/rollup.hpp>
+#include <kemu/rollup/totals.hpp>
 #include <kemu/tables/economic_department.hpp>
 #include <kemu/tables/functional.hpp>
 

@@ -5,7 +5,7 @@
 #include "data.hpp"
 #include "harness.hpp"
 
-#include <kemu/parallel.hpp>
+#include <kemu/rollup/parallel.hpp>
 
 #include <cstdlib>
 #include <string>

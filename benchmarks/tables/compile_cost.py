@@ -21,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def codes(count):
     """Codes of the functional list that are valid in 2024, spread over the list, same every time."""
-    rows = (ROOT / "include/kemu/tables/source/functional.tsv").read_text(encoding="utf-8")
+    rows = (ROOT / "data/functional.tsv").read_text(encoding="utf-8")
     listed = [line.split("\t") for line in rows.splitlines()[1:]]
     valid = [fields[0] for fields in listed if not fields[3]]
     return random.Random(count).sample(valid, count)
@@ -34,14 +34,14 @@ def literals(count):
 
 # Three ways to write the literal: its text as const char* (kemu's), its characters as template
 # arguments, and these with the fault carried into the name of a template.
-PLAIN = """#include <kemu/detail/code_literal.hpp>
+PLAIN = """#include <kemu/classification/code_literal.hpp>
 #include <kemu/tables/functional.hpp>
 consteval kemu::functional_code operator""_function(const char* s) {
     return kemu::detail::code_literal(kemu::tables::functional, 2024, s,
                                       kemu::detail::literal_check::lenient);
 }
 """
-CHARACTERS = """#include <kemu/detail/code_literal.hpp>
+CHARACTERS = """#include <kemu/classification/code_literal.hpp>
 #include <kemu/tables/functional.hpp>
 template <char... C> consteval kemu::functional_code operator""_function() {
     constexpr char s[] = {C..., 0};
@@ -49,7 +49,7 @@ template <char... C> consteval kemu::functional_code operator""_function() {
                                       kemu::detail::literal_check::lenient);
 }
 """
-NAMED_FAULT = """#include <kemu/classification.hpp>
+NAMED_FAULT = """#include <kemu/classification/classification.hpp>
 #include <kemu/tables/functional.hpp>
 template <kemu::validity V, unsigned Code> struct code_is_usable {
     static_assert(V == kemu::validity::valid || V == kemu::validity::not_known);
@@ -67,7 +67,7 @@ CASES = {
     "empty": "",
     "standard headers": "".join(f"#include <{header}>\n" for header in (
         "compare", "cstddef", "cstdint", "exception", "span", "string_view")),
-    "classification.hpp": "#include <kemu/classification.hpp>\n",
+    "classification.hpp": "#include <kemu/classification/classification.hpp>\n",
     "functional.hpp": "#include <kemu/tables/functional.hpp>\n",
     "functional.hpp, 100 literals": PLAIN + literals(100),
     "functional.hpp, 100 literals as characters": CHARACTERS + literals(100),
@@ -75,7 +75,7 @@ CASES = {
     "2024.hpp": "#include <kemu/tables/2024.hpp>\n",
     "2024.hpp, 100 literals":
         "#include <kemu/tables/2024.hpp>\nusing namespace kemu::literals;\n" + literals(100),
-    "all.hpp": "#include <kemu/tables/all.hpp>\n",
+    "years.hpp": "#include <kemu/tables/years.hpp>\n",
 }
 
 

@@ -5,9 +5,9 @@
 #ifndef KEMU_EXAMPLES_AUDIT_HPP
 #define KEMU_EXAMPLES_AUDIT_HPP
 
-#include <kemu/account_folder.hpp>
-#include <kemu/check.hpp>
-#include <kemu/group.hpp>
+#include <kemu/check/group.hpp>
+#include <kemu/check/judge.hpp>
+#include <kemu/read/account_folder.hpp>
 
 #include <cstddef>
 #include <string>

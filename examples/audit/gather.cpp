@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
 
-#include <kemu/group_csv.hpp>
-#include <kemu/recognition.hpp>
-#include <kemu/tables/all.hpp>
-#include <kemu/text.hpp>
+#include <kemu/check/recognition.hpp>
+#include <kemu/read/groups_csv.hpp>
+#include <kemu/tables/years.hpp>
+#include <kemu/text/format.hpp>
 
 #include <filesystem>
 #include <span>

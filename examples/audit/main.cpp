@@ -2,7 +2,7 @@
 // audit: reads published accounts and says what holds, what is rounding and what cannot be.
 #include "audit.hpp"
 
-#include <kemu/form_csv.hpp>
+#include <kemu/read/form_csv.hpp>
 #include <kemu/version.hpp>
 
 #include <CLI/CLI.hpp>

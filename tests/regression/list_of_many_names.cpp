@@ -1,6 +1,6 @@
 // Only the codes of a list were counted: more than 65,535 earlier names wrapped the 16-bit count of
 // them, and a table with too few names came out.
-#include <kemu/runtime_table.hpp>
+#include <kemu/classification/runtime_table.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // A number of more than 64 decimals was read as it stood and written with 64, which is another number.
-#include <kemu/text.hpp>
+#include <kemu/text/format.hpp>
 
 #include <doctest/doctest.h>
 

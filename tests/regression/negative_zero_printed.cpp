@@ -1,7 +1,7 @@
 // A printed "-0.00" was read as 0.00, which stands for no negative amount: a sum that only its sign
 // explains was called violated, which is to be a proof.
-#include <kemu/check.hpp>
-#include <kemu/form_csv.hpp>
+#include <kemu/check/judge.hpp>
+#include <kemu/read/form_csv.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // += and -= stored the wrapped sum before they threw, so that whoever caught kemu::overflow went on
 // with a wrong amount.
-#include <kemu/decimal.hpp>
-#include <kemu/money.hpp>
+#include <kemu/money/decimal.hpp>
+#include <kemu/money/money.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // A wide amount took factors as 64-bit signed numbers: 2^64 − 1 became −1, and 0.5 became 0. And
 // twice 2^249 fen, the first amount beyond the stated bound, passed.
-#include <kemu/wide.hpp>
+#include <kemu/money/wide.hpp>
 
 #include <doctest/doctest.h>
 

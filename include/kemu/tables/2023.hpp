@@ -10,7 +10,7 @@
 #ifndef KEMU_TABLES_2023_HPP
 #define KEMU_TABLES_2023_HPP
 
-#include <kemu/detail/code_literal.hpp>
+#include <kemu/classification/code_literal.hpp>
 #include <kemu/tables/economic_department.hpp>
 #include <kemu/tables/economic_government.hpp>
 #include <kemu/tables/functional.hpp>

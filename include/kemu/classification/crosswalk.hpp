@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+// Correspondences between classifications. None of them is official: each entry says on what
+// grounds it stands.
+//
+// Here:                    when to use it:
+//   crosswalk<From, To>    a view of one correspondence: all entries, by what they come from or
+//                          lead to
+//   correspondence         one entry with its kind of unit, evidence and note
+//   unit_kind              administrative units and public institutions map differently
+//   cofog_code             a code of COFOG 1999, such as 07.2
+//   gfsm_code              a code of GFSM 2014, such as 2821
+//
+// The data are leaves: tables/economic_crosswalk.hpp, tables/cofog.hpp, tables/gfsm.hpp.
+#ifndef KEMU_CLASSIFICATION_CROSSWALK_HPP
+#define KEMU_CLASSIFICATION_CROSSWALK_HPP
+
+#include <kemu/classification/code.hpp>
+#include <kemu/classification/name_period.hpp>
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kemu::inline v0 {
+
+/// The kind of a unit [行政单位、事业单位], on which the government economic item may depend.
+enum class unit_kind : std::uint8_t { any, administrative, institution };
+
+/// A code of the Classification of the Functions of Government [政府职能分类].
+/// Source: United Nations, COFOG (1999); division 01 to 10, group as in 07.2, 0 for a division.
+struct cofog_code {
+    std::uint8_t division = 0;
+    std::uint8_t group = 0;
+
+    friend constexpr auto operator<=>(cofog_code, cofog_code) noexcept = default;
+};
+
+/// A code of the economic classification of expense and of transactions in assets.
+/// Source: IMF, Government Finance Statistics Manual 2014; its digits as a number, such as 2821.
+struct gfsm_code {
+    std::uint16_t number = 0;
+
+    friend constexpr auto operator<=>(gfsm_code, gfsm_code) noexcept = default;
+};
+
+/// One entry of a crosswalk.
+template <class From, class To>
+struct correspondence {
+    From from{};
+    To to{};
+    unit_kind unit = unit_kind::any; ///< the units for which it holds
+    kemu::evidence evidence = kemu::evidence::none;
+    const char* note = ""; ///< the source or the condition, where the data give one
+
+    /// Does the entry hold for such a unit?  Returns: true also where one of the two is `any`.
+    constexpr bool holds_for(unit_kind u) const noexcept {
+        return unit == unit_kind::any || u == unit_kind::any || unit == u;
+    }
+};
+
+/// A view of a correspondence between two classifications, sorted by where it comes from.
+/// Trivially copyable, non-owning; all functions are constexpr and noexcept.
+template <class From, class To>
+class crosswalk {
+public:
+    using entry = correspondence<From, To>;
+
+    /// The entries that answer a question, one after another.
+    class range {
+    public:
+        class iterator {
+        public:
+            using value_type = entry;
+            using difference_type = std::ptrdiff_t;
+
+            constexpr iterator() noexcept = default;
+            constexpr iterator(const range* r, const entry* at) noexcept : range_(r), at_(at) {
+                skip();
+            }
+            constexpr const entry& operator*() const noexcept { return *at_; }
+            constexpr const entry* operator->() const noexcept { return at_; }
+            constexpr iterator& operator++() noexcept { return ++at_, skip(), *this; }
+            constexpr iterator operator++(int) noexcept {
+                const auto old = *this;
+                return ++*this, old;
+            }
+            friend constexpr bool operator==(iterator a, iterator b) noexcept {
+                return a.at_ == b.at_;
+            }
+
+        private:
+            constexpr void skip() noexcept {
+                while (at_ != range_->last_ && !range_->answers(*at_))
+                    ++at_;
+            }
+            const range* range_ = nullptr;
+            const entry* at_ = nullptr;
+        };
+
+        constexpr iterator begin() const noexcept { return {this, first_}; }
+        constexpr iterator end() const noexcept { return {this, last_}; }
+        constexpr bool empty() const noexcept { return begin() == end(); }
+
+    private:
+        friend crosswalk;
+        constexpr range(std::span<const entry> part, unit_kind unit) noexcept
+            : first_(part.data()), last_(part.data() + part.size()), unit_(unit) {}
+        constexpr range(std::span<const entry> part, unit_kind unit, To to) noexcept
+            : range(part, unit) {
+            to_ = to;
+            by_target_ = true;
+        }
+        constexpr bool answers(const entry& e) const noexcept {
+            return e.holds_for(unit_) && (!by_target_ || e.to == to_);
+        }
+
+        const entry* first_;
+        const entry* last_;
+        unit_kind unit_;
+        bool by_target_ = false;
+        To to_{};
+    };
+
+    constexpr crosswalk() noexcept = default;
+
+    /// Requires: entries sorted by `from`; they outlive the view.
+    explicit constexpr crosswalk(std::span<const entry> entries) noexcept : entries_(entries) {}
+
+    /// All entries.
+    constexpr std::span<const entry> entries() const noexcept { return entries_; }
+
+    /// What a code corresponds to, for a kind of unit; possibly nothing, possibly several.
+    /// Complexity: logarithmic, and linear in the code's entries.
+    constexpr range from(From code, unit_kind unit = unit_kind::any) const noexcept {
+        const auto first = first_not_before(code);
+        auto last = first;
+        while (last < entries_.size() && entries_[last].from == code)
+            ++last;
+        return {entries_.subspan(first, last - first), unit};
+    }
+
+    /// The same for the nearest code above or at `code` that has an entry: an item without one of
+    /// its own takes those of its section or category.
+    constexpr range nearest(From code, unit_kind unit = unit_kind::any) const noexcept {
+        while (code && from(code, unit).empty())
+            code = code.parent();
+        return from(code, unit);
+    }
+
+    /// What corresponds to a target code, for a kind of unit.
+    /// Complexity: linear in the entries.
+    constexpr range to(To code, unit_kind unit = unit_kind::any) const noexcept {
+        return {entries_, unit, code};
+    }
+
+private:
+    constexpr std::size_t first_not_before(From code) const noexcept {
+        std::size_t first = 0;
+        for (std::size_t last = entries_.size(); first < last;) {
+            const std::size_t middle = (first + last) / 2;
+            if (entries_[middle].from < code)
+                first = middle + 1;
+            else
+                last = middle;
+        }
+        return first;
+    }
+
+    std::span<const entry> entries_{};
+};
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: BSL-1.0
+// Identities that an account brings itself, from a file identities.csv.
+//
+// Here:                  when to use it:
+//   read_identities      the rules of a file, and what is wrong with it
+//   identity_list        the rules with their texts; a rule set like standard_identities
+//   report_missing_rows  names what the rules speak of and an account does not have
+//
+// The file has the columns id (编号), target (目标), relation (关系), terms (各项), bound (允许差额),
+// severity (严重程度), zh (说明), en (英文说明) and source (依据), in any order; id, target, relation, terms
+// and zh must be there. A cell is form/row/column in forms of codes and form/part/row/column in forms
+// of lines. The row is a code, a line number, a range of lines or a label as printed:
+//
+//   form05/210/basic   form05/合计/basic   form06/人员经费合计/amount   form01/revenue/27/amount
+//   form01/revenue/本年收入合计/amount   form01/revenue/1..8/amount (their sum)
+//
+// A label means the first row that has it; a line number tells the others. Terms are joined by " + "
+// and " - ". The relation is =, <= (the terms do not exceed the target) or empty (the target is not
+// printed; there are no terms). The bound is an amount in 元, or a number with 个 where the cells are
+// counts.
+#ifndef KEMU_READ_IDENTITIES_CSV_HPP
+#define KEMU_READ_IDENTITIES_CSV_HPP
+
+#include <kemu/base/error.hpp>
+#include <kemu/base/problem.hpp>
+#include <kemu/check/group.hpp>
+#include <kemu/check/judge.hpp>
+#include <kemu/form/identity.hpp>
+#include <kemu/form/sets/final_accounts_identities.hpp>
+#include <kemu/read/detail/cell_reference.hpp>
+#include <kemu/read/detail/records.hpp>
+#include <kemu/text/format.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// Where a rule of a file names cells.
+struct cell_mention {
+    kemu::cells cells{};
+    std::string_view text{}; ///< as it stands in the file
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+namespace detail {
+class identity_reader;
+}
+
+/// The rules of a file with the texts they refer to [自带勾稽关系].
+/// Moving it leaves the rules where they are; copying is not offered, because rules refer to texts.
+class identity_list {
+public:
+    identity_list() = default;
+    identity_list(identity_list&&) = default;
+    identity_list& operator=(identity_list&&) = default;
+    identity_list(const identity_list&) = delete;
+    identity_list& operator=(const identity_list&) = delete;
+
+    /// The rules in the order of the file.
+    std::span<const identity> rules() const noexcept { return rules_; }
+    /// Every place where they name cells.
+    std::span<const cell_mention> mentions() const noexcept { return mentions_; }
+    /// The name of the file.
+    std::string_view file() const noexcept { return file_; }
+
+private:
+    friend class detail::identity_reader;
+
+    std::string file_{};
+    std::deque<std::string> texts_{};
+    std::deque<std::vector<cells>> more_terms_{};
+    std::vector<identity> rules_{};
+    std::vector<cell_mention> mentions_{};
+};
+
+namespace detail {
+
+struct relation_name {
+    kemu::relation relation;
+    const char* names;
+};
+inline constexpr relation_name relation_names[] = {{relation::equal, "=|等于"},
+                                                   {relation::at_most, "<=|≤|不大于|不超过"},
+                                                   {relation::empty, "empty|空|不填列"}};
+struct severity_name {
+    kemu::severity severity;
+    const char* names;
+};
+inline constexpr severity_name severity_names[] = {{severity::error, "error|错误"},
+                                                   {severity::warning, "warning|警告|提示"}};
+
+class identity_reader {
+public:
+    identity_reader(std::string_view text, std::string_view file, problem_list& problems)
+        : in_(text, titles, problems) {
+        out_.file_ = file;
+    }
+
+    identity_list read() && {
+        while (in_.next())
+            read_rule();
+        return std::move(out_);
+    }
+
+private:
+    enum field : std::size_t { id, target, relation, terms, bound, severity, zh, en, source };
+    static constexpr field_title titles[] = {
+        {"id", "编号", presence::in_every_record},
+        {"target", "目标", presence::in_every_record},
+        {"relation", "关系", presence::in_every_record},
+        {"terms", "各项", presence::in_header},
+        {"bound", "允许差额", presence::optional},
+        {"severity", "严重程度", presence::optional},
+        {"zh", "说明", presence::in_every_record},
+        {"en", "英文说明", presence::optional},
+        {"source", "依据", presence::optional},
+    };
+
+    // A text that lives as long as the list.
+    std::string_view keep(std::string_view s) { return out_.texts_.emplace_back(s); }
+
+    void read_rule() {
+        const std::size_t before = in_.problems();
+        const std::size_t mentions_before = out_.mentions_.size();
+        identity rule;
+        rule.id = in_.field(id).text;
+        if (find_identity(standard_identities, rule.id) != nullptr ||
+            find_identity(group_identities, rule.id) != nullptr ||
+            find_identity(out_.rules_, rule.id) != nullptr)
+            in_.add(errc::identity_twice, in_.field(id));
+        read_target(rule);
+        read_relation(rule);
+        std::vector<cells> found;
+        read_terms(found);
+        check_terms(rule, found);
+        read_bound(rule);
+        read_severity(rule);
+        if (in_.problems() != before) {
+            out_.mentions_.resize(mentions_before);
+            return;
+        }
+        rule.id = keep(rule.id);
+        rule.zh = keep(in_.field(zh).text);
+        rule.en = in_.field(en).text.empty() ? rule.zh : keep(in_.field(en).text);
+        rule.source = keep(in_.field(source).text);
+        for (std::size_t i = 0; i < found.size() && i < rule.terms.size(); ++i)
+            rule.terms[i] = found[i];
+        if (found.size() > rule.terms.size()) {
+            found.erase(found.begin(),
+                        found.begin() + static_cast<std::ptrdiff_t>(rule.terms.size()));
+            rule.more_terms = out_.more_terms_.emplace_back(std::move(found));
+        }
+        out_.rules_.push_back(rule);
+    }
+
+    // A reference that is a part of a field; its label will live as long as the list.
+    bool read_cells(const csv_field& f, std::string_view part, cells& out) {
+        const auto found = read_reference(part);
+        if (!found) {
+            in_.add(error_in_field(found.error().code, f, found.error().text), std::string{part});
+            return false;
+        }
+        out = *found;
+        const error place = error_in_field(errc::none, f, part);
+        const std::string_view text = keep(part);
+        if (!out.rows.label.empty())
+            out.rows.label =
+                text.substr(static_cast<std::size_t>(out.rows.label.data() - part.data()),
+                            out.rows.label.size());
+        out_.mentions_.push_back({out, text, place.line, place.column});
+        return true;
+    }
+
+    void read_target(identity& rule) {
+        const csv_field f = in_.field(target);
+        if (read_cells(f, f.text, rule.target)) rule.forms = form_bit(rule.target.form);
+    }
+
+    void read_relation(identity& rule) {
+        const csv_field f = in_.field(relation);
+        for (const relation_name& x : relation_names)
+            if (label_in(f.text, x.names)) {
+                rule.relation = x.relation;
+                return;
+            }
+        in_.add(errc::bad_relation, f);
+    }
+
+    // a + b - c, up to the first one that is wrong.
+    void read_terms(std::vector<cells>& out) {
+        const csv_field f = in_.field(terms);
+        std::string_view rest = f.text;
+        int sign = 1;
+        while (!rest.empty()) {
+            std::size_t end = 0;
+            while (end < rest.size() && !is_joint(rest.substr(end)))
+                ++end;
+            cells c;
+            if (!read_cells(f, rest.substr(0, end), c)) return;
+            c.sign = sign;
+            out.push_back(c);
+            if (end == rest.size()) return;
+            sign = rest[end + 1] == '-' ? -1 : 1;
+            rest.remove_prefix(end + joint_size);
+            if (rest.empty()) in_.add(error_in_field(errc::bad_reference, f, rest));
+        }
+    }
+
+    static constexpr std::size_t joint_size = 3;
+    static bool is_joint(std::string_view s) {
+        return s.starts_with(" + ") || s.starts_with(" - ");
+    }
+
+    void check_terms(const identity& rule, const std::vector<cells>& found) {
+        const csv_field f = in_.field(terms);
+        const bool wanted = rule.relation != relation::empty;
+        if (wanted && f.text.empty()) in_.add(errc::empty_text, f, "terms");
+        if (!wanted && !found.empty()) in_.add(errc::bad_relation, in_.field(relation), "terms");
+    }
+
+    void read_bound(identity& rule) {
+        const csv_field f = in_.field(bound);
+        if (f.text.empty()) return;
+        constexpr std::string_view ones = "个";
+        std::string_view s = f.text;
+        const bool is_count = s.ends_with(ones);
+        if (is_count) s.remove_suffix(ones.size());
+        const auto read = [&]() -> result<std::int64_t> {
+            if (is_count) {
+                const auto number = parse_decimal<0>(s);
+                return number ? result<std::int64_t>{number->units()} : number.error();
+            }
+            const auto amount = parse_money(s);
+            return amount ? result<std::int64_t>{amount->fen()} : amount.error();
+        };
+        const auto value = read();
+        if (!value)
+            in_.add(error_in_field(value.error().code, f, f.text));
+        else if (*value < 0)
+            in_.add(errc::out_of_range, f);
+        else
+            rule.slack = *value;
+    }
+
+    void read_severity(identity& rule) {
+        const csv_field f = in_.field(severity);
+        if (f.text.empty()) return;
+        for (const severity_name& x : severity_names)
+            if (label_in(f.text, x.names)) {
+                rule.severity = x.severity;
+                return;
+            }
+        in_.add(errc::unknown_severity, f);
+    }
+
+    titled_records in_;
+    identity_list out_{};
+};
+
+} // namespace detail
+
+/// The rules of a file identities.csv [读取自带勾稽关系].
+/// Requires: `text` is the whole file; `file` its name for the problems.
+/// Returns: the rules without a problem; `problems` has what is wrong with the others.
+/// Errors: those of encoding.hpp and csv.hpp; file_empty, column_missing, column_unknown,
+/// column_twice, wrong_field_count, too_many_rows; empty_text; bad_reference, not_a_code,
+/// bad_relation, identity_twice (also for an id of kemu's own rules), unknown_severity;
+/// not_a_number, too_many_decimals, out_of_range of a bound.
+/// Rounding: exact.  Complexity: linear in the text, and the square of the number of rules.
+/// Example: validate(view, read_identities(text, "identities.csv", problems).rules(), sink).
+inline identity_list read_identities(std::string_view text, std::string_view file,
+                                     std::vector<problem>& problems) {
+    problem_list list{file, problems};
+    return detail::identity_reader{text, file, list}.read();
+}
+
+/// Reports every mention of cells that the account has no row for: such a term adds nothing, and such
+/// a target makes its rule say nothing.
+/// Errors: cells_missing.  Complexity: mentions times the rows of their forms.
+inline void report_missing_rows(const identity_list& list, const account_view& a,
+                                std::vector<problem>& problems) {
+    problem_list out{list.file(), problems};
+    for (const cell_mention& m : list.mentions()) {
+        bool found = false;
+        if (const form_view* v = a.find(m.cells.form))
+            if (v->column_index(m.cells.column) < v->shape->columns.size())
+                detail::for_each_row(*v, m.cells.rows, nullptr,
+                                     [&found](std::size_t) { found = true; });
+        if (!found) out.add({errc::cells_missing, m.text, m.line, m.column});
+    }
+}
+
+} // namespace kemu::inline v0
+
+#endif

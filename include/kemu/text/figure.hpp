@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: BSL-1.0
+// Printed figures: what a document shows, and which exact amounts may stand behind it.
+//
+// Here:               when to use it:
+//   figure            one cell of a published table: digits, decimals, unit, state
+//   fen_range         the set of exact amounts that print as that figure
+//   possible          that set for a figure (half-up, half-open in fen)
+//   blank, not_applicable, absent   the cells without digits: three different things
+//   12.30_printed     a figure with its digits as printed; the unit comes from its column
+//   percent_can_follow, growth_can_follow   does a printed percentage follow from any two amounts
+//                     that print as these two figures?
+//
+// A printed figure is not money: 108.84 万元 stands for 10,000 different amounts. Everything the
+// checks prove rests on the sets defined here, so they are stated once and nowhere else.
+//
+//   printed p > 0     [p - half, p + half - 1 fen], half = half a unit of the last printed decimal
+//   printed p < 0     the mirror image
+//   printed 0.00      [0, half - 1 fen]; with sign_rule::any also the mirror image
+//   printed -0.00     [1 fen - half, 0], wherever it stands: the sign is printed too
+//   blank             exactly zero
+//   "——"              not applicable: no amount at all; sums pass over it
+//   absent            the document has no such cell; sums pass over it
+//   元 with 2 decimals, counts   exactly p
+#ifndef KEMU_TEXT_FIGURE_HPP
+#define KEMU_TEXT_FIGURE_HPP
+
+#include <kemu/money/money.hpp>
+#include <kemu/money/ratio.hpp>
+#include <kemu/money/rounding.hpp>
+#include <kemu/text/unit.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace kemu::inline v0 {
+
+/// What kind of cell a figure stands in; four different things.
+enum class figure_state : std::uint8_t {
+    absent,         ///< the document has no such cell
+    blank,          ///< the cell is there and empty: exactly zero
+    not_applicable, ///< "——": the item does not apply
+    printed         ///< digits are printed, 0.00 among them
+};
+
+/// May the amount behind a printed 0.00 be negative?  A property of the place, not of the figure.
+enum class sign_rule : std::uint8_t { not_negative, any };
+
+/// A figure as printed [表内数字].
+/// Units: those of its column; see unit().  Rounding: exact, nothing is converted or dropped.
+class figure {
+public:
+    /// A cell that does not exist.
+    constexpr figure() noexcept = default;
+
+    /// A printed figure from its digits.
+    /// Units: `digits` counts units of the last decimal of `u`: 108.84 万元 is 10884 with 2
+    /// decimals. Requires: decimals <= 18.
+    constexpr figure(std::int64_t digits, int decimals, unit u) noexcept
+        : digits_(digits), decimals_(static_cast<std::uint8_t>(decimals)),
+          precision_(static_cast<std::uint8_t>(decimals)), state_(figure_state::printed), unit_(u) {
+    }
+    template <class T>
+        requires(!integer<T>)
+    figure(T, int, kemu::unit) = delete; // only integers count digits
+
+    /// A printed "-0.00" [负零]: a negative amount too small for its digits.
+    static constexpr figure make_negative_zero(int decimals, unit u) noexcept {
+        figure f{0, decimals, u};
+        f.negative_zero_ = true;
+        return f;
+    }
+    static constexpr figure make_blank(unit u = wan_yuan) noexcept {
+        return figure{figure_state::blank, u};
+    }
+    static constexpr figure make_not_applicable(unit u = wan_yuan) noexcept {
+        return figure{figure_state::not_applicable, u};
+    }
+
+    constexpr figure_state state() const noexcept { return state_; }
+    constexpr bool is_printed() const noexcept { return state_ == figure_state::printed; }
+    constexpr std::int64_t digits() const noexcept { return digits_; }
+    constexpr int decimals() const noexcept { return decimals_; }
+    constexpr bool is_negative_zero() const noexcept { return negative_zero_; }
+    constexpr kemu::unit unit() const noexcept { return unit_; }
+
+    /// The decimals to which the amount was rounded.
+    /// At least decimals(); more where the column prints more and this cell left off its zeros
+    /// (816.4 in a column of two decimals is 816.40).
+    constexpr int precision() const noexcept { return precision_; }
+
+    /// The same cell in a column of that unit and at least so many decimals.
+    constexpr figure in_column(kemu::unit u, int column_decimals) const noexcept {
+        figure f = *this;
+        f.unit_ = u;
+        if (column_decimals > precision_) f.precision_ = static_cast<std::uint8_t>(column_decimals);
+        return f;
+    }
+
+    /// Same state and same value as printed; the unit is the column's and must be equal too.
+    friend constexpr bool operator==(const figure&, const figure&) noexcept = default;
+
+private:
+    constexpr figure(figure_state s, kemu::unit u) noexcept : state_(s), unit_(u) {}
+
+    std::int64_t digits_ = 0;
+    std::uint8_t decimals_ = 0;
+    std::uint8_t precision_ = 0;
+    figure_state state_ = figure_state::absent;
+    kemu::unit unit_ = wan_yuan;
+    bool negative_zero_ = false;
+};
+
+/// An empty cell [空白]: exactly zero.
+inline constexpr figure blank = figure::make_blank();
+/// A cell marked "——" [不适用].
+inline constexpr figure not_applicable = figure::make_not_applicable();
+/// A cell that the document does not have.
+inline constexpr figure absent{};
+
+/// A closed range of exact amounts.
+/// Units: fen for money, ones for counts.
+struct fen_range {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+
+    constexpr bool contains(std::int64_t fen) const noexcept { return low <= fen && fen <= high; }
+    friend constexpr bool operator==(const fen_range&, const fen_range&) noexcept = default;
+};
+
+namespace detail {
+
+// 10^n as 64 bits; n in 0..18.
+constexpr std::int64_t small_power_of_ten(int n) noexcept {
+    return static_cast<std::int64_t>(ten_to(n));
+}
+
+} // namespace detail
+
+/// What a printed figure is worth as it stands.
+/// Units: fen; ones for a count.
+/// Returns: 0 for a cell without digits; errc::too_many_decimals where non-zero digits lie beyond a
+/// fen (or beyond one, for a count); errc::out_of_range beyond 64 bits.  Rounding: exact.
+constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
+    if (!f.is_printed()) return std::int64_t{0};
+    std::int64_t v = f.digits();
+    const int shift = fen_power(f.unit()) - f.decimals();
+    if (shift < 0) {
+        if (-shift > 18) return v == 0 ? result<std::int64_t>{0} : errc::too_many_decimals;
+        const std::int64_t p = detail::small_power_of_ten(-shift);
+        if (v % p != 0) return errc::too_many_decimals;
+        return v / p;
+    }
+    if (__builtin_mul_overflow(v, detail::small_power_of_ten(shift), &v)) return errc::out_of_range;
+    return v;
+}
+
+/// The set of exact amounts that are printed as this figure when rounded half up [四舍五入].
+/// Units: fen; ones for a count.
+/// Returns: the range of the table at the head of this file; {0, 0} for a cell without digits.
+/// Errors: those of printed_value; errc::out_of_range where the range leaves 64 bits.
+/// Rounding: half up (away from zero), the rule of published accounts.
+constexpr result<fen_range> possible(const figure& f,
+                                     sign_rule sign = sign_rule::not_negative) noexcept {
+    const auto value = printed_value(f);
+    if (!value) return value.error();
+    const std::int64_t v = *value;
+    const int below = fen_power(f.unit()) - f.precision(); // decimals between the print and a fen
+    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
+    const std::int64_t half = detail::small_power_of_ten(below) / 2;
+    if (f.is_negative_zero()) return fen_range{1 - half, 0};
+    if (v == 0) return fen_range{sign == sign_rule::any ? 1 - half : 0, half - 1};
+    const std::int64_t away = half - 1; // the side away from zero is open
+    fen_range r;
+    if (__builtin_sub_overflow(v, v > 0 ? half : away, &r.low) ||
+        __builtin_add_overflow(v, v > 0 ? away : half, &r.high))
+        return errc::out_of_range;
+    return r;
+}
+
+namespace detail {
+
+// The amounts behind a figure; none where it shows none, or where they leave 64 bits.
+constexpr bool amounts_behind(const figure& f, sign_rule sign, money_range& out) noexcept {
+    if (f.state() == figure_state::absent || f.state() == figure_state::not_applicable)
+        return false;
+    const auto r = possible(f, sign);
+    if (!r.has_value()) return false;
+    out = {money::from_fen(r->low), money::from_fen(r->high)};
+    return true;
+}
+
+constexpr bool same_measure(const figure& a, const figure& b) noexcept {
+    return (a.unit() == unit::count) == (b.unit() == unit::count);
+}
+
+} // namespace detail
+
+/// Does a printed percentage follow from any two amounts that print as these two figures?
+/// Units: each figure has its own; two counts have a ratio too.
+/// Returns: true exactly when there are two such amounts whose ratio rounds to the percentage; false
+/// where a cell has no amount ("——", absent), an amount leaves 64 bits, or money meets a count.
+/// Rounding: the mode is that of the percentage; the figures are rounded half up.
+/// Complexity: as for two ranges of amounts (ratio.hpp).
+/// Example: percent_can_follow({9429, 2}, 639.32_printed, 678.01_printed, half_up).
+constexpr bool percent_can_follow(printed_percent printed, const figure& part, const figure& whole,
+                                  rounding mode,
+                                  sign_rule sign = sign_rule::not_negative) noexcept {
+    money_range a;
+    money_range b;
+    return detail::same_measure(part, whole) && detail::amounts_behind(part, sign, a) &&
+           detail::amounts_behind(whole, sign, b) && percent_can_follow(printed, a, b, mode);
+}
+
+/// Does a printed growth rate follow from any two amounts that print as these two figures?
+/// Units, returns, rounding and complexity: as percent_can_follow.
+constexpr bool growth_can_follow(printed_percent printed, const figure& now, const figure& prior,
+                                 rounding mode, sign_rule sign = sign_rule::not_negative) noexcept {
+    money_range a;
+    money_range b;
+    return detail::same_measure(now, prior) && detail::amounts_behind(now, sign, a) &&
+           detail::amounts_behind(prior, sign, b) && growth_can_follow(printed, a, b, mode);
+}
+
+namespace detail {
+
+inline void printed_figure_is_not_a_plain_decimal() {}
+inline void printed_figure_has_too_many_digits() {}
+
+consteval figure parse_figure_literal(const char* s) {
+    std::int64_t digits = 0;
+    int decimals = -1;
+    for (; *s != '\0'; ++s) {
+        if (*s == '\'') continue;
+        if (*s == '.' && decimals < 0) {
+            decimals = 0;
+            continue;
+        }
+        if (*s < '0' || *s > '9') printed_figure_is_not_a_plain_decimal();
+        if (decimals >= 0) ++decimals;
+        if (decimals > 18 || __builtin_mul_overflow(digits, std::int64_t{10}, &digits) ||
+            __builtin_add_overflow(digits, std::int64_t{*s - '0'}, &digits))
+            printed_figure_has_too_many_digits();
+    }
+    return figure{digits, decimals < 0 ? 0 : decimals, wan_yuan};
+}
+
+} // namespace detail
+
+/// The mirror image of a printed figure; a cell without digits stays as it is.
+constexpr figure operator-(const figure& f) noexcept {
+    if (!f.is_printed()) return f;
+    if (f.digits() == 0 && !f.is_negative_zero())
+        return figure::make_negative_zero(f.decimals(), f.unit())
+            .in_column(f.unit(), f.precision());
+    return figure{-f.digits(), f.decimals(), f.unit()}.in_column(f.unit(), f.precision());
+}
+
+namespace literals {
+inline namespace figure_literals {
+/// A figure with its digits and decimals as printed: 639.32_printed.
+/// Units: those of the column it is put into; 万元 until then.  Errors: does not compile.
+consteval figure operator""_printed(const char* s) {
+    return detail::parse_figure_literal(s);
+}
+} // namespace figure_literals
+} // namespace literals
+
+} // namespace kemu::inline v0
+
+#endif

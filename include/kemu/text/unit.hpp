@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+// The units in which documents print figures.
+//
+// Here:               when to use it:
+//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a count
+//   fen_power         how many decimals lead from that unit down to a fen
+//   unit_name         the unit as printed
+//   parse_unit        the unit of a printed name
+//
+// The unit belongs to the column of a document, never to an amount: money has none.
+#ifndef KEMU_TEXT_UNIT_HPP
+#define KEMU_TEXT_UNIT_HPP
+
+#include <kemu/base/error.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace kemu::inline v0 {
+
+/// What one whole unit of a printed figure stands for [单位].
+/// A count (vehicles, visits, points) is no money and is exact.
+enum class unit : std::uint8_t { yuan, qian_yuan, wan_yuan, yi_yuan, count };
+
+inline constexpr unit yuan = unit::yuan;           ///< 元
+inline constexpr unit qian_yuan = unit::qian_yuan; ///< 千元
+inline constexpr unit wan_yuan = unit::wan_yuan;   ///< 万元
+inline constexpr unit yi_yuan = unit::yi_yuan;     ///< 亿元
+
+/// How many decimals of the unit make a fen [分]: 元 2, 千元 5, 万元 6, 亿元 10; a count has none.
+constexpr int fen_power(unit u) noexcept {
+    switch (u) {
+    case unit::yuan:
+        return 2;
+    case unit::qian_yuan:
+        return 5;
+    case unit::wan_yuan:
+        return 6;
+    case unit::yi_yuan:
+        return 10;
+    case unit::count:
+        break;
+    }
+    return 0;
+}
+
+/// The unit as printed; empty for a count, whose name is the document's (辆, 人次).
+constexpr std::string_view unit_name(unit u) noexcept {
+    switch (u) {
+    case unit::yuan:
+        return "元";
+    case unit::qian_yuan:
+        return "千元";
+    case unit::wan_yuan:
+        return "万元";
+    case unit::yi_yuan:
+        return "亿元";
+    case unit::count:
+        break;
+    }
+    return {};
+}
+
+/// The money unit of a printed name.
+/// Returns: the unit, or errc::unknown_unit with the text, at column 1.
+constexpr result<unit> parse_unit(std::string_view s) noexcept {
+    for (const unit u : {unit::yuan, unit::qian_yuan, unit::wan_yuan, unit::yi_yuan})
+        if (unit_name(u) == s) return u;
+    return error{errc::unknown_unit, s, 0, 1};
+}
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,8 +1,0 @@
-// expect: a decimal has 0 to 9 decimals
-#include <kemu/decimal.hpp>
-using namespace kemu::literals;
-#ifdef KEMU_FAIL
-constexpr auto rate = 0.1234567891_decimal;
-#else
-constexpr auto rate = 0.123456789_decimal;
-#endif

@@ -1,8 +1,0 @@
-// expect: deleted
-#include <kemu/money.hpp>
-using namespace kemu::literals;
-#ifdef KEMU_FAIL
-const auto amount = kemu::money::from_fen(true);
-#else
-const auto amount = kemu::money::from_fen(1);
-#endif

@@ -1,8 +1,0 @@
-// expect: money_literal_is_not_a_plain_decimal
-#include <kemu/money.hpp>
-using namespace kemu::literals;
-#ifdef KEMU_FAIL
-constexpr auto amount = 0755_yuan;
-#else
-constexpr auto amount = 0.755_qian;
-#endif

@@ -1,7 +1,0 @@
-// expect: functional.*revenue|revenue.*functional
-#include <kemu/posting.hpp>
-#ifdef KEMU_FAIL
-constexpr kemu::posting spent{.function = kemu::revenue_code::from_value(101'000'000)};
-#else
-constexpr kemu::posting spent{.function = kemu::functional_code::from_value(201'000'000)};
-#endif

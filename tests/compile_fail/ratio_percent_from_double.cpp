@@ -1,7 +1,0 @@
-// expect: deleted
-#include <kemu/ratio.hpp>
-#ifdef KEMU_FAIL
-const auto rate = kemu::ratio::percent(94.3);
-#else
-const auto rate = kemu::ratio::percent(943, 1);
-#endif

@@ -1,0 +1,322 @@
+#include <kemu/kemu.hpp>
+#include <kemu/rollup/parallel.hpp>
+#include <kemu/tables/2024.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <vector>
+
+using namespace kemu;
+using namespace kemu::literals;
+
+namespace {
+
+dimension<functional_code> functions() {
+    return dimension<functional_code>::over(tables::functional.codes()).value();
+}
+dimension<economic_code> items() {
+    return dimension<economic_code>::over(tables::economic_department.codes()).value();
+}
+
+} // namespace
+
+TEST_CASE("a rollup knows every node, own and with what is below") {
+    ledger book{tables::year_2024};
+    const auto spend = [&](functional_code f, economic_code e, money amount) {
+        REQUIRE(book.post({.function = f, .economic = e, .amount = amount}));
+    };
+    spend(2101506_function, 30101_economic, 1.00_yuan);
+    spend(2101506_function, 30102_economic, 2.00_yuan);
+    spend(2101501_function, 30101_economic, 4.00_yuan);
+    spend(21015_function, 301_economic, 8.00_yuan);
+    spend(210_function, {}, 16.00_yuan);
+    spend(2080505_function, 30201_economic, 32.00_yuan);
+    const auto t = rollup(book);
+    CHECK(t.at(2101506_function, 30101_economic).value() == 1.00_yuan);
+    CHECK(t.at(2101506_function).value() == 3.00_yuan);
+    CHECK(t.at(21015_function, 301_economic).value() == 15.00_yuan);
+    CHECK(t.own(21015_function, 301_economic).value() == 8.00_yuan);
+    CHECK(t.at(210_function).value() == 31.00_yuan);
+    CHECK(t.own(210_function).value() == 16.00_yuan);
+    CHECK(t.at(210_function, 301_economic).value() == 15.00_yuan);
+    CHECK(t.own(210_function, 301_economic).value() == money{});
+    CHECK(t.at(everything, 301_economic).value() == 15.00_yuan);
+    CHECK(t.at(everything, 302_economic).value() == 32.00_yuan);
+    CHECK(t.at().value() == 63.00_yuan);
+    CHECK(t.at(201_function).value() == money{});
+}
+
+TEST_CASE("a key that no tree knows is an error with its place") {
+    ledger book{tables::year_2024};
+    const auto t = rollup<functional_code, source>(book);
+    const auto unknown = functional_code::from_value(210'150'700);
+    CHECK(t.at(unknown).error().code == errc::unknown_code);
+    CHECK(t.at(unknown).error().column == 1);
+    CHECK(t.at(everything, static_cast<source>(99)).error().code == errc::not_a_member);
+    CHECK(t.at(everything, static_cast<source>(99)).error().column == 2);
+}
+
+TEST_CASE("a ledger is summed by any of its dimensions") {
+    ledger book{tables::year_2024};
+    std::uint32_t unit = 0;
+    for (const auto n : {nature::basic, nature::project, nature::operating})
+        for (const auto s : {source::general_public_budget, source::operating, source::other})
+            REQUIRE(book.post({.function = 2101506_function,
+                               .economic = 30201_economic,
+                               .source = s,
+                               .nature = n,
+                               .unit = unit_id{++unit * 1'000'000},
+                               .amount = money::from_fen(std::int64_t{1} << unit)}));
+    REQUIRE(book.post(revenue_posting{
+        .function = 2101506_function, .source = source::other, .amount = 5.00_yuan}));
+    REQUIRE(
+        book.post({.function = 2101506_function, .phase = phase::initial_budget, .amount = 1_wan}));
+    const auto all = rollup<functional_code, economic_code, source, nature>(book);
+    CHECK(all.at(210_function, 302_economic, source::operating, nature::project)->fen() == 1 << 5);
+    CHECK(all.at(210_function, everything, source::operating)->fen() ==
+          (1 << 2) + (1 << 5) + (1 << 8));
+    CHECK(all.at(everything, everything, everything, nature::basic)->fen() == 2 + 4 + 8);
+    CHECK(all.at()->fen() == (1 << 10) - 2);
+    const auto units = rollup<unit_id, functional_code>(book);
+    CHECK(units.at(unit_id{3'000'000})->fen() == 8);
+    CHECK(units.at(unit_id{17}).error().code == errc::not_a_member);
+    const auto received = rollup<functional_code, source>(book, {.flow = flow::revenue});
+    CHECK(received.at(210_function, source::other).value() == 5.00_yuan);
+    const auto flows = rollup<flow, phase>(book, {});
+    CHECK(flows.at(flow::revenue).value() == 5.00_yuan);
+    CHECK(flows.at(flow::expenditure, phase::initial_budget).value() == 1_wan);
+    CHECK(parallel::rollup<flow, phase>(book, 3, {}).at(flow::revenue).value() == 5.00_yuan);
+}
+
+TEST_CASE("columns add up, at any level and whatever they are made of") {
+    auto state = rollup_state<functional_code>::over(functions()).value();
+    const std::vector<std::uint32_t> printed{210, 21015, 2101506, 2101506};
+    const std::vector<money> amounts{1.00_yuan, 2.00_yuan, 4.00_yuan, -8.00_yuan};
+    CHECK(state.add_printed(printed, amounts).value() == 4);
+    const std::vector<functional_code> codes{210_function, 2101506_function};
+    const std::vector<std::int64_t> fen{1600, 3200};
+    CHECK(state.add_columns(codes, fen).value() == 2);
+    const auto node = static_cast<std::uint16_t>(state.dimension_of<0>().node_of(2101506_function));
+    CHECK(state.add_nodes(std::vector<std::uint16_t>{node}, std::vector<std::int64_t>{6400})
+              .value() == 1);
+    CHECK(state.add(2101506_function, 128.00_yuan));
+    const auto t = totals<functional_code>::of(state).value();
+    CHECK(t.own(210_function).value() == 17.00_yuan);
+    CHECK(t.own(21015_function).value() == 2.00_yuan);
+    CHECK(t.own(2101506_function).value() == 220.00_yuan);
+    CHECK(t.at(210_function).value() == 239.00_yuan);
+}
+
+TEST_CASE("an unknown code in a column is reported with its row, and nothing is added") {
+    // Short columns are looked up row by row, long ones are addressed by their digits.
+    for (const std::size_t rows : {std::size_t{10}, std::size_t{5'000}, std::size_t{100'000}}) {
+        CAPTURE(rows);
+        const std::vector<std::int64_t> fen(rows, 1);
+        for (const std::uint32_t bad :
+             {0U, 1U, 2010U, 20100U, 2010000U, 2101507U, 2'349'999U, 210'150'6'00U, ~0U}) {
+            CAPTURE(bad);
+            for (const std::size_t at : {std::size_t{0}, rows / 2, rows - 1}) {
+                std::vector<std::uint32_t> codes(rows, 2101506);
+                codes[at] = bad;
+                codes.back() = bad;
+                auto state = rollup_state<functional_code>::over(functions()).value();
+                const auto r = state.add_printed(codes, fen);
+                CHECK(r.error().code == errc::unknown_code);
+                CHECK(r.error().line == at + 1);
+                CHECK(r.error().column == 1);
+                CHECK(state.own(std::size_t{0}) == exact_sum{});
+                CHECK(state.sums().sorted().empty());
+                const auto p = parallel::adder{state, 3}.add_printed(codes, fen);
+                CHECK(p.error() == r.error());
+                CHECK(state.sums().sorted().empty());
+            }
+        }
+        // An unknown code is found even where its amounts come to nothing.
+        std::vector<std::uint32_t> codes(rows, 2101506);
+        std::vector<std::int64_t> nothing(rows, 5);
+        codes[3] = codes[7] = 2101507;
+        nothing[3] = 4;
+        nothing[7] = -4;
+        auto state = rollup_state<functional_code>::over(functions()).value();
+        CHECK(state.add_printed(codes, nothing).error().line == 4);
+        nothing[3] = nothing[7] = 0;
+        CHECK(state.add_printed(codes, nothing).error().line == 4);
+        CHECK(state.sums().sorted().empty());
+    }
+}
+
+TEST_CASE("a node number or a second column that is wrong is reported too") {
+    auto state = rollup_state<functional_code, economic_code>::over(functions(), items()).value();
+    const std::vector<std::uint32_t> f{2101506, 2101506};
+    const std::vector<std::uint32_t> e{30101, 30100};
+    const std::vector<std::int64_t> fen{1, 1};
+    const auto r = state.add_printed(f, e, fen);
+    CHECK(r.error().code == errc::unknown_code);
+    CHECK(r.error().line == 2);
+    CHECK(r.error().column == 2);
+    CHECK(state.add_printed(f, std::vector<std::uint32_t>{30101}, fen).error().code ==
+          errc::columns_differ);
+    auto one = rollup_state<functional_code>::over(functions()).value();
+    const auto size = static_cast<std::uint16_t>(one.dimension_of<0>().size());
+    const auto n = one.add_nodes(std::vector<std::uint16_t>{1, size}, fen);
+    CHECK(n.error().line == 2);
+    CHECK(one.sums().sorted().empty());
+}
+
+TEST_CASE("sums leave 64 bits without loss, and money says so at the exact boundary") {
+    auto state = rollup_state<functional_code>::over(functions()).value();
+    REQUIRE(state.add(2101506_function, money::max()));
+    CHECK(totals<functional_code>::of(state)->at(210_function).value() == money::max());
+    REQUIRE(state.add(2101501_function, 0.01_yuan));
+    const auto t = totals<functional_code>::of(state).value();
+    CHECK(t.at(210_function).error().code == errc::out_of_range);
+    CHECK(t.exact_at(210_function).value() == exact_sum::from_halves(0, std::uint64_t{1} << 63));
+    CHECK(t.at(2101506_function).value() == money::max());
+    REQUIRE(state.add(2101501_function, -0.01_yuan));
+    CHECK(totals<functional_code>::of(state)->at(210_function).value() == money::max());
+    REQUIRE(state.add(2101501_function, money::min()));
+    REQUIRE(state.add(2101501_function, money::min()));
+    CHECK(totals<functional_code>::of(state)->exact_at(210_function).value() ==
+          exact_sum::from_halves(-1, 0x7fff'ffff'ffff'ffffU));
+    CHECK(totals<functional_code>::of(state)->at(210_function).error().code == errc::out_of_range);
+    REQUIRE(state.add(2101501_function, 0.01_yuan));
+    CHECK(totals<functional_code>::of(state)->at(210_function).value() == money::min());
+}
+
+TEST_CASE("sums leave 128 bits only by bytes, and are refused at the exact boundary") {
+    // The bytes of one sum of a state with one dimension: its two halves are the last 16 bytes.
+    const auto with_sum = [](std::int64_t high, std::uint64_t low) {
+        auto state = rollup_state<functional_code>::over(functions()).value();
+        REQUIRE(state.add(2101506_function, 0.01_yuan));
+        auto bytes = state.bytes();
+        for (std::size_t i = 0; i < 8; ++i) {
+            bytes[bytes.size() - 16 + i] = static_cast<std::byte>(low >> 8 * i & 0xff);
+            bytes[bytes.size() - 8 + i] =
+                static_cast<std::byte>(static_cast<std::uint64_t>(high) >> 8 * i & 0xff);
+        }
+        return bytes;
+    };
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    auto state = rollup_state<functional_code>::over(functions()).value();
+    REQUIRE(state.merge_bytes(with_sum(most, ~std::uint64_t{1})));
+    CHECK(state.add(2101506_function, 0.02_yuan).error().code == errc::out_of_range);
+    REQUIRE(state.add(2101506_function, 0.01_yuan));
+    const auto full = state.bytes();
+    CHECK(state.add(2101506_function, 0.01_yuan).error().code == errc::out_of_range);
+    CHECK(state.merge_bytes(full).error().code == errc::out_of_range);
+    CHECK(state.bytes() == full);
+    CHECK(totals<functional_code>::of(state)->exact_at(210_function).value() ==
+          exact_sum::from_halves(most, ~std::uint64_t{0}));
+    // The sum of a category may leave 128 bits though its items do not.
+    REQUIRE(state.add(2101501_function, 0.01_yuan));
+    CHECK(totals<functional_code>::of(state).error().code == errc::out_of_range);
+    auto low = rollup_state<functional_code>::over(functions()).value();
+    REQUIRE(low.merge_bytes(with_sum(least, 0)));
+    CHECK(low.add(2101506_function, -0.01_yuan).error().code == errc::out_of_range);
+    REQUIRE(low.merge(state));
+    CHECK(totals<functional_code>::of(low)->exact_at(210_function).value() == exact_sum{});
+}
+
+TEST_CASE("bytes are what the format says, and nothing else is read") {
+    auto state = rollup_state<source>::over(dimension<source>::counting(2)).value();
+    REQUIRE(state.add(source::government_fund_budget, money::from_fen(-2)));
+    const auto bytes = state.bytes();
+    // The fingerprint is FNV-1a of 00000000 01000000, computed by a Python script from its
+    // definition.
+    std::string hex;
+    for (const auto b : bytes) {
+        const auto v = std::to_integer<unsigned>(b);
+        hex += "0123456789abcdef"[v / 16];
+        hex += "0123456789abcdef"[v % 16];
+    }
+    CHECK(hex == "4b525550"
+                 "01010000"
+                 "02000000"
+                 "347de4d1294ccd08"
+                 "0100000000000000"
+                 "0200000000000000"
+                 "feffffffffffffff"
+                 "ffffffffffffffff");
+    auto copy = state.empty_copy();
+    CHECK(copy.merge_bytes(bytes).value() == 1);
+    CHECK(copy.bytes() == bytes);
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        const auto r = copy.merge_bytes(std::span{bytes}.first(length));
+        CHECK(r.error().code == errc::not_rollup_bytes);
+    }
+    auto longer = bytes;
+    longer.push_back({});
+    CHECK(copy.merge_bytes(longer).error().code == errc::not_rollup_bytes);
+    const auto changed = [&](std::size_t at, unsigned value) {
+        auto other = bytes;
+        other[at] = static_cast<std::byte>(value);
+        const auto r = copy.merge_bytes(other);
+        CHECK(!r);
+        return r.error();
+    };
+    CHECK(changed(0, 'X').code == errc::not_rollup_bytes);
+    CHECK(changed(4, 2).code == errc::unknown_version);
+    CHECK(changed(4, 2).column == 5);
+    CHECK(changed(5, 2).code == errc::different_classification);
+    CHECK(changed(8, 3).code == errc::different_classification);
+    CHECK(changed(12, 0).code == errc::different_classification);
+    CHECK(changed(28, 3).code == errc::not_rollup_bytes); // a cell beyond the last
+    CHECK(copy.bytes() == bytes);
+}
+
+TEST_CASE("states over different dimensions do not merge") {
+    auto one = rollup_state<source>::over(dimension<source>::counting(2)).value();
+    const auto two = rollup_state<source>::over(dimension<source>::counting(3)).value();
+    CHECK(one.merge(two).error().code == errc::different_classification);
+}
+
+TEST_CASE("a dimension wants its keys in order") {
+    const std::vector<functional_code> twice{201_function, 201_function};
+    CHECK(dimension<functional_code>::over(twice).error().code == errc::not_in_tree_order);
+    CHECK(dimension<functional_code>::over(twice).error().line == 2);
+    const std::vector<functional_code> nothing{functional_code{}};
+    CHECK(dimension<functional_code>::over(nothing).error().line == 1);
+    // A missing parent is passed over.
+    const std::vector<functional_code> gap{210_function, 2101506_function, 211_function};
+    const auto d = dimension<functional_code>::over(gap).value();
+    CHECK(d.parent_of(2) == 1);
+    CHECK(d.parent_of(3) == 0);
+}
+
+TEST_CASE("live sums are right at every moment") {
+    auto live = live_rollup<functional_code, economic_code>::over(functions(), items()).value();
+    CHECK(live.apply(2101506_function, 30101_economic, 1.00_yuan) == errc::none);
+    CHECK(live.apply(210_function, economic_code{}, 2.00_yuan) == errc::none);
+    CHECK(live.at(210_function, 301_economic).value() == 1.00_yuan);
+    CHECK(live.at(210_function, everything).value() == 3.00_yuan);
+    CHECK(live.retract(2101506_function, 30101_economic, 1.00_yuan) == errc::none);
+    CHECK(live.at(210_function, 301_economic).value() == money{});
+    CHECK(live.at(everything, everything).value() == 2.00_yuan);
+    CHECK(live.apply(functional_code::from_value(210'150'700), 30101_economic, 1.00_yuan) ==
+          errc::unknown_code);
+    CHECK(live.apply(2101506_function, economic_code::from_value(301'000'001), 1.00_yuan) ==
+          errc::unknown_code);
+    CHECK(live.at(everything, everything).value() == 2.00_yuan);
+}
+
+TEST_CASE("live sums refuse what would leave 64 bits, at the exact boundary") {
+    auto live = live_rollup<functional_code>::over(functions()).value();
+    CHECK(live.apply(2101506_function, money::max()) == errc::none);
+    CHECK(live.apply(2101501_function, 0.01_yuan) == errc::out_of_range);
+    CHECK(live.at(2101501_function).value() == money{});
+    CHECK(live.apply(2101501_function, -0.01_yuan) == errc::none);
+    CHECK(live.apply(2101501_function, 0.01_yuan) == errc::none);
+    CHECK(live.apply(2101501_function, 0.01_yuan) == errc::out_of_range);
+    CHECK(live.retract(2101506_function, money::max()) == errc::none);
+    CHECK(live.apply(2101506_function, money::min()) == errc::none);
+    CHECK(live.apply(2101501_function, -0.01_yuan) == errc::out_of_range);
+    CHECK(live.retract(2101506_function, money::min()) == errc::none);
+    CHECK(live.at(everything).value() == money{});
+    CHECK(live.retract(2101506_function, money::min()) == errc::out_of_range);
+    CHECK(live.at(everything).value() == money{});
+}

@@ -1,2 +1,0 @@
-# The command line of audit: exit status, both languages, JSON, groups, templates, terminals, bad input.
-exec python3 "$1/tests/scripts/audit.py" "$1" "$2"

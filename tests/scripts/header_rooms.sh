@@ -1,2 +1,0 @@
-# A header includes only headers of its own room or of lower ones, and what its target links.
-exec python3 "$1/tests/scripts/headers.py" "$1" rooms
