@@ -23,7 +23,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(ROOT / "tests" / "scripts"))
+sys.path.insert(0, str(ROOT / "tests" / "project"))
 from headers import Headers  # noqa: E402  (the one list of the public headers)
 
 GOAL = 0.30

@@ -10,7 +10,7 @@ In both READMEs:
                right after it is what it prints.
   ```cmake     a whole CMakeLists.txt that builds the program main.cpp, which is the first cpp block,
                against the installed package.
-Names of files and headers in `code` exist; every public header stands in the map. Both READMEs have the
+Names of files and headers in `code` exist; a question of the map leads to every room's door. Both READMEs have the
 same blocks, as many headings and the same `code` in the same places.
 """
 import os
@@ -22,7 +22,7 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from headers import Headers  # noqa: E402
+from headers import PARTS, ROOMS, Headers  # noqa: E402
 
 NAMES = ("README.md", "README.zh-CN.md")
 LONG = ("tests/run", ".ci/run", "benchmarks/")
@@ -136,12 +136,24 @@ def check_names(name, text, headers):
         for header in re.findall(r"<kemu/([\w/]+\.hpp)>", code):
             if header not in headers.text:
                 yield name, 1, f"<kemu/{header}> does not exist"
-    named = set(re.findall(r"`([\w/]+\.hpp)`", prose))
-    for header in sorted(named - set(headers.text)):
-        yield name, 1, f"the map names {header}, which does not exist"
-    for header in headers.public():
-        if header not in named and not header.startswith("tables/"):
-            yield name, 1, f"the map leaves out {header}"
+    yield from check_map(name, prose, headers)
+
+
+def check_map(name, prose, headers):
+    """Rows | question | `<kemu/door.hpp>` | `kemu::target` | `file` |: one for each room's door, with its target."""
+    mapped = {}
+    for header, target, shown in re.findall(r"^\|[^|\n]+\| `<kemu/([\w/]+\.hpp)>` \| `kemu::(\w+)` \| `([^`]+)` \|$", prose, re.M):
+        mapped[header] = target
+        needs = {headers.part[reached] for reached in headers.closure(header)} if header in headers.text else {target}
+        if target not in needs or any(part not in PARTS[target][0] for part in needs):
+            yield name, 1, f"<kemu/{header}> needs {sorted(needs)}, not kemu::{target}"
+        if not (ROOT / shown).is_file():
+            yield name, 1, f"<kemu/{header}> is shown in {shown}, which is not there"
+    for room in ROOMS:
+        if f"{room}.hpp" in headers.text and room != "base" and f"{room}.hpp" not in mapped:
+            yield name, 1, f"no question leads to <kemu/{room}.hpp>"
+    if not mapped:
+        yield name, 1, "the map of questions was not found"
 
 
 def check_alike(texts):
@@ -189,6 +201,12 @@ def self_test():
     assert list(check_console("", ["$ echo one", "..."], 1))
     assert list(check_console("", ["$ tests/runs", "..."], 1))
     assert list(check_alike({NAMES[0]: "```text\n1\n```\n", NAMES[1]: "```text\n2\n```\n"}))
+    headers = Headers(ROOT)
+    row = "| What? | `<kemu/{}.hpp>` | `kemu::{}` | `{}` |\n"
+    said = [list(check_map("", row.format(*cells), headers)) for cells in (
+        ("money", "kemu", "README.md"), ("money", "kemu", "none.cpp"), ("money", "fmt", "README.md"))]
+    assert all("no question leads to" in fault[2] for fault in said[0]) and said[0], said[0]
+    assert "is not there" in said[1][0][2] and "not kemu::fmt" in said[2][0][2], said
     assert list(check_alike({NAMES[0]: "`a`", NAMES[1]: "`b`"}))
 
 
