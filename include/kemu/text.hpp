@@ -7,6 +7,7 @@
 //   format.hpp    amounts as text, read strictly and written
 //   lenient.hpp   amounts from scans and spreadsheets, with what was repaired
 //   capitals.hpp  人民币大写
+//   wide_text.hpp amounts beyond 64 bits as text; needs kemu::wide (by name)
 //   fold.hpp      words compared without blanks and width (by name)
 //   utf8.hpp      is a file UTF-8, and if not, what is it (by name)
 //   csv.hpp       records of comma-separated files (by name)

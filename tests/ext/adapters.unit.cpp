@@ -3,6 +3,7 @@
 #include <kemu/ext/hash.hpp>
 #include <kemu/ext/ostream.hpp>
 #include <kemu/money/wide.hpp>
+#include <kemu/text/wide_text.hpp>
 
 #include <doctest/doctest.h>
 

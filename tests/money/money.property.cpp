@@ -8,6 +8,7 @@
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/wide.hpp>
+#include <kemu/text/wide_text.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// Totals beyond 64 bits, by Boost.Multiprecision: the only header of kemu that includes it.
+// Totals beyond 64 bits, by Boost.Multiprecision: with its text (text/wide_text.hpp) the only
+// header of kemu that includes it.
 //
 // Here:               when to use it:
 //   wide_money        an exact amount in 256 bits: totals of totals, products on the way
 //   wide_sum          the sum of a range of amounts, which cannot overflow
 //   to_money          back to 64 bits, checked
-//   to_text           a wide amount in yuan with two decimals
 //   wide_ratio        the exact quotient of two wide amounts, for shares of such totals
 //
 // kemu::sum is exact inside as well; this header is for totals that do not fit an amount. It costs
@@ -17,7 +17,6 @@
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>
-#include <kemu/text/format.hpp>
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -129,21 +128,6 @@ constexpr result<money> to_money(const wide_money& a) {
 template <class Range, class Projection = detail::itself>
 constexpr wide_money wide_sum(const Range& range, Projection projection = {}) {
     return wide_money::from_fen(detail::to_int256(detail::sum_of(range, projection)));
-}
-
-/// A wide amount in yuan with two decimals: -1234.50.  Units: 元.  Rounding: exact.
-constexpr short_text to_text(const wide_money& a) {
-    short_text out;
-    char* p = out.room_end();
-    detail::int256 left = boost::multiprecision::abs(a.fen());
-    for (int written = 0; written < 3 || left != 0; ++written) {
-        if (written == 2) *--p = '.';
-        *--p = static_cast<char>('0' + static_cast<int>(detail::int256{left % 10}));
-        left /= 10;
-    }
-    if (a.fen() < 0) *--p = '-';
-    out.begin_at(p);
-    return out;
 }
 
 /// The exact quotient of two wide amounts.
