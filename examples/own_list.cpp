@@ -4,6 +4,7 @@
 //
 // KIND is functional, economic_department, economic_government or revenue. Without arguments: a
 // small list, first with a mistake in it.
+#include <kemu/base/describe.hpp>
 #include <kemu/classification/runtime_table.hpp>
 
 #include <cstdio>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
 
+#include <kemu/base/describe.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <string>

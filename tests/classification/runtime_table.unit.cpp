@@ -1,3 +1,4 @@
+#include <kemu/base/describe.hpp>
 #include <kemu/classification/runtime_table.hpp>
 #include <kemu/tables/years.hpp>
 
@@ -113,19 +114,16 @@ TEST_CASE("a bad list is refused with what, where and which") {
         {"mixed classifications", "code\tname\n201\ta\n301\tb\n", errc::other_classification, 3,
          "301"},
         {"no name", "code\tname\n201\t\n", errc::name_missing, 2, "201"},
-        {"broken UTF-8", "code\tname\n201\ta\n202\t\xE4\xB8\n", errc::list_not_utf8, 3,
-         "202\t\xE4\xB8"},
-        {"surrogate", "code\tname\n201\t\xED\xA0\x80\n", errc::list_not_utf8, 2,
-         "201\t\xED\xA0\x80"},
+        {"broken UTF-8", "code\tname\n201\ta\n202\t\xE4\xB8\n", errc::not_utf8, 3, "202\t\xE4\xB8"},
+        {"surrogate", "code\tname\n201\t\xED\xA0\x80\n", errc::not_utf8, 2, "201\t\xED\xA0\x80"},
         {"column missing", "code\ttitle\n201\ta\n", errc::list_without_header, 1, "code\ttitle"},
         {"column twice", "code\tname\tname\n201\ta\tb\n", errc::list_without_header, 1,
          "code\tname\tname"},
-        {"stray carriage return", "code\tname\n201\ta\rb\n", errc::list_quotes_broken, 2,
-         "201\ta\rb"},
+        {"stray carriage return", "code\tname\n201\ta\rb\n", errc::bad_quoting, 2, "201\ta\rb"},
         {"empty", "", errc::list_without_header, 1, ""},
-        {"too many fields", "code\tname\n201\ta\tb\n", errc::list_row_too_long, 2, "201\ta\tb"},
-        {"open quote", "code,name\n201,\"a\n", errc::list_quotes_broken, 2, "201,\"a"},
-        {"text after quote", "code,name\n201,\"a\"b\n", errc::list_quotes_broken, 2, "201,\"a\"b"},
+        {"too many fields", "code\tname\n201\ta\tb\n", errc::wrong_field_count, 2, "201\ta\tb"},
+        {"open quote", "code,name\n201,\"a\n", errc::bad_quoting, 2, "201,\"a"},
+        {"text after quote", "code,name\n201,\"a\"b\n", errc::bad_quoting, 2, "201,\"a\"b"},
         {"no year", "code\tname\tsince\n201\ta\t20x8\n", errc::not_a_year, 2, "20x8"},
         {"years crossed", "code\tname\tsince\tuntil\n201\ta\t2020\t2019\n", errc::years_crossed, 2,
          "2020"},
@@ -162,7 +160,7 @@ TEST_CASE("every fault of a list is told, by line") {
 TEST_CASE("a file that cannot be read is an error with its path") {
     std::string text;
     const auto r = runtime_table<functional>::load("/no/such/list.tsv", 2024, text);
-    CHECK(r.error().code == errc::list_not_readable);
+    CHECK(r.error().code == errc::cannot_open);
     CHECK(r.error().text == "/no/such/list.tsv");
 }
 

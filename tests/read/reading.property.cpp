@@ -2,6 +2,7 @@
 // points into the file.
 #include <oracle/random.hpp>
 
+#include <kemu/base/describe.hpp>
 #include <kemu/read/form_csv.hpp>
 #include <kemu/text/csv.hpp>
 

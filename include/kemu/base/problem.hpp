@@ -2,14 +2,17 @@
 // Problems of files: errors that own their text, so that they outlive the file they were found in.
 //
 // Here:               when to use it:
-//   problem           what is wrong with a file, and where
-//   shortened         the head of a text, cut where a character ends
-//   printable         a text with its control characters, or all but ASCII, as \xNN
+//   problem           what is wrong with a file and where, or what was repaired in it
+//   reading<T>        what was read from a file, with its problems and repairs
+//   message           a problem as a sentence
+//   printable         a text with what cannot be shown in it as \xNN
 //   problem_list      collects the problems of one file, the first twenty in full
 #ifndef KEMU_BASE_PROBLEM_HPP
 #define KEMU_BASE_PROBLEM_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/base/message.hpp>
+#include <kemu/base/printable.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +23,8 @@
 
 namespace kemu::inline v0 {
 
-/// What is wrong with a file [文件问题].
+/// What is wrong with a file, or what was repaired to read it [文件问题].
+/// A repair has errc::repaired, the text as it was, and in `detail` the text that was read instead.
 /// Units: line and column count from 1, column in bytes after a byte order mark; 0 means "not known
 /// here".
 struct problem {
@@ -28,39 +32,46 @@ struct problem {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    std::string text;   ///< the offending part of the file, from at most 80 bytes of it; printable
-    std::string detail; ///< what the sentence of `code` leaves open: a name, a number, a place
+    std::string text; ///< the offending part of the file, from at most 80 bytes of it; printable
+    std::string
+        detail; ///< what the sentence of `code` leaves open: a name, a number, the nearest known
 
     friend bool operator==(const problem&, const problem&) = default;
 };
 
-/// The first `most` bytes of a text at most, cut where a character ends.
-/// Complexity: constant.
-constexpr std::string_view shortened(std::string_view s, std::size_t most = 80) noexcept {
-    if (s.size() <= most) return s;
-    std::size_t n = most;
-    // The bytes of a UTF-8 character after its first; at most three. Other text is cut as it comes.
-    while (most - n < 3 && n > 0 && (static_cast<unsigned char>(s[n]) & 0xC0) == 0x80)
-        --n;
-    return s.substr(0, n);
-}
+/// What was read from a file or a folder, with everything wrong with it and everything repaired.
+/// The value holds what could be read; with problems it may be a part of the file.
+/// Example: `const auto account = read_account(path); if (!account.ok()) print(account.problems);`
+template <class T>
+struct reading {
+    T value{};
+    std::vector<problem> problems{};
+    std::vector<problem> repairs{};
 
-/// A text that can be shown to people: control characters stand there as \xNN, and with
-/// `ascii_only` also every byte beyond ASCII, for text that is no UTF-8.
+    /// Everything was read; repairs there may be.
+    bool ok() const noexcept { return problems.empty(); }
+};
+
+/// A text that can be shown to people [可显示文本]: what cannot be shown appears as \xNN (printable.hpp);
+/// with `ascii_only` also every byte beyond ASCII, for text that is no UTF-8.
 /// Complexity: linear.
 inline std::string printable(std::string_view s, bool ascii_only = false) {
-    constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
-    for (const char c : s) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7F && (byte < 0x80 || !ascii_only)) {
-            out += c;
-            continue;
-        }
-        out += "\\x";
-        out += digits[byte >> 4];
-        out += digits[byte & 0xF];
-    }
+    print_pieces(s, [&out](std::string_view piece) { out += piece; }, ascii_only);
+    return out;
+}
+
+/// A problem as a sentence: file, place, what is wrong, the text, and in brackets what the sentence
+/// leaves open.
+/// Complexity: linear in the texts.
+/// Example: `form05.csv: line 3, column 5: not a number "1,60"`
+inline std::string message(const problem& p, language l) {
+    const bool zh = l == language::zh;
+    std::string out = printable(p.file);
+    if (!out.empty()) out += zh ? "：" : ": ";
+    out += message(error{p.code, {}, p.line, p.column}, l).view();
+    if (!p.text.empty()) out += (zh ? "“" : " \"") + p.text + (zh ? "”" : "\"");
+    if (!p.detail.empty()) out += (zh ? "（" : " (") + p.detail + (zh ? "）" : ")");
     return out;
 }
 
@@ -71,18 +82,24 @@ class problem_list {
 public:
     static constexpr std::size_t most = 20;
 
-    problem_list(std::string_view file, std::vector<problem>& out) : file_(file), out_(out) {}
+    problem_list(std::string_view file, std::vector<problem>& out) : file_(file), out_(out) {
+        // Room for all that can come, so that the destructor does not allocate.
+        if (const auto need = out_.size() + most + 1; out_.capacity() < need)
+            out_.reserve(need < 2 * out_.capacity() ? 2 * out_.capacity() : need);
+    }
     ~problem_list() {
-        if (count_ > most)
-            out_.push_back(
-                {errc::more_problems, std::move(file_), 0, 0, {}, std::to_string(count_ - most)});
+        if (count_ <= most) return;
+        problem& more = out_.emplace_back();
+        more.code = errc::more_problems;
+        more.file.swap(file_);
+        more.detail = std::to_string(count_ - most); // at most 20 digits
     }
     problem_list(const problem_list&) = delete;
     problem_list& operator=(const problem_list&) = delete;
 
     void add(const error& e, std::string_view detail = {}) {
         if (++count_ > most) return;
-        const bool is_bytes = e.code == errc::not_utf8 || e.code == errc::looks_like_gb18030;
+        const bool is_bytes = detail::is_of_bytes(e.code);
         out_.push_back({e.code, file_, e.line, e.column,
                         printable(shortened(e.text, is_bytes ? 16 : 80), is_bytes),
                         printable(detail)});

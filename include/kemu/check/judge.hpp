@@ -14,6 +14,7 @@
 #ifndef KEMU_CHECK_JUDGE_HPP
 #define KEMU_CHECK_JUDGE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/sets/final_accounts_identities.hpp>

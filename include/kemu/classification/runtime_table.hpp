@@ -70,18 +70,18 @@ public:
     }
 
     /// Reads a list from a file into `text`, and then as parse does.
-    /// Errors: errc::list_not_readable with the path, and those of parse; their texts point into
+    /// Errors: errc::cannot_open with the path, and those of parse; their texts point into
     /// `text`.
     static result<runtime_table> load(const char* path, int year, std::string& text) {
         text.clear();
         std::FILE* const file = std::fopen(path, "rb");
-        if (file == nullptr) return {errc::list_not_readable, path};
+        if (file == nullptr) return {errc::cannot_open, path};
         char buffer[1 << 14];
         while (const auto got = std::fread(buffer, 1, sizeof buffer, file))
             text.append(buffer, got);
         const bool failed = std::ferror(file) != 0;
         std::fclose(file);
-        if (failed) return {errc::list_not_readable, path};
+        if (failed) return {errc::cannot_open, path};
         return parse(text, year);
     }
 

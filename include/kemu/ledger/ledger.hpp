@@ -13,6 +13,7 @@
 #ifndef KEMU_LEDGER_LEDGER_HPP
 #define KEMU_LEDGER_LEDGER_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/classification/classification.hpp>
 #include <kemu/ledger/posting.hpp>

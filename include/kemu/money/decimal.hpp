@@ -18,6 +18,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>

@@ -19,6 +19,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/rounding.hpp>
 

@@ -15,6 +15,7 @@
 
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/overflow.hpp>
 
 #include <cstdint>
 #include <type_traits>

@@ -13,7 +13,9 @@
 #ifndef KEMU_MONEY_WIDE_HPP
 #define KEMU_MONEY_WIDE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>

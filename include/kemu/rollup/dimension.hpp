@@ -11,6 +11,7 @@
 #ifndef KEMU_ROLLUP_DIMENSION_HPP
 #define KEMU_ROLLUP_DIMENSION_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/classification/code.hpp>
 

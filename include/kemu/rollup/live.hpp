@@ -9,6 +9,7 @@
 #ifndef KEMU_ROLLUP_LIVE_HPP
 #define KEMU_ROLLUP_LIVE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/cell_sums.hpp>
 #include <kemu/rollup/state.hpp>
 

@@ -11,6 +11,7 @@
 #ifndef KEMU_ROLLUP_PARALLEL_HPP
 #define KEMU_ROLLUP_PARALLEL_HPP
 
+#include <kemu/base/overflow.hpp>
 #include <kemu/rollup/totals.hpp>
 
 #include <cstddef>

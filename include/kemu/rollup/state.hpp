@@ -11,6 +11,7 @@
 #ifndef KEMU_ROLLUP_STATE_HPP
 #define KEMU_ROLLUP_STATE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/money/exact_sum.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/rollup/detail/add_by_code.hpp>

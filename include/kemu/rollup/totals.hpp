@@ -13,6 +13,8 @@
 #ifndef KEMU_ROLLUP_TOTALS_HPP
 #define KEMU_ROLLUP_TOTALS_HPP
 
+#include <kemu/base/config.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/ledger/ledger.hpp>
 #include <kemu/rollup/detail/sum_table.hpp>
 #include <kemu/rollup/state.hpp>

@@ -18,6 +18,7 @@
 #ifndef KEMU_TEXT_CAPITALS_HPP
 #define KEMU_TEXT_CAPITALS_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/money/money.hpp>
 

@@ -18,6 +18,7 @@
 #define KEMU_TEXT_FORMAT_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/money/decimal.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>

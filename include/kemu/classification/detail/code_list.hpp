@@ -123,7 +123,7 @@ public:
             line_ = 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
             line_text_ = text.substr(before.rfind('\n') + 1);
             line_text_ = line_text_.substr(0, line_text_.find('\n'));
-            fault(errc::list_not_utf8, {});
+            fault(errc::not_utf8, {});
             return;
         }
         const char delimiter = text.substr(0, text.find('\n')).find('\t') != text.npos ? '\t' : ',';
@@ -137,11 +137,11 @@ public:
             if (line_text_.find_first_not_of(" \t") == line_text_.npos) continue;
             if (line_text_.find('\r') != line_text_.npos ||
                 !split_line(line_text_, delimiter, fields)) {
-                fault(errc::list_quotes_broken, line_text_);
+                fault(errc::bad_quoting, line_text_);
             } else if (columns_ == 0) {
                 if (!header(fields)) return;
             } else if (fields.size() > columns_) {
-                fault(errc::list_row_too_long, line_text_);
+                fault(errc::wrong_field_count, line_text_);
             } else {
                 row(fields);
             }

@@ -11,6 +11,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_ADD_BY_CODE_HPP
 #define KEMU_ROLLUP_DETAIL_ADD_BY_CODE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 
 #include <cstddef>

@@ -13,6 +13,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_ADD_PREFETCHED_HPP
 #define KEMU_ROLLUP_DETAIL_ADD_PREFETCHED_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 
 #include <cstddef>

@@ -18,6 +18,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_BYTES_HPP
 #define KEMU_ROLLUP_DETAIL_BYTES_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 

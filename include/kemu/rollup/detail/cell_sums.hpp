@@ -8,6 +8,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_CELL_SUMS_HPP
 #define KEMU_ROLLUP_DETAIL_CELL_SUMS_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 #include <kemu/rollup/dimension.hpp>
 

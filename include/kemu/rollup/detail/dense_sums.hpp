@@ -16,6 +16,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_DENSE_SUMS_HPP
 #define KEMU_ROLLUP_DETAIL_DENSE_SUMS_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/scatter.hpp>
 
 #include <cstddef>

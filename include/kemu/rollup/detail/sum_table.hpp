@@ -3,6 +3,7 @@
 #ifndef KEMU_ROLLUP_DETAIL_SUM_TABLE_HPP
 #define KEMU_ROLLUP_DETAIL_SUM_TABLE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/cell_sums.hpp>
 
 #include <cstddef>

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+// What arithmetic throws at run time; where exceptions are off the program ends instead, and in a
+// constant expression the arithmetic does not compile.
+//
+// Here:                when to use it:
+//   overflow           an amount, or another exact number, leaves the range of its type
+//   division_by_zero   an amount is divided by zero, or by a ratio that is no number
+#ifndef KEMU_BASE_OVERFLOW_HPP
+#define KEMU_BASE_OVERFLOW_HPP
+
+#include <kemu/base/config.hpp>
+
+#include <exception>
+
+namespace kemu::inline v0 {
+
+/// Thrown when an amount, or another exact number, leaves the range of its type [溢出].
+/// Derived from std::exception, because <stdexcept> brings <string> into every file; visible, so that
+/// one library can catch what another throws.
+class [[gnu::visibility("default")]] overflow : public std::exception {
+public:
+    const char* what() const noexcept override {
+        return "kemu: overflow: a number leaves the range of its type";
+    }
+};
+
+/// Thrown when an amount is divided by zero, or multiplied by a ratio that is no number [除数为零].
+class [[gnu::visibility("default")]] division_by_zero : public std::exception {
+public:
+    const char* what() const noexcept override { return "kemu: division by zero"; }
+};
+
+namespace detail {
+
+// Reached in a constant expression, these make it ill-formed, and their names are the message.
+[[noreturn]] inline void amount_overflow() {
+#if KEMU_HAS_EXCEPTIONS
+    throw overflow{};
+#else
+    std::terminate();
+#endif
+}
+
+[[noreturn]] inline void amount_divided_by_zero() {
+#if KEMU_HAS_EXCEPTIONS
+    throw division_by_zero{};
+#else
+    std::terminate();
+#endif
+}
+
+} // namespace detail
+
+} // namespace kemu::inline v0
+
+#endif
