@@ -231,7 +231,7 @@ report gather(kemu::loaded_account& loaded, bool all) {
     kemu::validate(a, loaded.identities.rules(), sink);
     kemu::report_missing_rows(loaded.identities, a, out.problems);
     note_unused(loaded.waivers, false, out.notes);
-    const auto tables = kemu::classification_set_for(content.year);
+    const auto tables = kemu::tables::for_year(content.year);
     out.year_covered = tables.has_value();
     if (tables)
         kemu::recognise(a, *tables, [&](kemu::form_id id, std::size_t i, kemu::recognition what) {

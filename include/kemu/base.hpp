@@ -9,11 +9,13 @@
 //   overflow.hpp     what arithmetic throws
 //   describe.hpp     the sentences of error numbers
 //   message.hpp      an error as a sentence with its place and text
+//   names.hpp        enumerators and the words for them
 //   problem.hpp      errors of files that own their text, and what was read beside them (by name)
 //
 // For the other rooms, which may not enter a detail/ of this one (names in kemu::detail):
 //   fixed_text.hpp   a text of limited length without allocation
 //   printable.hpp    foreign text made fit to be shown; the length of a UTF-8 character
+//   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
 //   sorted.hpp       the one binary search
 //   pack.hpp         the one small tuple (by name)
 //   hash_mix.hpp     the one way to spread numbers over hash tables (by name)
@@ -27,6 +29,7 @@
 #include <kemu/base/fixed_text.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/base/message.hpp>
+#include <kemu/base/names.hpp>
 #include <kemu/base/overflow.hpp>
 #include <kemu/base/printable.hpp>
 #include <kemu/base/sorted.hpp>

@@ -42,6 +42,8 @@ constexpr numbered numbers[] = {
     {errc::duplicate_code, 216},
     {errc::parent_not_valid, 217},
     {errc::list_too_large, 218},
+    {errc::code_length, 220},
+    {errc::unknown_classification, 221},
     {errc::cannot_open, 301},
     {errc::file_missing, 302},
     {errc::file_empty, 303},

@@ -78,7 +78,7 @@ void look_up(outcome& o, classification<Kind> table, const account& a, const std
 TEST_CASE("every code and name of the coded forms resolves, but for a known list") {
     outcome o;
     for (const auto& a : years) {
-        const auto set = classification_set_for(a.year).value();
+        const auto set = tables::for_year(a.year).value();
         for (const char* form : {"form02", "form03", "form05", "form07", "form08", "form06"}) {
             const auto file = accounts / a.folder / (std::string{form} + ".csv");
             for (const auto& row : rows(file)) {

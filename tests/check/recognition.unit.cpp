@@ -41,7 +41,7 @@ TEST_CASE("every printed code and name resolves in its year but those listed her
          {"fenyang-2024", "hengshan-2024", "shanyang-2024", "jincheng-2023", "jingdezhen-2024"}) {
         const auto loaded = read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/" + document);
         REQUIRE(loaded.problems.empty());
-        const auto tables = classification_set_for(loaded.content.year);
+        const auto tables = tables::for_year(loaded.content.year);
         REQUIRE(tables);
         const auto a = loaded.content.view();
         recognise(a, *tables, [&](form_id f, std::size_t i, recognition r) {

@@ -159,10 +159,10 @@ TEST_CASE("a path of an unknown code has its digits alone") {
 }
 
 TEST_CASE("a year's set is found at run time") {
-    const auto set = classification_set_for(2023);
+    const auto set = tables::for_year(2023);
     REQUIRE(set);
     CHECK(set->year == 2023);
     CHECK(set->functional == tables::functional);
     CHECK(set->revenue.contains(101_revenue));
-    CHECK(classification_set_for(1999).error().code == errc::year_not_covered);
+    CHECK(tables::for_year(1999).error().code == errc::year_not_covered);
 }

@@ -108,7 +108,7 @@ TEST_CASE("a bad list is refused with what, where and which") {
         {"duplicate", "code\tname\n201\ta\n202\tb\n201\tc\n", errc::duplicate_code, 4, "201"},
         {"overlapping names", "code\tname\tsince\tuntil\n201\ta\t2018\t2020\n201\tb\t2020\t\n",
          errc::duplicate_code, 3, "201"},
-        {"wrong length", "code\tname\n2010\ta\n", errc::not_a_code, 2, "2010"},
+        {"wrong length", "code\tname\n2010\ta\n", errc::code_length, 2, "2010"},
         {"hidden level", "code\tname\n201\ta\n20100\tb\n", errc::not_a_code, 3, "20100"},
         {"letters", "code\tname\n2o1\ta\n", errc::not_a_code, 2, "2o1"},
         {"mixed classifications", "code\tname\n201\ta\n301\tb\n", errc::other_classification, 3,

@@ -326,7 +326,7 @@ TEST_CASE("every table is a tree and its queries agree with each other") {
 TEST_CASE("every table is a tree in every year from 2018 to 2026") {
     for_each_table([](auto t) { every_year_is_a_tree(t); });
     for (int year = first_year - 3; year <= last_year + 3; ++year) {
-        const auto set = classification_set_for(year);
+        const auto set = tables::for_year(year);
         CAPTURE(year);
         if (year < first_year || year > last_year) {
             CHECK(set.error().code == errc::year_not_covered);

@@ -174,7 +174,7 @@ TEST_CASE("each bad input has its place") {
         {"a,form05/合计,=,form05/合计/basic,,,文,,", errc::bad_reference, 10, "合计"},
         {"a,form05/合计/amount,=,form05/合计/basic,,,文,,", errc::bad_reference, 17, "amount"},
         {"a,form05//basic,=,form05/合计/basic,,,文,,", errc::bad_reference, 10, ""},
-        {"a,form05/21/basic,=,form05/合计/basic,,,文,,", errc::not_a_code, 10, "21"},
+        {"a,form05/21/basic,=,form05/合计/basic,,,文,,", errc::code_length, 10, "21"},
         {"a,form01/27/amount,=,form05/合计/basic,,,文,,", errc::bad_reference, 10, "27"},
         {"a,form01/budget/27/amount,=,form05/合计/basic,,,文,,", errc::bad_reference, 10, "budget"},
         {"a,form01/revenue/0/amount,=,form05/合计/basic,,,文,,", errc::bad_reference, 18, "0"},

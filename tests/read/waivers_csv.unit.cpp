@@ -99,7 +99,7 @@ TEST_CASE("bad waivers") {
         {"row.total,,原因", errc::empty_text, 11, ""},
         {",*,原因", errc::empty_text, 1, ""},
         {"row.total,form12/210/basic,原因", errc::bad_reference, 11, "form12"},
-        {"row.total,form05/2/basic,原因", errc::not_a_code, 18, "2"},
+        {"row.total,form05/2/basic,原因", errc::code_length, 18, "2"},
         {"row.total,form01/27,原因", errc::bad_reference, 18, "27"},
         {"row.total,form05/210/basic", errc::wrong_field_count, 11, "form05/210/basic"},
     };

@@ -461,7 +461,7 @@ TEST_CASE("live sums equal those of a rollup after every kind of history") {
 TEST_CASE("a ledger's rollup equals the slow sums of its entries") {
     random_source r{66};
     for (const int year : {2019, 2022, 2024}) {
-        const auto set = classification_set_for(year).value();
+        const auto set = tables::for_year(year).value();
         ledger book{set};
         std::vector<posting_id> ids;
         for (int i = 0; i < 3000; ++i) {

@@ -54,6 +54,8 @@ enum class errc : std::uint16_t {
     duplicate_code = 216,
     parent_not_valid = 217,
     list_too_large = 218,
+    code_length = 220,
+    unknown_classification = 221,
 
     // 3xx: files and forms
     cannot_open = 301,

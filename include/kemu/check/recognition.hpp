@@ -10,7 +10,7 @@
 #ifndef KEMU_CHECK_RECOGNITION_HPP
 #define KEMU_CHECK_RECOGNITION_HPP
 
-#include <kemu/classification/classification.hpp>
+#include <kemu/classification/classification_set.hpp>
 #include <kemu/form/account.hpp>
 
 #include <cstddef>

@@ -7,6 +7,8 @@
 #ifndef KEMU_CLASSIFICATION_BUDGET_HPP
 #define KEMU_CLASSIFICATION_BUDGET_HPP
 
+#include <kemu/base/names.hpp>
+
 #include <cstdint>
 
 namespace kemu::inline v0 {
@@ -20,13 +22,22 @@ enum class budget : std::uint8_t {
     social_insurance,
 };
 
+/// The words of lists for the budgets.
+template <>
+inline constexpr named_values<budget, 4> words_for<budget>{errc::unknown_budget,
+                                                          {{budget::general_public, "general"},
+                                                           {budget::government_fund, "fund"},
+                                                           {budget::state_capital, "capital"},
+                                                           {budget::social_insurance, "social"}}};
+
 /// A set of budgets; the empty set stands for "not known".
 class budget_set {
 public:
     constexpr budget_set() noexcept = default;
     constexpr budget_set(budget b) noexcept : bits_(bit(b)) {}
 
-    /// The set whose member of number i is there when bit i is set.  Requires: bits() made it.
+    /// The set whose member of number i is there when bit i is set.
+    /// Requires: bits() made it.
     static constexpr budget_set from_bits(std::uint8_t bits) noexcept {
         budget_set s;
         s.bits_ = bits;

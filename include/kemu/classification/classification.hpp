@@ -3,13 +3,14 @@
 //
 // Here:                     when to use it:
 //   classification<Kind>    a view of one classification: lookup, tree, names, years, evidence
-//   classification_set      the four of one fiscal year, to hand to code that needs a year's list
 //
-// What it answers with (validity, evidence, name_period, name_match) stands in name_period.hpp.
-// A classification is one pointer: pass it by value. The tables of kemu are constants
-// (tables/*.hpp) and live for ever; a view of a runtime_table lives as long as that. All functions
-// are constexpr and take any code, also one the table does not know; none throws of itself. Ranges
-// are small values, and their iterators must not outlive them.
+// The types of its answers (validity, evidence, name_period, name_match) are in name_period.hpp; the
+// four classifications of a year are in classification_set.hpp.
+// A classification is one pointer: pass it by value. The tables of kemu (tables/*.hpp) are
+// constants; a view of a runtime_table is valid as long as that table. All functions are constexpr
+// and take any code, also one the table does not know; none throws, except what a sink throws.
+// Ranges are small values, and their iterators must not outlive them.
+// Thread safety: tables are constant, so any number of threads may use one.
 #ifndef KEMU_CLASSIFICATION_CLASSIFICATION_HPP
 #define KEMU_CLASSIFICATION_CLASSIFICATION_HPP
 
@@ -56,7 +57,8 @@ public:
         return {data_->codes, data_->size};
     }
 
-    /// The code at a dense index.  Requires: i < size().
+    /// The code at a dense index.
+    /// Requires: i < size().
     constexpr code_type code_at(index i) const noexcept { return data_->codes[i]; }
 
     /// The dense index of a code in tree order, or npos.
@@ -230,16 +232,17 @@ public:
 
     /// The codes whose name of that year answers a search, in tree order. One name may belong to
     /// many codes (行政运行 stands in dozens of sections).
-    /// Returns: a range of codes; `text` must outlive it.  Complexity: linear in the table.
+    /// Returns: a range of codes; `text` must outlive it.
+    /// Complexity: linear in the table.
     constexpr detail::name_range<classification> named(std::string_view text, int year,
                                                        name_search how) const noexcept {
         return {*this, text, year, how};
     }
 
-    /// The code at a path of names, such as "卫生健康支出/医疗保障管理事务/医疗保障经办事务".
-    /// Spaces around a name and digits before it do not count, so what print_path writes is read
-    /// back. Returns: "no code" when a name is not found below the one before it. Complexity:
-    /// linear in the children along the path.
+    /// The code at a path of names, such as "卫生健康支出/医疗保障管理事务/医疗保障经办事务". Spaces around a name and
+    /// digits before it do not count, so what print_path writes is read back.
+    /// Returns: "no code" when a name is not found below the one before it.
+    /// Complexity: linear in the children along the path.
     constexpr code_type at_path(std::string_view path, int year) const noexcept {
         code_type at{};
         while (true) {
@@ -309,16 +312,6 @@ private:
     }
 
     const detail::classification_data<Kind>* data_ = &detail::no_classification<Kind>;
-};
-
-/// The four classifications of one fiscal year [年度科目表].
-/// Example: tables::year_2024; with a list of one's own in place of a member.
-struct classification_set {
-    int year = 0;
-    classification<kemu::functional> functional{};
-    classification<kemu::economic_department> economic_department{};
-    classification<kemu::economic_government> economic_government{};
-    classification<kemu::revenue> revenue{};
 };
 
 } // namespace kemu::inline v0

@@ -54,7 +54,8 @@ struct correspondence {
     kemu::evidence evidence = kemu::evidence::none;
     const char* note = ""; ///< the source or the condition, where the data give one
 
-    /// Does the entry hold for such a unit?  Returns: true also where one of the two is `any`.
+    /// Does the entry hold for such a unit?
+    /// Returns: true also where one of the two is `any`.
     constexpr bool holds_for(unit_kind u) const noexcept {
         return unit == unit_kind::any || u == unit_kind::any || unit == u;
     }

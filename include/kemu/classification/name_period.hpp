@@ -3,14 +3,15 @@
 // to it.
 //
 // Here:            when to use it:
-//   validity       the answer to "may this code be used in that year?"
+//   validity       whether a code may be used in a year
 //   evidence       on what grounds a code is listed with a name
 //   name_period    a name with its years, evidence and budgets
-//   name_match     the answer to "is this printed name the code's name?"
+//   name_match     how a printed name relates to the official one
 //   name_search    which names a search accepts
 #ifndef KEMU_CLASSIFICATION_NAME_PERIOD_HPP
 #define KEMU_CLASSIFICATION_NAME_PERIOD_HPP
 
+#include <kemu/base/names.hpp>
 #include <kemu/classification/budget.hpp>
 #include <kemu/classification/detail/data.hpp>
 
@@ -19,8 +20,8 @@
 
 namespace kemu::inline v0 {
 
-/// May a code be used in a fiscal year? Not known is an answer of its own: an unknown start is
-/// never taken for "always".
+/// Whether a code may be used in a fiscal year. "Not known" is an answer of its own: an unknown
+/// start never means "always".
 enum class validity : std::uint8_t { valid, not_valid, not_known, unknown_code };
 
 /// On what grounds a code is listed with its name, strongest first.
@@ -34,6 +35,18 @@ enum class evidence : std::uint8_t {
     single,               ///< one compilation only
     mapped,               ///< kemu's own correspondence to a foreign classification
 };
+
+/// The words of lists for the grounds.
+template <>
+inline constexpr named_values<evidence, 7> words_for<evidence>{
+    errc::unknown_evidence,
+    {{evidence::official, "official"},
+     {evidence::printed, "printed"},
+     {evidence::historical_confirmed, "historical+"},
+     {evidence::concordant, "concordant"},
+     {evidence::historical, "historical"},
+     {evidence::single, "single"},
+     {evidence::mapped, "mapped"}}};
 
 namespace detail {
 // Facts and name_period name the bounds alike, so that one rule serves both.
@@ -59,13 +72,14 @@ struct name_period {
     budget_set budgets{};     ///< empty: not known
     std::string_view basis{}; ///< the source, where the data name one
 
-    /// Is the earliest year derived from the tree rather than given by a source?
+    /// Whether the earliest year is derived from the tree rather than given by a source.
     constexpr bool start_is_derived() const noexcept { return since == 0 && not_before != 0; }
 
-    /// Is the latest year derived from the tree rather than given by a source?
+    /// Whether the latest year is derived from the tree rather than given by a source.
     constexpr bool end_is_derived() const noexcept { return until == 0 && not_after != 0; }
 
-    /// Is this name in use in a year?  Returns: valid, not_valid or not_known.
+    /// Whether this name is in use in a year.
+    /// Returns: valid, not_valid or not_known.
     constexpr validity in(int year) const noexcept { return detail::validity_of(*this, year); }
 };
 

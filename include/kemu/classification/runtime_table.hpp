@@ -225,7 +225,7 @@ private:
                 for (std::size_t k = 0; k + 1 < e.periods.size(); ++k)
                     former.push_back({at, facts_of(e.periods[k]), keep(e.periods[k].source.name)});
                 const auto& latest = e.periods.back();
-                rows.push_back({printed(e.code), facts_of(latest), keep(latest.source.name)});
+                rows.push_back({e.code.number(), facts_of(latest), keep(latest.source.name)});
                 for (const auto& p : e.periods)
                     if (!p.source.english.empty() && (english.empty() || english.back().row != at))
                         english.push_back({at, keep(p.source.english)});
@@ -242,13 +242,6 @@ private:
             data.former = former.data();
             data.english = english.data();
             data.basis = basis.data();
-        }
-
-        static std::uint32_t printed(code<Kind> c) {
-            std::uint32_t digits = c.value();
-            for (auto level = static_cast<int>(c.level()); level < 4; ++level)
-                digits /= 100;
-            return digits;
         }
 
         const char* keep(const std::string& text) { return texts.emplace_back(text).c_str(); }

@@ -45,7 +45,8 @@ struct row_is_well_formed {
     static constexpr bool value = true;
 };
 
-/// For a static_assert next to a table.  Errors: does not compile unless the fault is none.
+/// For a static_assert next to a table.
+/// Errors: does not compile unless the fault is none.
 template <row_fault Fault>
 inline constexpr bool table_is_well_formed =
     row_is_well_formed<Fault.why, Fault.code, Fault.row>::value;

@@ -5,7 +5,7 @@
 //   os << money             -1234.50, always two decimals
 //   os << decimal<S>        with all S decimals
 //   os << ratio             exact, as numerator/denominator; to_percent_text (text.hpp) rounds
-//   os << code<Kind>        the digits as printed
+//   os << code<Kind>        the digits as printed; any_code alike
 //
 // The stream's width, fill and adjustment count; its precision and locale do not, because an exact
 // number has one writing. Other formats: to_text.
@@ -41,6 +41,10 @@ inline std::ostream& operator<<(std::ostream& os, ratio r) {
 /// The digits of a code; nothing for "no code".
 template <class Kind>
 std::ostream& operator<<(std::ostream& os, code<Kind> c) {
+    return os << c.digits().view();
+}
+
+inline std::ostream& operator<<(std::ostream& os, any_code c) {
     return os << c.digits().view();
 }
 

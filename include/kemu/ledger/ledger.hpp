@@ -15,7 +15,7 @@
 
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
-#include <kemu/classification/classification.hpp>
+#include <kemu/classification/classification_set.hpp>
 #include <kemu/ledger/posting.hpp>
 
 #include <cstddef>

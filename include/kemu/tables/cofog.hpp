@@ -407,7 +407,8 @@ inline constexpr cofog_named cofog_codes[] = {
     {{10, 9}, "Social protection n.e.c."},
 };
 
-/// The English name of a division or group; empty for any other code.  Complexity: linear.
+/// The English name of a division or group; empty for any other code.
+/// Complexity: linear.
 constexpr std::string_view cofog_name(cofog_code c) noexcept {
     for (const auto& named : cofog_codes)
         if (named.code == c) return named.english;

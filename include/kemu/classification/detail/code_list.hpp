@@ -195,7 +195,7 @@ private:
         r.digits = at == line_text_.npos ? line_text_ : line_text_.substr(at, digits.size());
         r.column = at == line_text_.npos ? 1 : static_cast<std::uint32_t>(at) + 1;
         const auto parsed = parse_code<Kind>(digits);
-        if (!parsed) return fault(why_not_a_code(digits), digits);
+        if (!parsed) return fault(parsed.error().code, digits);
         r.code = *parsed;
         r.name = field(fields, name_);
         const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
@@ -212,18 +212,6 @@ private:
         rows.push_back(r);
     }
 
-    // The right length and digits of another classification are a mistake of their own.
-    static errc why_not_a_code(std::string_view digits) noexcept {
-        if (digits.empty() || digits[0] == Kind::first_digit) return errc::not_a_code;
-        char own[16]{};
-        if (digits.size() > sizeof own) return errc::not_a_code;
-        std::copy(digits.begin(), digits.end(), own);
-        own[0] = Kind::first_digit;
-        const bool otherwise_good = parse_code<Kind>({own, digits.size()}).has_value();
-        const bool is_digit = digits[0] >= '0' && digits[0] <= '9';
-        return otherwise_good && is_digit ? errc::other_classification : errc::not_a_code;
-    }
-
     int year(std::string_view text) {
         if (text.empty()) return 0;
         int value = 0;
@@ -235,27 +223,23 @@ private:
     }
 
     budget_set budgets(std::string_view text) {
-        constexpr std::array<std::string_view, 4> words{"general", "fund", "capital", "social"};
         budget_set all;
         while (!text.empty()) {
             const auto word = text.substr(0, text.find('+'));
             text.remove_prefix(std::min(text.size(), word.size() + 1));
             if (word.empty()) continue;
-            const auto at = std::find(words.begin(), words.end(), word);
-            if (at == words.end())
-                fault(errc::unknown_budget, word);
+            if (const auto one = named<budget>(word))
+                all = all | *one;
             else
-                all = all | static_cast<budget>(at - words.begin());
+                fault(one.error().code, word);
         }
         return all;
     }
 
     evidence evidence_of(std::string_view text) {
-        constexpr std::array<std::string_view, 6> words{"official",   "printed",    "historical+",
-                                                        "concordant", "historical", "single"};
         if (text.empty()) return evidence::official;
-        const auto at = std::find(words.begin(), words.end(), text);
-        if (at != words.end()) return static_cast<evidence>(at - words.begin() + 1);
+        const auto grounds = named<evidence>(text);
+        if (grounds && *grounds != evidence::mapped) return *grounds;
         fault(errc::unknown_evidence, text);
         return evidence::none;
     }

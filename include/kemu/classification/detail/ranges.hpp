@@ -14,7 +14,8 @@
 
 namespace kemu::inline v0::detail {
 
-/// The first code of [begin, end) that is not below `value`.  Complexity: logarithmic.
+/// The first code of [begin, end) that is not below `value`.
+/// Complexity: logarithmic.
 template <class Kind>
 constexpr const code<Kind>* first_not_below(const code<Kind>* begin, const code<Kind>* end,
                                             std::uint32_t value) noexcept {
