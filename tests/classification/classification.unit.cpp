@@ -1,3 +1,4 @@
+#include <kemu/tables/2024.hpp>
 #include <kemu/tables/years.hpp>
 
 #include <doctest/doctest.h>

@@ -13,9 +13,8 @@ namespace {
 template <class Kind>
 std::string said(std::string_view digits, int year, language l) {
     std::string s;
-    tables::for_year(year)->diagnose<Kind>(digits).print(l, [&](std::string_view piece) {
-        s += piece;
-    });
+    tables::for_year(year)->diagnose<Kind>(digits).print(
+        l, [&](std::string_view piece) { s += piece; });
     return s;
 }
 
@@ -33,10 +32,11 @@ TEST_CASE("what is wrong is said with the years, the classification and the near
     const sentence functional_sentences[] = {
         {"2101507", 2024, errc::unknown_code,
          "2101507：不在支出功能分类中；最接近的是2101506 医疗保障经办事务",
-         "2101507 is not in the functional classification; the nearest is 2101506 医疗保障经办事务"},
+         "2101507 is not in the functional classification; the nearest is 2101506 "
+         "医疗保障经办事务"},
         {"210150", 2024, errc::code_length,
-         "210150：共6位，应为3、5或7位；最接近的是2101501 行政运行",
-         "210150 has 6 digits instead of 3, 5 or 7; the nearest is 2101501 行政运行"},
+         "210150：共6位，应为3、5或7位；最接近的是21015 医疗保障管理事务",
+         "210150 has 6 digits instead of 3, 5 or 7; the nearest is 21015 医疗保障管理事务"},
         {"30101", 2024, errc::other_classification,
          "30101：是部门预算支出经济分类的编码，不是支出功能分类的编码",
          "30101 is a code of the economic classification of departments, not of the functional "
@@ -67,7 +67,7 @@ TEST_CASE("what is wrong is said with the years, the classification and the near
 
 TEST_CASE("the nearest code may be used in the year, and is as near as a scan finds") {
     const auto table = tables::functional;
-    for (const int year : {2018, 2021, 2024}) {
+    for (const int year : {2021, 2024}) {
         for (const std::string_view typed : {"2101507", "2105106", "21015O6", "2101", "20805050"}) {
             const auto c = nearest_code(table, typed, year);
             CAPTURE(typed);

@@ -33,5 +33,6 @@ TEST_CASE("the nearest word takes the fewest changes") {
     CHECK(nearest_name<code_kind>("economic_goverment") == "economic_government");
     CHECK(nearest_name<evidence>("concordent") == "concordant");
     // Longer than any word: still an answer, and no byte beyond the buffer is touched.
-    CHECK(!nearest_name<budget>(std::string_view{"ggggggggggggggggggggggggggggggggggggggggggg"}).empty());
+    CHECK(!nearest_name<budget>(std::string_view{"ggggggggggggggggggggggggggggggggggggggggggg"})
+               .empty());
 }

@@ -25,10 +25,10 @@ enum class budget : std::uint8_t {
 /// The words of lists for the budgets.
 template <>
 inline constexpr named_values<budget, 4> words_for<budget>{errc::unknown_budget,
-                                                          {{budget::general_public, "general"},
-                                                           {budget::government_fund, "fund"},
-                                                           {budget::state_capital, "capital"},
-                                                           {budget::social_insurance, "social"}}};
+                                                           {{budget::general_public, "general"},
+                                                            {budget::government_fund, "fund"},
+                                                            {budget::state_capital, "capital"},
+                                                            {budget::social_insurance, "social"}}};
 
 /// A set of budgets; the empty set stands for "not known".
 class budget_set {

@@ -33,8 +33,7 @@ constexpr std::uint32_t nearest_in_tree(classification<Kind> table, code<Kind> c
     for (const auto child : table.children(parent)) {
         const auto v = table.validity_in(child, year);
         if (child == c || v == validity::not_valid) continue;
-        const auto d =
-            child < c ? c.value() - child.value() : child.value() - c.value();
+        const auto d = child < c ? c.value() - child.value() : child.value() - c.value();
         if (d >= least) continue;
         least = d;
         nearest = child;

@@ -7,6 +7,8 @@
 #ifndef KEMU_CLASSIFICATION_DIAGNOSIS_HPP
 #define KEMU_CLASSIFICATION_DIAGNOSIS_HPP
 
+#include <kemu/base/describe.hpp>
+#include <kemu/base/names.hpp>
 #include <kemu/classification/classification.hpp>
 
 #include <cstddef>
@@ -40,12 +42,12 @@ struct code_diagnosis {
     errc why = errc::none; ///< none where the code may be used
     std::string_view text{};
     int year = 0;
-    kemu::code<Kind> code{};            ///< what `text` says, where it is a code of Kind
-    code_kind kind = code_kind::none;   ///< the classification that `text` is a code of
-    int first_year = 0;                 ///< a known code: may be used from here ...
-    int last_year = 0;                  ///< ... to here
-    kemu::code<Kind> nearest{};         ///< may be used in `year`; "no code" where none is near
-    std::string_view nearest_name{};    ///< its name in that year
+    kemu::code<Kind> code{};          ///< what `text` says, where it is a code of Kind
+    code_kind kind = code_kind::none; ///< the classification that `text` is a code of
+    int first_year = 0;               ///< a known code: may be used from here ...
+    int last_year = 0;                ///< ... to here
+    kemu::code<Kind> nearest{};       ///< may be used in `year`; "no code" where none is near
+    std::string_view nearest_name{};  ///< its name in that year
 
     constexpr explicit operator bool() const noexcept { return why != errc::none; }
 
@@ -89,12 +91,13 @@ constexpr code_distance distance_of(std::string_view typed, std::string_view dig
 } // namespace detail
 
 /// The code that may be used in a year and is nearest to some digits as they were typed.
-/// Returns: "no code" where more than two digits would have to change.
-/// Complexity: linear in the table.
+/// Returns: "no code" where more than two digits would have to change, or more than one of three.
+/// Complexity: linear in the table, at some hundred steps a code; of a whole table Clang does not
+/// evaluate that in a constant expression.
 template <class Kind>
 constexpr code<Kind> nearest_code(classification<Kind> table, std::string_view typed,
                                   int year) noexcept {
-    constexpr std::size_t most_edits = 2;
+    const std::size_t most_edits = typed.size() <= 3 ? 1 : 2;
     code<Kind> nearest{};
     detail::code_distance least{most_edits + 1, 0, 0};
     for (const auto c : table.codes()) {

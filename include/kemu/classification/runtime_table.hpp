@@ -169,7 +169,7 @@ private:
                 for (auto& p : entries[i].periods) {
                     own_years(p, listed_year);
                     if (entries[i].parent == i) continue;
-                    p.not_before = std::max(p.not_before, above.front().not_before);
+                    p.not_before = (std::max)(p.not_before, above.front().not_before);
                     p.not_after = earlier_end(p.not_after, above.back().not_after);
                 }
             }
@@ -186,7 +186,7 @@ private:
         }
 
         static int earlier_end(int a, int b) {
-            return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+            return a == 0 || b == 0 ? (std::max)(a, b) : (std::min)(a, b);
         }
 
         static void own_years(period& p, int listed_year) {
@@ -204,15 +204,15 @@ private:
             if (r.until != 0)
                 p.known_to = r.until;
             else
-                p.known_to = listed ? std::max(listed_year, p.known_from) : p.known_from;
+                p.known_to = listed ? (std::max)(listed_year, p.known_from) : p.known_from;
         }
 
         static void widen(period& p, const period& child) {
-            const int from = std::max(child.known_from, p.not_before);
+            const int from = (std::max)(child.known_from, p.not_before);
             const int to = earlier_end(child.known_to, p.not_after);
             if (child.known_from == 0 || from > to) return;
-            p.known_from = p.known_from == 0 ? from : std::min(p.known_from, from);
-            p.known_to = std::max(p.known_to, to);
+            p.known_from = p.known_from == 0 ? from : (std::min)(p.known_from, from);
+            p.known_to = (std::max)(p.known_to, to);
         }
 
         void fill() {

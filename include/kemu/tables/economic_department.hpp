@@ -294,7 +294,7 @@ inline constexpr std::uint16_t displacements[] = {
     2, 1, 5, 14, 14, 5, 22, 10, 7, 3, 3, 0, 2, 1, 14, 0, 5, 11, 1, 1, 1, 0, 3, 3, 0, 9, 18, 0, 8,
     8, 9, 0, 1, 0,
 };
-inline constexpr std::uint16_t slots[] = {
+inline constexpr std::uint16_t places[] = {
     0, 0, 0, 27, 39, 0, 79, 107, 12, 100, 5, 60, 55, 21, 0, 14, 42, 73, 33, 31, 66, 90, 49, 53, 9,
     96, 103, 24, 93, 18, 46, 88, 83, 37, 71, 0, 59, 0, 0, 28, 40, 67, 80, 108, 50, 22, 91, 61, 94,
     43, 56, 1, 86, 6, 74, 69, 84, 15, 34, 0, 25, 97, 77, 10, 64, 105, 19, 47, 0, 110, 0, 0, 0, 0,
@@ -317,7 +317,7 @@ inline constexpr classification_data<kemu::economic_department> data{
               .slot_shift = 57,
               .bucket_mask = 63,
               .displacements = displacements,
-              .slots = slots},
+              .places = places},
     .rows = rows,
     .facts = facts,
     .former = former,

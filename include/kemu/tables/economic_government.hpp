@@ -221,7 +221,7 @@ inline constexpr std::uint16_t displacements[] = {
     0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0,
     0, 0, 0, 1, 2, 2, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
 };
-inline constexpr std::uint16_t slots[] = {
+inline constexpr std::uint16_t places[] = {
     0, 46, 66, 0, 1, 30, 71, 8, 36, 20, 54, 81, 0, 0, 60, 77, 47, 2, 31, 72, 9, 0, 37, 21, 55, 82,
     0, 61, 0, 23, 3, 0, 32, 73, 10, 48, 22, 0, 0, 0, 0, 62, 0, 24, 0, 0, 33, 11, 49, 0, 0, 56, 0,
     74, 63, 15, 0, 25, 0, 41, 0, 12, 50, 0, 0, 0, 57, 75, 16, 0, 0, 26, 0, 42, 0, 13, 51, 0, 4, 58,
@@ -243,7 +243,7 @@ inline constexpr classification_data<kemu::economic_government> data{
               .slot_shift = 57,
               .bucket_mask = 63,
               .displacements = displacements,
-              .slots = slots},
+              .places = places},
     .rows = rows,
     .facts = facts,
     .former = former,

@@ -2046,7 +2046,7 @@ inline constexpr std::uint16_t displacements[] = {
     6, 0, 0, 0, 1, 5, 0, 67, 15, 78, 1, 0, 19, 4, 91, 37, 0, 0, 1, 103, 31, 6, 23, 5, 1, 0, 80, 21,
     0, 80, 103, 0, 18, 0, 25,
 };
-inline constexpr std::uint16_t slots[] = {
+inline constexpr std::uint16_t places[] = {
     592, 0, 425, 831, 438, 0, 0, 1497, 0, 0, 1817, 845, 1170, 219, 0, 1103, 828, 1717, 210, 422,
     287, 1413, 1116, 207, 929, 1628, 1055, 190, 937, 1631, 825, 1796, 0, 1100, 1814, 1736, 926,
     187, 506, 1561, 275, 733, 0, 1097, 815, 1733, 755, 1114, 1051, 1714, 284, 741, 473, 490, 752,
@@ -2180,7 +2180,7 @@ inline constexpr classification_data<kemu::functional> data{
               .slot_shift = 53,
               .bucket_mask = 1023,
               .displacements = displacements,
-              .slots = slots},
+              .places = places},
     .rows = rows,
     .facts = facts,
     .former = former,

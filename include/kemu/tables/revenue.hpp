@@ -725,7 +725,7 @@ inline constexpr std::uint16_t displacements[] = {
     1, 0, 3, 1, 1, 0, 0, 9, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 11, 1, 1, 1,
     0, 1, 1, 0, 0, 0, 0, 0,
 };
-inline constexpr std::uint16_t slots[] = {
+inline constexpr std::uint16_t places[] = {
     362, 162, 436, 331, 417, 540, 569, 143, 394, 327, 61, 538, 266, 566, 201, 58, 254, 67, 605,
     563, 0, 181, 631, 55, 298, 560, 0, 0, 178, 52, 0, 0, 0, 0, 0, 175, 159, 49, 0, 0, 0, 0, 156,
     46, 0, 0, 0, 0, 0, 43, 141, 0, 0, 557, 0, 511, 40, 0, 0, 0, 554, 23, 0, 19, 0, 0, 0, 247, 15,
@@ -788,7 +788,7 @@ inline constexpr classification_data<kemu::revenue> data{
               .slot_shift = 54,
               .bucket_mask = 511,
               .displacements = displacements,
-              .slots = slots},
+              .places = places},
     .rows = rows,
     .facts = facts,
     .former = former,

@@ -226,7 +226,7 @@ private:
         budget_set all;
         while (!text.empty()) {
             const auto word = text.substr(0, text.find('+'));
-            text.remove_prefix(std::min(text.size(), word.size() + 1));
+            text.remove_prefix((std::min)(text.size(), word.size() + 1));
             if (word.empty()) continue;
             if (const auto one = named<budget>(word))
                 all = all | *one;

@@ -65,10 +65,10 @@ struct code_index {
     std::uint8_t slot_shift;
     std::uint16_t bucket_mask;
     const std::uint16_t* displacements;
-    const std::uint16_t* slots;
+    const std::uint16_t* places;
 
     constexpr std::uint32_t candidate(std::uint32_t code) const noexcept {
-        const auto* const place = slots + (code * multiplier >> slot_shift);
+        const auto* const place = places + (code * multiplier >> slot_shift);
         return place[displacements[(code >> bucket_shift) & bucket_mask]];
     }
 };

@@ -26,7 +26,7 @@ constexpr std::uint64_t index_multiplier(std::uint64_t k) noexcept {
 struct index_builder {
     code_index index{};
     std::vector<std::uint16_t> displacements;
-    std::vector<std::uint16_t> slots;
+    std::vector<std::uint16_t> places;
 
     /// Requires: at most 60,000 distinct left-aligned codes, at least one.
     explicit index_builder(std::span<const std::uint32_t> values) {
@@ -40,7 +40,7 @@ struct index_builder {
         for (std::uint64_t k = 0; !place_all(values, index_multiplier(k)); ++k) {
         }
         index.displacements = displacements.data();
-        index.slots = slots.data();
+        index.places = places.data();
     }
 
 private:
@@ -87,8 +87,8 @@ private:
             const auto y = buckets[b].size();
             return x != y ? x > y : a < b;
         });
-        const std::size_t places = std::size_t{1} << (64 - index.slot_shift);
-        std::vector<std::uint16_t> filled(places + vacant, vacant);
+        const std::size_t undisplaced = std::size_t{1} << (64 - index.slot_shift);
+        std::vector<std::uint16_t> filled(undisplaced + vacant, vacant);
         std::size_t longest = 0;
         for (const auto number : order) {
             auto& bucket = buckets[number];
@@ -105,12 +105,12 @@ private:
             for (const auto row : bucket)
                 filled[place(row) + d] = row;
             displacements[number] = static_cast<std::uint16_t>(d);
-            longest = std::max(longest, d);
+            longest = (std::max)(longest, d);
         }
-        filled.resize(places + longest);
+        filled.resize(undisplaced + longest);
         for (auto& slot : filled)
             if (slot == vacant) slot = 0;
-        slots = filled;
+        places = filled;
         return true;
     }
 };

@@ -222,7 +222,7 @@ private:
 
 /// What a default-constructed classification shows: no code, and an index whose only slot holds a
 /// value that no code has.
-inline constexpr std::uint16_t no_slots[1] = {};
+inline constexpr std::uint16_t no_places[1] = {};
 template <class Kind>
 inline constexpr code<Kind> no_codes[1] = {code<Kind>::from_value(~std::uint32_t{0})};
 template <class Kind>
@@ -232,8 +232,8 @@ inline constexpr classification_data<Kind> no_classification{
               .bucket_shift = 0,
               .slot_shift = 0,
               .bucket_mask = 0,
-              .displacements = no_slots,
-              .slots = no_slots},
+              .displacements = no_places,
+              .places = no_places},
 };
 
 } // namespace kemu::inline v0::detail
