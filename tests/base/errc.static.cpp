@@ -97,6 +97,9 @@ constexpr numbered numbers[] = {
     {errc::too_many_cells, 509},
     {errc::not_rollup_bytes, 510},
     {errc::unknown_version, 511},
+    {errc::not_an_item, 512},
+    {errc::bytes_damaged, 513},
+    {errc::out_of_memory, 514},
 };
 
 constexpr bool as_numbered() {

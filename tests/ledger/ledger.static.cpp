@@ -23,7 +23,7 @@ constexpr posting salary{.function = 2101506_function,
                          .source = fiscal(budget::general_public),
                          .nature = nature::basic,
                          .amount = 7'350.00_yuan};
-static_assert(salary.phase == phase::final_accounts && salary.unit == unit_id{});
+static_assert(salary.phase == phase::final_accounts && salary.agency == agency_id{});
 static_assert(fiscal(budget::general_public) == source::general_public_budget);
 static_assert(fiscal(budget::government_fund) == source::government_fund_budget);
 static_assert(fiscal(budget::state_capital) == source::state_capital_budget);

@@ -360,14 +360,14 @@ TEST_CASE("sparse products equal dense ones") {
         const columns c{rows};
         auto dense = rollup_state<functional_code, economic_code>::over(f, e).value();
         REQUIRE(dense.add_columns(c.function, c.economic, c.fen));
-        using wide_state = rollup_state<functional_code, economic_code, unit_id>;
-        auto sparse = wide_state::over(f, e, dimension<unit_id>::counting(65'000)).value();
+        using wide_state = rollup_state<functional_code, economic_code, agency_id>;
+        auto sparse = wide_state::over(f, e, dimension<agency_id>::counting(65'000)).value();
         REQUIRE(!sparse.sums().dense());
         REQUIRE(dense.sums().dense());
-        const std::vector<unit_id> units(rows.size(), unit_id{6});
+        const std::vector<agency_id> units(rows.size(), agency_id{6});
         REQUIRE(sparse.add_columns(c.function, c.economic, units, c.fen));
         const auto d = totals<functional_code, economic_code>::of(dense).value();
-        const auto s = totals<functional_code, economic_code, unit_id>::of(sparse).value();
+        const auto s = totals<functional_code, economic_code, agency_id>::of(sparse).value();
         std::size_t wrong = 0;
         for (std::size_t n = 0; n < f.size(); ++n)
             for (std::size_t m = 0; m < e.size(); ++m) {
@@ -473,7 +473,7 @@ TEST_CASE("a ledger's rollup equals the slow sums of its entries") {
                 .source = static_cast<source>(r.between(0, 9)),
                 .nature = static_cast<nature>(r.between(1, 5)),
                 .phase = static_cast<phase>(r.between(0, 2)),
-                .unit = static_cast<unit_id>(r.between(0, 5)),
+                .agency = static_cast<agency_id>(r.between(0, 5)),
                 .amount = money::from_fen(r.between(-1'000'000, 100'000'000))};
             if (const auto id = book.post(p)) ids.push_back(*id);
             if (!ids.empty() && r.one_in(10))

@@ -69,7 +69,7 @@ TEST_CASE("a ledger is summed by any of its dimensions") {
                                .economic = 30201_economic,
                                .source = s,
                                .nature = n,
-                               .unit = unit_id{++unit * 1'000'000},
+                               .agency = agency_id{++unit * 1'000'000},
                                .amount = money::from_fen(std::int64_t{1} << unit)}));
     REQUIRE(book.post(revenue_posting{
         .function = 2101506_function, .source = source::other, .amount = 5.00_yuan}));
@@ -81,9 +81,9 @@ TEST_CASE("a ledger is summed by any of its dimensions") {
           (1 << 2) + (1 << 5) + (1 << 8));
     CHECK(all.at(everything, everything, everything, nature::basic)->fen() == 2 + 4 + 8);
     CHECK(all.at()->fen() == (1 << 10) - 2);
-    const auto units = rollup<unit_id, functional_code>(book);
-    CHECK(units.at(unit_id{3'000'000})->fen() == 8);
-    CHECK(units.at(unit_id{17}).error().code == errc::not_a_member);
+    const auto units = rollup<agency_id, functional_code>(book);
+    CHECK(units.at(agency_id{3'000'000})->fen() == 8);
+    CHECK(units.at(agency_id{17}).error().code == errc::not_a_member);
     const auto received = rollup<functional_code, source>(book, {.flow = flow::revenue});
     CHECK(received.at(210_function, source::other).value() == 5.00_yuan);
     const auto flows = rollup<flow, phase>(book, {});

@@ -129,6 +129,10 @@ inline constexpr sentence sentences[] = {
     {errc::too_many_cells, "维度组合过多", "more nodes or combinations than can be numbered"},
     {errc::not_rollup_bytes, "不是汇总数据", "the bytes are not a rollup state"},
     {errc::unknown_version, "汇总数据的版本未知", "a rollup state of an unknown version"},
+    {errc::not_an_item, "不是末级科目", "not an item: the code is missing or has others below it"},
+    {errc::bytes_damaged, "汇总数据已损坏",
+     "the bytes of the rollup state are damaged: the checksum differs"},
+    {errc::out_of_memory, "内存不足", "out of memory"},
 };
 
 } // namespace detail

@@ -115,6 +115,9 @@ enum class errc : std::uint16_t {
     too_many_cells = 509,
     not_rollup_bytes = 510,
     unknown_version = 511,
+    not_an_item = 512,
+    bytes_damaged = 513,
+    out_of_memory = 514,
 };
 
 } // namespace kemu::inline v0

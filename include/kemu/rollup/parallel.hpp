@@ -127,10 +127,10 @@ private:
 template <class... Keys>
     requires(sizeof...(Keys) > 0)
 totals<Keys...> rollup(const ledger& book, unsigned threads,
-                       const selection& wanted = final_expenditure) {
+                       const selection& which = final_expenditure) {
     auto parts = detail::shared_out(
         book.columns().rows(), threads, [&](std::size_t first, std::size_t count) {
-            return kemu::detail::sum_rows<Keys...>(book, wanted, first, count);
+            return kemu::detail::sum_rows<Keys...>(book, which, first, count);
         });
     for (std::size_t i = 1; i < parts.size(); ++i)
         if (!parts[0].merge(parts[i])) kemu::detail::amount_overflow();

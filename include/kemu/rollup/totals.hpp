@@ -4,7 +4,7 @@
 // Here:               when to use it:
 //   totals<Keys>      the finished sums: own and with everything below, queried by key
 //   rollup(book)      the expenditure of a ledger by function × economic item
-//   rollup<Keys>()    of any selection, by any of function, economic, source, nature, phase, unit,
+//   rollup<Keys>()    of any selection, by any of function, economic, source, nature, phase, agency,
 //                     flow
 //
 // One pass over the postings, one over the tree. Postings may sit on any level: what was posted to
@@ -231,25 +231,25 @@ template <>
 struct ledger_dimension<flow> : ledger_list<flow, flow_count, &ledger_columns::flow> {
     using ledger_list::ledger_list;
 };
-// The units are those that occur.
+// The agencies are those that occur.
 template <>
-struct ledger_dimension<unit_id> {
+struct ledger_dimension<agency_id> {
     template <class Book>
-    explicit ledger_dimension(const Book& book) : column(book.columns().unit) {
+    explicit ledger_dimension(const Book& book) : column(book.columns().agency) {
         std::vector<late<cell_sum, Book>> seen;
-        for (const auto unit : column)
-            if (seen.empty() || seen.back().cell != unit) seen.push_back({unit, 1});
+        for (const auto agency : column)
+            if (seen.empty() || seen.back().cell != agency) seen.push_back({agency, 1});
         sort_and_add(seen);
-        std::vector<late<unit_id, Book>> keys;
+        std::vector<late<agency_id, Book>> keys;
         keys.reserve(seen.size());
         for (const auto& s : seen)
-            keys.push_back(static_cast<unit_id>(s.cell));
-        nodes = dimension<unit_id>::over(keys).value_or({});
+            keys.push_back(static_cast<agency_id>(s.cell));
+        nodes = dimension<agency_id>::over(keys).value_or({});
     }
     std::size_t node(std::size_t row) const noexcept {
-        return nodes.node_of(static_cast<unit_id>(column[row]));
+        return nodes.node_of(static_cast<agency_id>(column[row]));
     }
-    dimension<unit_id> nodes;
+    dimension<agency_id> nodes;
     std::span<const std::uint32_t> column;
 };
 
@@ -259,11 +259,10 @@ namespace detail {
 
 // The own sums of `count` rows of a ledger from row `first` on.
 template <class... Keys>
-rollup_state<Keys...> sum_rows(const ledger& book, const selection& wanted, std::size_t first,
+rollup_state<Keys...> sum_rows(const ledger& book, const selection& which, std::size_t first,
                                std::size_t count) {
     const auto columns = book.columns();
-    const row_filter filter{wanted, book.classifications().functional,
-                            book.classifications().economic_department};
+    const row_filter filter{which, book.classifications()};
     const auto sum = [&](const auto&... dimensions) {
         // The longest product of a ledger's dimensions has 62 bits, and no sum over it overflows.
         auto state = rollup_state<Keys...>::over(dimensions.nodes...).value();
@@ -290,12 +289,12 @@ rollup_state<Keys...> sum_rows(const ledger& book, const selection& wanted, std:
 
 /// The own sums of a selection of a ledger [分项合计], to be merged with others or written as
 /// bytes. `Keys` are any of functional_code, economic_code, source, nature, phase, flow and
-/// unit_id. Complexity: one pass over the ledger.
+/// agency_id. Complexity: one pass over the ledger.
 template <class... Keys>
     requires(sizeof...(Keys) > 0)
 rollup_state<Keys...> partial_rollup(const ledger& book,
-                                     const selection& wanted = final_expenditure) {
-    return detail::sum_rows<Keys...>(book, wanted, 0, book.columns().rows());
+                                     const selection& which = final_expenditure) {
+    return detail::sum_rows<Keys...>(book, which, 0, book.columns().rows());
 }
 
 /// The totals of a selection of a ledger by these dimensions [汇总].
@@ -304,8 +303,8 @@ rollup_state<Keys...> partial_rollup(const ledger& book,
 /// Example: kemu::rollup<kemu::functional_code, kemu::source>(book, {.flow = kemu::flow::revenue})
 template <class... Keys>
     requires(sizeof...(Keys) > 0)
-totals<Keys...> rollup(const ledger& book, const selection& wanted = final_expenditure) {
-    return totals<Keys...>::of(partial_rollup<Keys...>(book, wanted)).value();
+totals<Keys...> rollup(const ledger& book, const selection& which = final_expenditure) {
+    return totals<Keys...>::of(partial_rollup<Keys...>(book, which)).value();
 }
 
 /// The totals of the final accounts' expenditure by function × economic item [支出决算明细汇总].
@@ -313,8 +312,8 @@ totals<Keys...> rollup(const ledger& book, const selection& wanted = final_expen
 template <class... Keys>
     requires(sizeof...(Keys) == 0) // a template, so that it costs nothing where it is not called
 totals<functional_code, economic_code> rollup(const ledger& book,
-                                              const selection& wanted = final_expenditure) {
-    return rollup<functional_code, economic_code>(book, wanted);
+                                              const selection& which = final_expenditure) {
+    return rollup<functional_code, economic_code>(book, which);
 }
 
 } // namespace kemu::inline v0

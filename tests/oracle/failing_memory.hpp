@@ -1,0 +1,98 @@
+// Memory that ends at the n-th allocation, for every n. Include in one file of a test program: it
+// replaces the global operator new and, with glibc, calloc.
+#ifndef KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
+#define KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+namespace kemu_tests {
+
+inline bool memory_counts = false;
+inline long allocations_left = 0;
+inline long allocations_seen = 0;
+
+// Takes one allocation; false where it is the one that fails, or one after it.
+inline bool take_allocation() noexcept {
+    if (!memory_counts) return true;
+    ++allocations_seen;
+    return allocations_left-- > 0;
+}
+
+// What became of the runs of one operation.
+struct memory_report {
+    long tried = 0;   // runs in which an allocation failed
+    long threw = 0;   // of these, std::bad_alloc came out
+    long refused = 0; // of these, the operation returned an error
+    long passed = 0;  // of these, it did without that memory
+};
+
+enum class run_outcome { done, refused };
+
+// For n = 0, 1, 2 ...: calls prepare(), then run() with the n-th allocation failing, then look(outcome)
+// whatever happened; ends with the first n that run() does not reach.
+// run() returns run_outcome; look(failed) is told whether run() threw or refused.
+template <class Prepare, class Run, class Look>
+memory_report with_failing_memory(Prepare prepare, Run run, Look look) {
+    memory_report report;
+    for (long n = 0;; ++n) {
+        prepare();
+        allocations_left = n;
+        allocations_seen = 0;
+        bool failed = false;
+        bool threw = false;
+        memory_counts = true;
+        try {
+            failed = run() == run_outcome::refused;
+        } catch (const std::bad_alloc&) {
+            failed = threw = true;
+        }
+        memory_counts = false;
+        const bool reached = allocations_seen > n;
+        if (reached) {
+            ++report.tried;
+            ++(threw ? report.threw : failed ? report.refused : report.passed);
+        }
+        look(failed);
+        if (!reached) return report;
+    }
+}
+
+} // namespace kemu_tests
+
+void* operator new(std::size_t size) {
+    void* const p = kemu_tests::take_allocation() ? std::malloc(size == 0 ? 1 : size) : nullptr;
+    if (p == nullptr) throw std::bad_alloc{};
+    return p;
+}
+void* operator new[](std::size_t size) {
+    return operator new(size);
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return kemu_tests::take_allocation() ? std::malloc(size == 0 ? 1 : size) : nullptr;
+}
+void operator delete(void* p) noexcept {
+    std::free(p);
+}
+void operator delete(void* p, std::size_t) noexcept {
+    std::free(p);
+}
+void operator delete[](void* p) noexcept {
+    std::free(p);
+}
+void operator delete[](void* p, std::size_t) noexcept {
+    std::free(p);
+}
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#define KEMU_TESTS_FAILING_CALLOC 1
+extern "C" void* __libc_calloc(std::size_t, std::size_t);
+extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
+    return kemu_tests::take_allocation() ? __libc_calloc(count, size) : nullptr;
+}
+#else
+#define KEMU_TESTS_FAILING_CALLOC 0
+#endif
+
+#endif
