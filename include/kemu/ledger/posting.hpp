@@ -19,6 +19,7 @@
 #ifndef KEMU_LEDGER_POSTING_HPP
 #define KEMU_LEDGER_POSTING_HPP
 
+#include <kemu/base/describe.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/classification/budget.hpp>
 #include <kemu/classification/code.hpp>

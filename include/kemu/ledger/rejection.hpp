@@ -28,7 +28,7 @@ struct rejection {
 
 namespace detail {
 
-using value_text = fixed_text<24>; // no code, number or amount in yuan is longer
+using value_text = v0::fixed_text<24>; // no code, number or amount in yuan is longer
 
 // What a field of a record holds.
 template <class Record>
