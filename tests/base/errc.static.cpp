@@ -100,6 +100,20 @@ constexpr numbered numbers[] = {
     {errc::not_an_item, 512},
     {errc::bytes_damaged, 513},
     {errc::out_of_memory, 514},
+    {errc::unknown_claim_kind, 701},
+    {errc::unknown_direction, 702},
+    {errc::not_a_percent, 703},
+    {errc::unknown_comparator, 704},
+    {errc::unknown_sheet, 705},
+    {errc::bad_expression, 706},
+    {errc::claim_twice, 707},
+    {errc::indicator_empty, 708},
+    {errc::unknown_rating_rule, 709},
+    {errc::curve_not_in_order, 710},
+    {errc::unknown_place, 711},
+    {errc::unknown_grade, 712},
+    {errc::sheet_twice, 713},
+    {errc::not_yes_or_no, 714},
 };
 
 constexpr bool as_numbered() {

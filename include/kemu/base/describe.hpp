@@ -133,6 +133,22 @@ inline constexpr sentence sentences[] = {
     {errc::bytes_damaged, "汇总数据已损坏",
      "the bytes of the rollup state are damaged: the checksum differs"},
     {errc::out_of_memory, "内存不足", "out of memory"},
+    {errc::unknown_claim_kind, "不是已知的文字数据种类", "not a kind of claim"},
+    {errc::unknown_direction, "不是增减方向", "not a direction of change"},
+    {errc::not_a_percent, "不是百分比", "not a percentage"},
+    {errc::unknown_comparator, "不认识的比较符号", "not a comparator of a target"},
+    {errc::unknown_sheet, "没有这张自评表", "there is no such evaluation sheet"},
+    {errc::bad_expression, "算式有误", "not an arithmetic expression"},
+    {errc::claim_twice, "文字数据编号重复", "a claim with this id is there already"},
+    {errc::indicator_empty, "绩效指标没有名称、分值和得分",
+     "the indicator has no name, weight and score"},
+    {errc::unknown_rating_rule, "不是已知的评分规则", "not a rule of rating"},
+    {errc::curve_not_in_order, "计分规则的比率未从小到大排列",
+     "the rates of a score curve are not in ascending order"},
+    {errc::unknown_place, "没有所引用的数据", "there is no figure at this place"},
+    {errc::unknown_grade, "不是评价等级", "not a grade"},
+    {errc::sheet_twice, "自评表重复", "the evaluation sheet stands there already"},
+    {errc::not_yes_or_no, "应为是或否", "neither yes nor no"},
 };
 
 } // namespace detail

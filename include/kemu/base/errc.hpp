@@ -118,6 +118,22 @@ enum class errc : std::uint16_t {
     not_an_item = 512,
     bytes_damaged = 513,
     out_of_memory = 514,
+
+    // 7xx: claims and evaluation
+    unknown_claim_kind = 701,
+    unknown_direction = 702,
+    not_a_percent = 703,
+    unknown_comparator = 704,
+    unknown_sheet = 705,
+    bad_expression = 706,
+    claim_twice = 707,
+    indicator_empty = 708,
+    unknown_rating_rule = 709,
+    curve_not_in_order = 710,
+    unknown_place = 711,
+    unknown_grade = 712,
+    sheet_twice = 713,
+    not_yes_or_no = 714,
 };
 
 } // namespace kemu::inline v0

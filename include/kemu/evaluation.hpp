@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// Performance self-evaluation: sheets, scores, grades, and the rules they are rated by.
+//
+// Here:            when to use it:
+//   indicator.hpp   one indicator: target, comparator, actual value, weight, score
+//   sheet.hpp       funds, indicators, totals and grades of a sheet
+//   score.hpp       scores computed from rates: piecewise linear curves, deviations
+//   grade.hpp       grades from scores, and the rules of rating as data
+//   judge.hpp       do the sheets agree with themselves and with the rules?
+#ifndef KEMU_EVALUATION_HPP
+#define KEMU_EVALUATION_HPP
+
+#include <kemu/evaluation/grade.hpp>
+#include <kemu/evaluation/indicator.hpp>
+#include <kemu/evaluation/judge.hpp>
+#include <kemu/evaluation/score.hpp>
+#include <kemu/evaluation/sheet.hpp>
+
+#endif
