@@ -7,8 +7,9 @@
     generate.py --list FILE --kind KIND --year YEAR [--name NAME] --out HEADER
                                          one header from the ministry's list of a fiscal year
 
-A list is TSV or CSV in UTF-8 with a header row. Columns: code, name; optional: since, until,
-budget, evidence, basis, english. One row per name where a name changed. KIND is functional,
+A list is TSV or CSV in UTF-8 with a header row. Columns: code, name; optional: since, until
+(2019? where the documents leave the year open), budget, evidence, basis, english, known (years in
+which it is known to be valid, as 2019 or 2019-2021). One row per name where a name changed. KIND is functional,
 economic_department, economic_government or revenue. Faults are reported as FILE:LINE: what.
 """
 import argparse
@@ -34,7 +35,7 @@ EVIDENCE = {  # as in kemu::evidence
 }
 LISTED = {"official", "printed", "historical+", "concordant", "single"}  # listed for the list's year
 BUDGETS = {"general": 1, "fund": 2, "capital": 4, "social": 8}  # bits, in the order of kemu::budget
-SINCE_GIVEN, UNTIL_GIVEN = 1, 2
+SINCE_GIVEN, UNTIL_GIVEN, UNSETTLED = 1, 2, 4
 MAX_ROWS = 60000  # numbers of rows and facts have 16 bits
 
 
@@ -45,7 +46,7 @@ class Faults(Exception):
 # --- Reading ----------------------------------------------------------------------------------
 
 
-COLUMNS = ("code", "name", "since", "until", "budget", "evidence", "basis", "english")
+COLUMNS = ("code", "name", "since", "until", "budget", "evidence", "basis", "english", "known")
 
 
 def read_table(path, required, faults=None):
@@ -104,9 +105,11 @@ def aligned(code):
 class Period:
     """One name of a code, with its years."""
 
-    def __init__(self, line, name, since, until, budgets, evidence, basis):
+    def __init__(self, line, name, since, until, budgets, evidence, basis, known, unsettled):
         self.line, self.name, self.since, self.until = line, name, since, until
         self.budgets, self.evidence, self.basis = budgets, evidence, basis
+        self.known = known  # (first, last) fiscal year in which it is known to be valid, or (0, 0)
+        self.unsettled = unsettled  # the bits of the bounds that the documents leave open
 
 
 def read_classification(path, kind, listed_year, default_evidence=None):
@@ -129,13 +132,24 @@ def read_classification(path, kind, listed_year, default_evidence=None):
         if not name or any(ord(c) < 0x20 for c in name):
             fault(f"{code} has no name")
             continue
-        years = {}
+        def is_year(text):
+            return text.isascii() and text.isdigit() and len(text) == 4
+
+        years, unsettled = {}, False
         for column in ("since", "until"):
             text = row.get(column, "")
-            if text and not (text.isascii() and text.isdigit() and len(text) == 4):
+            if text.endswith("?"):
+                text, unsettled = text[:-1], True
+            if text and not is_year(text):
                 fault(f"{code}: {column} '{text}' is no year")
                 text = ""
             years[column] = int(text) if text else 0
+        known = row.get("known", "").split("-")
+        if known == [""]:
+            known = ["0"]
+        elif not all(map(is_year, known)) or len(known) > 2 or known[0] > known[-1]:
+            fault(f"{code}: known '{row['known']}' is no year and no range of years")
+            known = ["0"]
         if years["since"] and years["until"] and years["since"] > years["until"]:
             fault(f"{code}: since {years['since']} is after until {years['until']}")
         budgets = 0
@@ -148,7 +162,7 @@ def read_classification(path, kind, listed_year, default_evidence=None):
             fault(f"{code}: unknown evidence '{evidence}'")
         codes.setdefault(code, []).append(
             Period(line, name, years["since"], years["until"], budgets, evidence,
-                   row.get("basis", "")))
+                   row.get("basis", ""), (int(known[0]), int(known[-1])), unsettled))
         if row.get("english"):
             english[code] = row["english"]
     if not faults:
@@ -190,6 +204,9 @@ def derive_years(path, codes, listed_year, faults):
             if listed and not p.since:
                 p.known_from = min(p.known_from, listed_year)
             p.known_to = p.until or (max(listed_year, p.known_from) if listed else p.known_from)
+            if p.known[0]:
+                p.known_from = min(p.known_from or p.known[0], p.known[0])
+                p.known_to = max(p.known_to, p.known[1])
             if parent:
                 p.not_before = max(p.not_before, parent[0].not_before)
                 if parent[-1].not_after:
@@ -291,7 +308,8 @@ def write_classification(kind, name, codes, english, variants, sources, guard, l
 
     def facts_of(p):
         basis = bases.setdefault(p.basis, len(bases))
-        origin = (SINCE_GIVEN if p.since else 0) | (UNTIL_GIVEN if p.until else 0)
+        origin = ((SINCE_GIVEN if p.since else 0) | (UNTIL_GIVEN if p.until else 0) |
+                  (UNSETTLED if p.unsettled else 0))
         key = (p.not_before, p.known_from, p.known_to, p.not_after, origin, EVIDENCE[p.evidence],
                p.budgets, basis)
         return facts.setdefault(key, len(facts))

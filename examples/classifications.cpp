@@ -26,11 +26,9 @@ constexpr int shown_year = 2024;
 
 using json = nlohmann::ordered_json;
 
+// Class names of the page, where "+" cannot stand.
 constexpr std::array<const char*, 7> evidence_words{
     "", "official", "printed", "historical_confirmed", "concordant", "historical", "single"};
-constexpr std::array<const char*, 7> evidence_in_lists{
-    "", "official", "printed", "historical+", "concordant", "historical", "single"};
-constexpr std::array<const char*, 4> budget_words{"general", "fund", "capital", "social"};
 constexpr std::array<const char*, 4> validity_words{"valid", "not_valid", "not_known", ""};
 
 std::size_t number(auto value) {
@@ -43,8 +41,8 @@ std::string text(std::string_view s) {
 
 json budgets(kemu::budget_set set) {
     auto words = json::array();
-    for (std::size_t b = 0; b < budget_words.size(); ++b)
-        if (set.contains(static_cast<kemu::budget>(b))) words.push_back(budget_words[b]);
+    for (const auto& [b, word] : kemu::words_for<kemu::budget>.all)
+        if (set.contains(b)) words.push_back(text(word));
     return words;
 }
 
@@ -63,6 +61,7 @@ json codes(kemu::classification<Kind> table) {
             names.push_back({{"name", text(p.name)},
                              {"since", year_or_null(p.since)},
                              {"until", year_or_null(p.until)},
+                             {"unsettled", p.unsettled},
                              {"evidence", evidence_words[number(p.evidence)]},
                              {"basis", text(p.basis)},
                              {"budgets", budgets(p.budgets)}});
@@ -125,16 +124,20 @@ std::string quoted(std::string_view field) {
 
 template <class Kind>
 std::string csv(kemu::classification<Kind> table) {
-    std::string all = "code,name,since,until,budget,evidence,basis,english\r\n";
-    const auto year = [](int y) { return y == 0 ? std::string{} : std::to_string(y); };
+    std::string all = "code,name,since,until,budget,evidence,basis,english,known\r\n";
+    const auto year = [](int y, const char* mark) {
+        return y == 0 ? std::string{} : std::to_string(y) + mark;
+    };
     for (const auto c : table.codes())
         for (const auto p : table.periods(c)) {
             std::string budget;
             for (const auto& word : budgets(p.budgets))
                 budget += (budget.empty() ? "" : "+") + word.template get<std::string>();
-            all += text(c.digits()) + ',' + quoted(p.name) + ',' + year(p.since) + ',' +
-                   year(p.until) + ',' + budget + ',' + evidence_in_lists[number(p.evidence)] +
-                   ',' + quoted(p.basis) + ',' + quoted(table.english(c)) + "\r\n";
+            const char* const open = p.unsettled ? "?" : "";
+            all += text(c.digits()) + ',' + quoted(p.name) + ',' + year(p.since, open) + ',' +
+                   year(p.until, open) + ',' + budget + ',' + text(kemu::name_of(p.evidence)) +
+                   ',' + quoted(p.basis) + ',' + quoted(table.english(c)) + ',' +
+                   year(p.known_from, "-") + year(p.known_to, "") + "\r\n";
         }
     return all;
 }

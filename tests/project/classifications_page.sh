@@ -43,15 +43,17 @@ python3 - "$work/all.json" "$lists" <<'PY'
 import csv, json, sys
 data = json.load(open(sys.argv[1], encoding="utf-8"))
 sizes = {k: len(v["codes"]) for k, v in data["classifications"].items()}
-assert sizes == {"functional": 1822, "economic_department": 111, "economic_government": 84,
-                 "revenue": 638}, sizes
+assert sizes == {"functional": 1824, "economic_department": 111, "economic_government": 84,
+                 "revenue": 651}, sizes
 gift = next(c for c in data["classifications"]["economic_department"]["codes"]
             if c["code"] == "39906")
 assert dict(zip(data["years"], gift["validity"]))[2024] == "not_valid"
 # Read back into rows, it is the source lists again.
 words = {"historical_confirmed": "historical+"}
 for kind, table in data["classifications"].items():
-    written = sorted((c["code"], n["name"], str(n["since"] or ""), str(n["until"] or ""),
+    def year(n, bound):
+        return str(n[bound] or "") + ("?" if n["unsettled"] and n[bound] else "")
+    written = sorted((c["code"], n["name"], year(n, "since"), year(n, "until"),
                       "+".join(sorted(n["budgets"])), words.get(n["evidence"], n["evidence"]), n["basis"])
                      for c in table["codes"] for n in c["names"])
     with open(f"{sys.argv[2]}/{kind}.tsv", encoding="utf-8", newline="") as f:
@@ -75,7 +77,7 @@ kemu_require chromium || { echo "chromium cannot be had: the page was not looked
 if grep -nE '(src|href)=|https?://|@import|fetch\(|XMLHttpRequest' "$work/page.html"; then
     fail "the page asks for something from elsewhere"
 fi
-sections=$(grep -cE '^210[0-9]{2}'$'\t' "$lists/functional.tsv")
+sections=$(grep -oE '^210[0-9]{2}'$'\t' "$lists/functional.tsv" | sort -u | wc -l)
 
 # The driver types, chooses and clicks, and reports what a reader would then see.
 cat >"$work/head.html" <<'HTML'
@@ -137,10 +139,10 @@ timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usa
 sed -n '/<pre id="report">/,/<\/pre>/p' "$work/dom.html" | grep -o '|[^<]*' | cut -c2- >"$work/said"
 cat >"$work/expected" <<EXPECTED
 linked 301 30101 of economic_department 2023
-categories 30 of 1822
+categories 30 of 1824
 opened $sections
 closed 30
-found 210 21015 2101506 1 / 1822
+found 210 21015 2101506 1 / 1824
 name 医疗保障经办事务
 by name 210 21015 2101506
 2019 行政事业单位离退休

@@ -71,6 +71,9 @@ struct name_period {
     kemu::evidence evidence = kemu::evidence::none;
     budget_set budgets{};     ///< empty: not known
     std::string_view basis{}; ///< the source, where the data name one
+    /// The documents leave open in which year this name began or ended; `since` or `until` is the
+    /// likely one, and `basis` says what is open.
+    bool unsettled = false;
 
     /// Whether the earliest year is derived from the tree rather than given by a source.
     constexpr bool start_is_derived() const noexcept { return since == 0 && not_before != 0; }
@@ -115,6 +118,7 @@ constexpr name_period period_of(const classification_data<Kind>& data, std::uint
     p.known_to = f.known_to;
     p.not_after = f.not_after;
     p.evidence = static_cast<evidence>(f.evidence);
+    p.unsettled = (f.origin & years_unsettled) != 0;
     p.budgets = budget_set::from_bits(f.budgets);
     p.basis = data.basis[f.basis];
     return p;

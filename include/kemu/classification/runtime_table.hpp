@@ -205,6 +205,10 @@ private:
                 p.known_to = r.until;
             else
                 p.known_to = listed ? (std::max)(listed_year, p.known_from) : p.known_from;
+            if (r.known_from == 0) return;
+            p.known_from =
+                p.known_from == 0 ? r.known_from : (std::min)(p.known_from, r.known_from);
+            p.known_to = (std::max)(p.known_to, r.known_to);
         }
 
         static void widen(period& p, const period& child) {
@@ -255,7 +259,8 @@ private:
                 year(p.known_to),
                 year(p.not_after),
                 static_cast<std::uint8_t>((r.since != 0 ? detail::since_given : 0) |
-                                          (r.until != 0 ? detail::until_given : 0)),
+                                          (r.until != 0 ? detail::until_given : 0) |
+                                          (r.unsettled ? detail::years_unsettled : 0)),
                 static_cast<std::uint8_t>(r.evidence),
                 r.budgets.bits(),
                 basis_of(r.basis)};

@@ -28,6 +28,9 @@ struct list_row {
     std::string name{};
     int since = 0;
     int until = 0;
+    int known_from = 0; ///< known to be valid from here ...
+    int known_to = 0;   ///< ... to here
+    bool unsettled = false;
     budget_set budgets{};
     kemu::evidence evidence = kemu::evidence::official;
     std::string basis{};
@@ -158,7 +161,18 @@ public:
 
 private:
     // NOLINTNEXTLINE(readability-identifier-naming): private names, as members have them
-    enum column { code_, name_, since_, until_, budget_, evidence_, basis_, english_, known_ };
+    enum column {
+        code_,
+        name_,
+        since_,
+        until_,
+        budget_,
+        evidence_,
+        basis_,
+        english_,
+        years_known_,
+        known_
+    };
 
     // `part` is named by its place in the line when it stands there as it is.
     void fault(errc why, std::string_view part) {
@@ -170,7 +184,7 @@ private:
 
     bool header(const std::vector<std::string>& fields) {
         constexpr std::array<std::string_view, known_> names{
-            "code", "name", "since", "until", "budget", "evidence", "basis", "english"};
+            "code", "name", "since", "until", "budget", "evidence", "basis", "english", "known"};
         bool twice = false;
         for (std::size_t k = 0; k < known_; ++k) {
             const auto at = std::find(fields.begin(), fields.end(), names[k]);
@@ -201,8 +215,14 @@ private:
         const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
         if (r.name.empty() || std::any_of(r.name.begin(), r.name.end(), control))
             return fault(errc::name_missing, digits);
-        r.since = year(field(fields, since_));
-        r.until = year(field(fields, until_));
+        r.since = bound(field(fields, since_), r.unsettled);
+        r.until = bound(field(fields, until_), r.unsettled);
+        if (const auto known = field(fields, years_known_); !known.empty()) {
+            const auto dash = known.find('-');
+            r.known_from = year(known.substr(0, dash));
+            r.known_to = dash == known.npos ? r.known_from : year(known.substr(dash + 1));
+            if (r.known_to < r.known_from) fault(errc::years_crossed, known);
+        }
         if (r.since != 0 && r.until != 0 && r.since > r.until)
             fault(errc::years_crossed, field(fields, since_));
         r.budgets = budgets(field(fields, budget_));
@@ -210,6 +230,14 @@ private:
         r.basis = field(fields, basis_);
         r.english = field(fields, english_);
         rows.push_back(r);
+    }
+
+    int bound(std::string_view text, bool& unsettled) {
+        if (text.ends_with('?')) {
+            text.remove_suffix(1);
+            unsettled = true;
+        }
+        return year(text);
     }
 
     int year(std::string_view text) {

@@ -15,9 +15,10 @@
 
 namespace kemu::inline v0::detail {
 
-// Where the bounds of a period come from; see classification_facts::origin.
+// Where the bounds of a period come from: bits of classification_facts::origin.
 inline constexpr std::uint8_t since_given = 1;
 inline constexpr std::uint8_t until_given = 2;
+inline constexpr std::uint8_t years_unsettled = 4; // the documents leave a given bound open
 
 /// What is known about one name of one code. Years are fiscal years, 0 stands for "no bound known".
 struct classification_facts {
