@@ -35,11 +35,11 @@ struct account {
     kemu::agency_kind agency_kind = kemu::agency_kind::not_known;
     bool is_single_agency = false;     ///< one agency, not a department with others below it
     kemu::unit amount_unit = wan_yuan; ///< unit of every amount that names none
-    int amount_decimals = -1;          ///< decimals the document prints; -1: the most that a column prints
-    const form_set* set = nullptr;     ///< which kind of document it is
+    int amount_decimals = -1; ///< decimals the document prints; -1: the most that a column prints
+    const form_set* set = nullptr;           ///< which kind of document it is
     std::shared_ptr<const void> set_owner{}; ///< keeps a set alive that was read at run time
     std::vector<form> forms;
-    std::vector<std::string> files;           ///< of each form: the file it was read from
+    std::vector<std::string> files; ///< of each form: the file it was read from
     std::vector<other_table> other_tables{};
 
     account_view view() const noexcept {

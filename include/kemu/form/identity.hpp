@@ -39,20 +39,20 @@ enum class severity : std::uint8_t {
 /// Ways to say which rows of a form are meant.
 enum class rows_of : std::uint8_t {
     nothing,
-    it,            ///< the row the rule stands at
-    children,      ///< the rows of the next printed level below that row; those without a parent for the total
-    every,         ///< all rows
-    at_level,      ///< rows whose code is of that level
-    role,          ///< rows of that role
-    lines,         ///< the lines of a part from one role to another, in printed order, without their parts
-    codes,         ///< rows whose code is listed
-    other_codes,   ///< rows of that level whose code is not listed
-    same_code,     ///< the row with the code of the row the rule stands at; the total row for the total row
-    same_category, ///< the row of the category that the row the rule stands at names
-    key,           ///< the row with that code or line number, or the rows from it to last_key
-    labelled,      ///< the first row with that label
-    of_which,      ///< the 其中 lines of the line the rule stands at
-    parts_of_line, ///< the numbered parts of the line the rule stands at
+    it,       ///< the row the rule stands at
+    children, ///< the rows of the next printed level below that row; those without a parent for the total
+    every,    ///< all rows
+    at_level, ///< rows whose code is of that level
+    role,     ///< rows of that role
+    lines, ///< the lines of a part from one role to another, in printed order, without their parts
+    codes, ///< rows whose code is listed
+    other_codes, ///< rows of that level whose code is not listed
+    same_code, ///< the row with the code of the row the rule stands at; the total row for the total row
+    same_category,    ///< the row of the category that the row the rule stands at names
+    key,              ///< the row with that code or line number, or the rows from it to last_key
+    labelled,         ///< the first row with that label
+    of_which,         ///< the 其中 lines of the line the rule stands at
+    parts_of_line,    ///< the numbered parts of the line the rule stands at
     lines_with_parts, ///< lines that have numbered parts
     lines_of_which    ///< lines that have 其中 lines
 };
@@ -65,7 +65,7 @@ struct row_set {
     kemu::level level = kemu::level::none;
     role_id from = role_id::none; ///< lines: begin here, or at the part's first row
     bool from_included = true;
-    role_id to = role_id::none;             ///< lines: end before it; without that row there are none
+    role_id to = role_id::none; ///< lines: end before it; without that row there are none
     std::span<const std::uint32_t> codes{}; ///< left-aligned
     std::uint32_t key = 0;
     std::uint32_t last_key = 0; ///< key: the last of several; 0 for one row only
@@ -103,9 +103,9 @@ struct condition {
 /// For which columns a rule repeats.
 enum class repeat : std::uint8_t {
     once,
-    each_column,     ///< every printed column of money
-    columns,         ///< those listed that are printed
-    each_sum_column  ///< every printed column that others are a part of
+    each_column,    ///< every printed column of money
+    columns,        ///< those listed that are printed
+    each_sum_column ///< every printed column that others are a part of
 };
 
 /// What becomes of a rule whose terms name nothing that is printed.

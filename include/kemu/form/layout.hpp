@@ -40,9 +40,10 @@ enum class measure : std::uint8_t {
 /// A column of a layout [栏目].
 struct layout_column {
     column_id id = column_id::none;
-    std::string_view titles{};           ///< printed here besides the word's own labels; "a/b": b below the heading a
+    std::string_view
+        titles{}; ///< printed here besides the word's own labels; "a/b": b below the heading a
     column_id part_of = column_id::none; ///< the column that it adds to
-    bool required = false;               ///< the sum of part_of is judged only where this one is printed
+    bool required = false; ///< the sum of part_of is judged only where this one is printed
     sign_rule sign = sign_rule::not_negative;
     kemu::measure measure = kemu::measure::money;
 };
@@ -68,7 +69,8 @@ struct part_columns {
 /// A new one is a new entry of a table, compiled in or read from a folder of CSV files.
 struct layout {
     form_id form = form_id::none;
-    std::string_view id{};       ///< "form05", or with what tells it from others of the form: "form09.lines"
+    std::string_view
+        id{}; ///< "form05", or with what tells it from others of the form: "form09.lines"
     std::string_view title_zh{}; ///< printed titles, the usual one first, separated by '|'
     std::string_view title_en{};
     row_shape shape = row_shape::lines;

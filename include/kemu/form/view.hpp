@@ -42,12 +42,12 @@ struct row {
     part_id part = part_id::none;
     role_id role = role_id::none;
     sign_rule sign = sign_rule::not_negative;
-    std::uint8_t depth = 0;         ///< of a line: 0, or how many lines above it are a part of each other
-    bool of_which = false;          ///< 其中: not every part of the line above need be printed
-    std::uint32_t key = 0;          ///< left-aligned code, or line number; 0 for rows with neither
-    std::uint32_t category = 0;     ///< of a line: the category that its label names, left-aligned
-    std::string_view label{};       ///< as printed
-    std::uint32_t source_line = 0;  ///< line of the file it was read from
+    std::uint8_t depth = 0; ///< of a line: 0, or how many lines above it are a part of each other
+    bool of_which = false;  ///< 其中: not every part of the line above need be printed
+    std::uint32_t key = 0;  ///< left-aligned code, or line number; 0 for rows with neither
+    std::uint32_t category = 0;    ///< of a line: the category that its label names, left-aligned
+    std::string_view label{};      ///< as printed
+    std::uint32_t source_line = 0; ///< line of the file it was read from
     std::uint32_t source_column = 0;
 };
 
@@ -56,7 +56,7 @@ struct row {
 /// Requires: cells.size() == rows.size() * columns.size(); at most 64 columns.
 struct form_view {
     const layout* shape = nullptr;
-    std::span<const column_id> columns{};  ///< the printed ones, in the order of the cells
+    std::span<const column_id> columns{}; ///< the printed ones, in the order of the cells
     std::span<const row> rows{};
     std::span<const figure> cells{};
     std::span<const std::uint32_t> order{}; ///< of coded forms: the rows by ascending key
@@ -129,7 +129,8 @@ constexpr result<figure> form_view::at(code<Kind> which, column_id column) const
     constexpr bool is_economic = std::is_same_v<Kind, economic_department>;
     static_assert(is_functional || is_economic,
                   "forms have functional codes, or economic codes of departments");
-    const row_shape wanted = is_functional ? row_shape::functional_codes : row_shape::economic_codes;
+    const row_shape wanted =
+        is_functional ? row_shape::functional_codes : row_shape::economic_codes;
     if (shape == nullptr || shape->shape != wanted) return errc::other_classification;
     const std::size_t r = row_of(which.value());
     if (r == rows.size()) return errc::row_missing;
@@ -143,8 +144,9 @@ constexpr result<figure> form_view::at(code<Kind> which, column_id column) const
 struct account_view {
     int year = 0;
     kemu::agency_kind agency_kind = kemu::agency_kind::not_known;
-    bool is_single_agency = false; ///< known to be one agency, not a department with others below it
-    const form_set* set = nullptr; ///< nullptr: that of the final accounts (check/)
+    bool is_single_agency =
+        false; ///< known to be one agency, not a department with others below it
+    const form_set* set = nullptr;             ///< nullptr: that of the final accounts (check/)
     std::array<form_view, most_forms> forms{}; ///< by form number; shape is nullptr where absent
 
     /// The form, or nullptr where it was not published or not read.

@@ -24,11 +24,10 @@
 namespace kemu::inline v0::final_accounts {
 
 inline constexpr word forms[] = {
-    {1, "form01", "01表|公开01表"}, {2, "form02", "02表|公开02表"},
-    {3, "form03", "03表|公开03表"}, {4, "form04", "04表|公开04表"},
-    {5, "form05", "05表|公开05表"}, {6, "form06", "06表|公开06表"},
-    {7, "form07", "07表|公开07表"}, {8, "form08", "08表|公开08表"},
-    {9, "form09", "09表|公开09表"}, {10, "form10", "10表|公开10表"},
+    {1, "form01", "01表|公开01表"},  {2, "form02", "02表|公开02表"}, {3, "form03", "03表|公开03表"},
+    {4, "form04", "04表|公开04表"},  {5, "form05", "05表|公开05表"}, {6, "form06", "06表|公开06表"},
+    {7, "form07", "07表|公开07表"},  {8, "form08", "08表|公开08表"}, {9, "form09", "09表|公开09表"},
+    {10, "form10", "10表|公开10表"},
 };
 
 namespace detail {
@@ -56,28 +55,33 @@ inline constexpr layout_column form03_columns[] = {
     {affiliate_subsidy, "", total_expenditure}};
 // With balances it is printed as 一般公共预算财政拨款收入支出决算表 (Yunnan, Liaoning 2018).
 inline constexpr layout_column form05_columns[] = {
-    {total_expenditure, "合计|本年支出|决算数|一般公共预算财政拨款支出|本年支出/合计|本年支出/小计"},
+    {total_expenditure,
+     "合计|本年支出|决算数|一般公共预算财政拨款支出|本年支出/合计|本年支出/小计"},
     {basic, "本年支出/基本支出|本年支出/基本支出/小计|基本支出/小计", total_expenditure, true},
     {personnel, "基本支出/人员经费|人员经费", basic, true},
     {public_expenses, "基本支出/公用经费|基本支出/日常公用经费|公用经费", basic, true},
     {project, "本年支出/项目支出", total_expenditure, true},
     {opening_balance, "年初结转和结余/合计|年初结转和结余/小计", none, false, sign_rule::any},
-    {opening_basic, "年初结转和结余/基本支出结转|年初结转和结余/基本支出|年初结转和结余/基本支出结转和结余",
+    {opening_basic,
+     "年初结转和结余/基本支出结转|年初结转和结余/基本支出|年初结转和结余/基本支出结转和结余",
      opening_balance, true, sign_rule::any},
-    {opening_project, "年初结转和结余/项目支出结转和结余|年初结转和结余/项目支出", opening_balance, true,
-     sign_rule::any},
+    {opening_project, "年初结转和结余/项目支出结转和结余|年初结转和结余/项目支出", opening_balance,
+     true, sign_rule::any},
     {current_revenue, "本年收入/合计|本年收入/小计"},
     {revenue_basic, "本年收入/基本支出", current_revenue, true},
     {revenue_project, "本年收入/项目支出", current_revenue, true},
     {closing_balance, "年末结转和结余/合计|年末结转和结余/小计", none, false, sign_rule::any},
-    {closing_basic, "年末结转和结余/基本支出结转|年末结转和结余/基本支出|年末结转和结余/基本支出结转和结余",
+    {closing_basic,
+     "年末结转和结余/基本支出结转|年末结转和结余/基本支出|年末结转和结余/基本支出结转和结余",
      closing_balance, true, sign_rule::any},
-    {closing_project, "年末结转和结余/项目支出结转和结余|年末结转和结余/项目支出|年末结转和结余/项目支出结转和结余/小计",
+    {closing_project,
+     "年末结转和结余/项目支出结转和结余|年末结转和结余/项目支出|年末结转和结余/项目支出结转和结余/"
+     "小计",
      closing_balance, true, sign_rule::any},
-    {closing_carried, "项目支出结转和结余/项目支出结转|年末结转和结余/项目支出结转", closing_project, true,
-     sign_rule::any},
-    {closing_surplus, "项目支出结转和结余/项目支出结余|年末结转和结余/项目支出结余", closing_project, true,
-     sign_rule::any}};
+    {closing_carried, "项目支出结转和结余/项目支出结转|年末结转和结余/项目支出结转",
+     closing_project, true, sign_rule::any},
+    {closing_surplus, "项目支出结转和结余/项目支出结余|年末结转和结余/项目支出结余",
+     closing_project, true, sign_rule::any}};
 // Forms 07 and 08, with balances or without.
 inline constexpr layout_column fund_columns[] = {
     {total_expenditure, "合计|本年支出|本年支出合计|本年支出/小计|本年支出/合计|决算数"},
@@ -87,12 +91,11 @@ inline constexpr layout_column fund_columns[] = {
     {current_revenue, "", none},
     {closing_balance, "", none, false, sign_rule::any}};
 inline constexpr layout_column form01_columns[] = {{amount, "决算数|本年决算数|年度决算数"}};
-inline constexpr layout_column form04_columns[] = {
-    {amount, "决算数|金额"},
-    {total, "小计|决算数|金额"},
-    {general_public_budget, "", total, true},
-    {government_fund, "", total},
-    {state_capital, "", total}};
+inline constexpr layout_column form04_columns[] = {{amount, "决算数|金额"},
+                                                   {total, "小计|决算数|金额"},
+                                                   {general_public_budget, "", total, true},
+                                                   {government_fund, "", total},
+                                                   {state_capital, "", total}};
 inline constexpr layout_column form06_columns[] = {
     {amount, "决算数|金额|合计|一般公共预算财政拨款基本支出|基本支出"},
     {personnel, "", amount, true},
@@ -107,10 +110,10 @@ inline constexpr part_columns form04_sides[] = {{part_id::revenue, revenue_side}
                                                 {part_id::expenditure, expenditure_side}};
 
 inline constexpr part_id two_sides[] = {part_id::revenue, part_id::expenditure};
-inline constexpr part_id phases[] = {
-    part_id::budget,         part_id::initial_budget, part_id::adjusted_budget,
-    part_id::full_year_budget, part_id::final_accounts, part_id::prior_budget,
-    part_id::prior_final};
+inline constexpr part_id phases[] = {part_id::budget,          part_id::initial_budget,
+                                     part_id::adjusted_budget, part_id::full_year_budget,
+                                     part_id::final_accounts,  part_id::prior_budget,
+                                     part_id::prior_final};
 inline constexpr part_id statistics[] = {part_id::procurement, part_id::operating_funds,
                                          part_id::state_assets};
 
@@ -120,7 +123,8 @@ inline constexpr part_id statistics[] = {part_id::procurement, part_id::operatin
 inline constexpr layout layouts[] = {
     {.form = form_id::form01,
      .id = "form01",
-     .title_zh = "收入支出决算总表|收支决算总表|部门收支决算总表|部门收入支出决算总表|收入支出决算表",
+     .title_zh =
+         "收入支出决算总表|收支决算总表|部门收支决算总表|部门收入支出决算总表|收入支出决算表",
      .title_en = "Summary of revenue and expenditure",
      .shape = row_shape::lines,
      .columns = detail::form01_columns,
@@ -136,14 +140,14 @@ inline constexpr layout layouts[] = {
      .title_en = "Revenue",
      .shape = row_shape::functional_codes,
      .columns = detail::form02_columns,
-     .roles = detail::total_row},
+     .roles = detail::total_rows},
     {.form = form_id::form03,
      .id = "form03",
      .title_zh = "支出决算表|支出决算总表|部门支出决算表|部门支出决算总表",
      .title_en = "Expenditure",
      .shape = row_shape::functional_codes,
      .columns = detail::form03_columns,
-     .roles = detail::total_row},
+     .roles = detail::total_rows},
     {.form = form_id::form04,
      .id = "form04",
      .title_zh = "财政拨款收入支出决算总表|财政拨款收支决算总表|财政拨款收入支出决算表",
@@ -164,7 +168,7 @@ inline constexpr layout layouts[] = {
      .title_en = "Expenditure from the general public budget",
      .shape = row_shape::functional_codes,
      .columns = detail::form05_columns,
-     .roles = detail::total_row},
+     .roles = detail::total_rows},
     {.form = form_id::form06,
      .id = "form06",
      .title_zh = "一般公共预算财政拨款基本支出决算明细表|一般公共预算财政拨款基本支出决算表|"
@@ -181,7 +185,7 @@ inline constexpr layout layouts[] = {
      .title_en = "Government-managed fund budget",
      .shape = row_shape::functional_codes,
      .columns = detail::fund_columns,
-     .roles = detail::total_row},
+     .roles = detail::total_rows},
     {.form = form_id::form08,
      .id = "form08",
      .title_zh = "国有资本经营预算财政拨款支出决算表|国有资本经营预算财政拨款收入支出决算表|"
@@ -190,7 +194,7 @@ inline constexpr layout layouts[] = {
      .title_en = "Expenditure from the state capital operations budget",
      .shape = row_shape::functional_codes,
      .columns = detail::fund_columns,
-     .roles = detail::total_row},
+     .roles = detail::total_rows},
     {.form = form_id::form09,
      .id = "form09",
      .title_zh = "财政拨款“三公”经费支出决算表|一般公共预算财政拨款“三公”经费支出决算表|"

@@ -4,7 +4,7 @@
 // Here:                     when to use it:
 //   shared_rows::summary_rows      summary of revenue and expenditure [收支总表]
 //   shared_rows::fiscal_rows       summary of fiscal appropriation [财政拨款收支总表]
-//   shared_rows::total_row         forms of functional codes
+//   shared_rows::total_rows        forms of functional codes
 //   shared_rows::basic_rows        basic expenditure by economic code
 //   shared_rows::three_public_rows the three public expenses [三公经费]
 //   shared_rows::statistics_rows   procurement, operating funds, state assets
@@ -27,19 +27,21 @@ inline constexpr std::string_view general_public_labels =
     "一般公共预算资金|一般公共预算|一般公共预算收入";
 inline constexpr std::string_view government_fund_labels =
     "政府性基金预算财政拨款|政府性基金预算财政拨款收入|政府性基金预算拨款|政府性基金预算拨款收入|"
-    "政府性基金|政府性基金预算|政府性基金财政拨款|政府性基金预算资金|政府性基金收入|政府性基金预算收入";
+    "政府性基金|政府性基金预算|政府性基金财政拨款|政府性基金预算资金|政府性基金收入|"
+    "政府性基金预算收入";
 inline constexpr std::string_view state_capital_labels =
     "国有资本经营预算财政拨款|国有资本经营预算财政拨款收入|国有资本经营预算拨款|"
     "国有资本经营预算拨款收入|国有资本经营预算|国有资本经营财政拨款|国有资本经营预算资金|"
     "国有资本经营预算收入|国有资本经营收入";
 
-inline constexpr row_role total_row[] = {
+inline constexpr row_role total_rows[] = {
     {role_id::total, part_id::none, "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计"}};
 
 inline constexpr row_role summary_rows[] = {
     {role_id::fiscal_revenue, part_id::revenue,
-     "财政拨款收入|财政拨款|财政拨款（补助）|财政拨款（补助）收入|财政拨款（补助）资金|财政补助收入", 1,
-     not_below_zero, false, false},
+     "财政拨款收入|财政拨款|财政拨款（补助）|财政拨款（补助）收入|财政拨款（补助）资金|"
+     "财政补助收入",
+     1, not_below_zero, false, false},
     {role_id::general_public_revenue, part_id::revenue, general_public_labels, 1, not_below_zero,
      false, false},
     {role_id::government_fund_revenue, part_id::revenue, government_fund_labels, 1, not_below_zero,
@@ -47,7 +49,8 @@ inline constexpr row_role summary_rows[] = {
     {role_id::state_capital_revenue, part_id::revenue, state_capital_labels, 1, not_below_zero,
      false, false},
     {role_id::special_account_revenue, part_id::revenue,
-     "财政专户管理资金收入|财政专户管理资金|财政专户管理的资金收入", 1, not_below_zero, false, false},
+     "财政专户管理资金收入|财政专户管理资金|财政专户管理的资金收入", 1, not_below_zero, false,
+     false},
     {role_id::agency_funds, part_id::revenue, "单位资金|单位资金收入", 1, not_below_zero, false,
      false},
     {role_id::superior_subsidy, part_id::revenue, "上级补助收入", 1, not_below_zero, false, false},
@@ -63,15 +66,15 @@ inline constexpr row_role summary_rows[] = {
      "用事业基金弥补收支差额|使用专用结余|动用非财政拨款结余",
      1, not_below_zero, false, false},
     {role_id::opening_balance, part_id::revenue,
-     "年初结转和结余|上年结转|上年结转和结余|上年结转结余|年初结转结余|上年结余|上年结余结转",
-     1, either_sign},
+     "年初结转和结余|上年结转|上年结转和结余|上年结转结余|年初结转结余|上年结余|上年结余结转", 1,
+     either_sign},
     {role_id::grand_total, part_id::revenue, "总计|收入总计"},
     {role_id::current_total, part_id::expenditure, "本年支出合计|支出合计|本年支出小计"},
     {role_id::surplus_distribution, part_id::expenditure, "结余分配|事业单位结余分配", 1,
      not_below_zero, false, false},
     {role_id::closing_balance, part_id::expenditure,
-     "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年", 1,
-     either_sign},
+     "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年",
+     1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
 };
 
@@ -83,9 +86,11 @@ inline constexpr row_role fiscal_rows[] = {
      false, false},
     {role_id::state_capital_revenue, part_id::revenue, state_capital_labels, 1, not_below_zero,
      false, false},
-    {role_id::current_total, part_id::revenue, "本年收入合计|收入合计|本年收入|本年财政拨款收入合计"},
+    {role_id::current_total, part_id::revenue,
+     "本年收入合计|收入合计|本年收入|本年财政拨款收入合计"},
     {role_id::opening_balance, part_id::revenue,
-     "年初财政拨款结转和结余|年初结转和结余|上年结转|上年结转和结余|上年结转结余|年初财政拨款结转结余|"
+     "年初财政拨款结转和结余|年初结转和结余|上年结转|上年结转和结余|上年结转结余|"
+     "年初财政拨款结转结余|"
      "上年财政拨款结转|年初结转结余",
      1, either_sign},
     {role_id::opening_general_public, part_id::revenue, general_public_labels, 2, either_sign,
@@ -97,7 +102,8 @@ inline constexpr row_role fiscal_rows[] = {
     {role_id::grand_total, part_id::revenue, "总计|收入总计"},
     {role_id::current_total, part_id::expenditure, "本年支出合计|支出合计|本年支出"},
     {role_id::closing_balance, part_id::expenditure,
-     "年末财政拨款结转和结余|年末结转和结余|结转下年|年终结转结余|年末财政拨款结转结余|年末结转结余|"
+     "年末财政拨款结转和结余|年末结转和结余|结转下年|年终结转结余|年末财政拨款结转结余|"
+     "年末结转结余|"
      "年终结转和结余|年终财政拨款结转结余",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
@@ -115,7 +121,8 @@ inline constexpr std::string_view three_public_counts =
     "公务用车保有量（辆）|国内公务接待批次（个）|外事接待批次（个）|国内公务接待人次（人）|"
     "外事接待人次（人）|国（境）外公务接待批次（个）|国（境）外公务接待人次（人）|"
     "因公出国（境）团组数|因公出国（境）人次|因公出国（境）人次数|公务用车购置数|公务用车保有量|"
-    "国内公务接待批次|国内公务接待人次|其中：外事接待批次|其中：外事接待人次|外事接待批次|外事接待人次|"
+    "国内公务接待批次|国内公务接待人次|其中：外事接待批次|其中：外事接待人次|外事接待批次|"
+    "外事接待人次|"
     "国（境）外公务接待情况|国（境）外公务接待批次|国（境）外公务接待人次|公务用车购置数量|"
     "公务用车购置数（台）|公务用车保有量（台）|国内公务接待批次（批）|国内公务接待人次（人次）|"
     "公务接待批次|公务接待人次|公务接待批次（个）|公务接待人次（人）|因公出国（境）团组数（团）|"
@@ -130,7 +137,8 @@ inline constexpr row_role three_public_rows[] = {
      "因公出国（境）费支出|因公出国境费|因公出国（境）"},
     {role_id::vehicles, part_id::none,
      "公务用车购置及运行维护费|公务用车购置及运行费|公务用车费|公务用车购置及运行维护费小计|"
-     "公务用车购置和运行费|公务用车购置及运行维护|公务用车购置及运行维护支出|公务用车购置和运行维护费|"
+     "公务用车购置和运行费|公务用车购置及运行维护|公务用车购置及运行维护支出|"
+     "公务用车购置和运行维护费|"
      "公务用车购置及运行费用|公务用车购置及运行支出|公务用车购置及运行费小计"},
     {role_id::vehicle_purchase, part_id::none,
      "公务用车购置费|公务用车购置|公务用车购置支出|公务用车购置费用|购置费|车辆购置费", 1,
@@ -139,11 +147,12 @@ inline constexpr row_role three_public_rows[] = {
      "公务用车运行维护费|公务用车运行费|公务用车运行支出|公务用车运行维护支出|公务用车运行费用|"
      "公务用车运行维护|运行费|运行维护费|公务用车运行维护费用|车辆运行维护费",
      1, not_below_zero, false, false},
-    {role_id::reception, part_id::none, "公务接待费|公务接待费用|公务接待支出|公务接待|公务接待费小计"},
+    {role_id::reception, part_id::none,
+     "公务接待费|公务接待费用|公务接待支出|公务接待|公务接待费小计"},
     {role_id::reception_domestic, part_id::none, "国内接待费|国内公务接待费", 1, not_below_zero,
      false, false},
-    {role_id::reception_foreign, part_id::none,
-     "国（境）外接待费|国（境）外公务接待费|外事接待费", 1, not_below_zero, false, false},
+    {role_id::reception_foreign, part_id::none, "国（境）外接待费|国（境）外公务接待费", 1,
+     not_below_zero, false, false},
     {role_id::meeting, part_id::none, "会议费|会议费支出", 1, not_below_zero, false, false},
     {role_id::training, part_id::none, "培训费|培训费支出", 1, not_below_zero, false, false},
     {role_id::operating_funds, part_id::none,
