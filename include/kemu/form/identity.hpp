@@ -45,8 +45,10 @@ enum class rows_of : std::uint8_t {
     at_level, ///< rows whose code is of that level
     role,     ///< rows of that role
     lines, ///< the lines of a part from one role to another, in printed order, without their parts
-    codes, ///< rows whose code is listed
-    other_codes, ///< rows of that level whose code is not listed
+    lines_below,    ///< the parts of the line of a role: numbered below it, or the lines after it
+    total_or_lines, ///< the line of a role, or where there is none all lines of the part
+    codes,          ///< rows whose code is listed
+    other_codes,    ///< rows of that level whose code is not listed
     same_code, ///< the row with the code of the row the rule stands at; the total row for the total row
     same_category,    ///< the row of the category that the row the rule stands at names
     key,              ///< the row with that code or line number, or the rows from it to last_key
@@ -130,6 +132,8 @@ struct identity {
     kemu::relation relation = kemu::relation::equal;
     condition when{};
     kemu::without_terms without_terms = kemu::without_terms::silent;
+    bool needs_target =
+        true; ///< where its row is not printed, though others of its level are, it is zero
     bool only_without_terms = false; ///< applies only where the form has no rows for the terms
     std::int64_t slack = 0;          ///< the largest difference it allows; fen, ones for counts
     kemu::severity severity = kemu::severity::error;

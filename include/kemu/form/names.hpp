@@ -160,7 +160,8 @@ enum class role_id : std::uint16_t {
     agency_funds,             ///< 单位资金
     meeting,                  ///< 会议费
     training,                 ///< 培训费
-    operating_funds           ///< 机关运行经费, in a form of its own or beside 三公
+    operating_funds,          ///< 机关运行经费, in a form of its own or beside 三公
+    procurement_award         ///< 授予中小企业合同金额
 };
 
 /// The names of one number.

@@ -51,6 +51,14 @@ constexpr row_set lines_from(part_id p, role_id from, role_id to) noexcept {
 constexpr row_set lines_after(part_id p, role_id from, role_id to) noexcept {
     return {.how = rows_of::lines, .part = p, .from = from, .from_included = false, .to = to};
 }
+/// The parts of the line of a role: those numbered below it, or else the lines after it, before another.
+constexpr row_set lines_below(part_id p, role_id from, role_id to = role_id::none) noexcept {
+    return {.how = rows_of::lines_below, .part = p, .from = from, .to = to};
+}
+/// The line of a role that is a total, or where none is printed all lines of the part.
+constexpr row_set total_or_lines(part_id p, role_id total) noexcept {
+    return {.how = rows_of::total_or_lines, .part = p, .from = total};
+}
 /// Every line of a part that is no part of another line.
 constexpr row_set whole_part(part_id p) noexcept {
     return {.how = rows_of::lines, .part = p};

@@ -176,6 +176,11 @@ inline constexpr row_role statistics_rows[] = {
      "货物|工程|服务|政府采购货物支出|政府采购工程支出|政府采购服务支出|货物支出|工程支出|服务支出|"
      "货物类|工程类|服务类|政府采购货物|政府采购工程|政府采购服务|货物类支出|工程类支出|服务类支出",
      0, not_below_zero, false, false},
+    {role_id::procurement_award, part_id::procurement,
+     "授予中小企业合同金额|授予小微企业合同金额|授予中小企业的合同金额", 0, not_below_zero, false,
+     false},
+    {role_id::operating_funds, part_id::operating_funds,
+     "合计|机关运行经费合计|机关运行经费|机关运行经费支出", 1, not_below_zero, false, false},
     {role_id::operating_administrative, part_id::operating_funds, "行政单位", 1, not_below_zero,
      false, false},
     {role_id::operating_civil_service, part_id::operating_funds,

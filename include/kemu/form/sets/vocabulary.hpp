@@ -134,6 +134,7 @@ inline constexpr word roles[] = {
     {41, "meeting"},
     {42, "training"},
     {43, "operating_funds"},
+    {44, "procurement_award"},
 };
 
 /// The categories of expenditure [支出功能分类 类] by their printed names; `number` is the code.
