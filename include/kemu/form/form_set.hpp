@@ -33,6 +33,9 @@ struct form_set {
     std::span<const word> roles{};
     std::span<const layout> layouts{}; ///< in the order of the document; a form may have several
     std::span<const identity> identities{};
+    std::span<const identity> year_identities{}; ///< target in one year, terms in the year before
+    std::uint64_t summed_forms =
+        0; ///< form_bit() of forms that a department adds up from its agencies
 
     constexpr std::string_view name_of(form_id x) const noexcept {
         return word_of(forms, number_of(x)).name;

@@ -15,6 +15,7 @@
 
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/sets/final_accounts_identities.hpp>
+#include <kemu/form/sets/final_accounts_years.hpp>
 #include <kemu/form/sets/shared_rows.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
 
@@ -238,7 +239,9 @@ inline constexpr form_set set{.id = "final_accounts",
                               .columns = words::columns,
                               .roles = words::roles,
                               .layouts = layouts,
-                              .identities = identities};
+                              .identities = identities,
+                              .year_identities = year_identities,
+                              .summed_forms = summed_forms};
 
 } // namespace kemu::inline v0::final_accounts
 
