@@ -231,42 +231,46 @@ constexpr judgement judge(const account_view& a, const instance& x, See&& see = 
     return j;
 }
 
-/// Calls f(instance) for every repetition of a rule.
-/// Complexity: linear in the rows of the forms it stands at.
+/// Calls f(instance) for every repetition of a rule at one form of an account.
+/// Complexity: linear in the rows of the form.
+template <class F>
+constexpr void for_each_instance_at(const account_view& a, const identity& rule, form_id id,
+                                    F&& f) {
+    const form_view* const v = a.find(id);
+    if (v == nullptr || v->columns.empty()) return;
+    const auto stand = [&](column_id column) {
+        if (rule.over.how == rows_of::nothing)
+            f(instance{&rule, id, instance::npos, column});
+        else
+            detail::for_each_row(*v, rule.over, *v, detail::no_row,
+                                 [&](std::size_t i) { f(instance{&rule, id, i, column}); });
+    };
+    switch (rule.per) {
+    case repeat::once:
+        return stand(v->columns[0]);
+    case repeat::each_column:
+        for (const column_id c : v->columns)
+            if (const layout_column* x = v->shape->find(c);
+                x == nullptr || x->measure == measure::money)
+                stand(c);
+        return;
+    case repeat::columns:
+        for (const column_id c : rule.columns)
+            if (v->column_index(c) < v->columns.size()) stand(c);
+        return;
+    case repeat::each_sum_column:
+        for (const column_id c : v->columns)
+            if (detail::has_printed_part(*v, c)) stand(c);
+        return;
+    }
+}
+
+/// The same at every form that the rule stands at.
 template <class F>
 constexpr void for_each_instance(const account_view& a, const identity& rule, F&& f) {
-    for (std::size_t n = 1; n <= most_forms; ++n) {
-        const auto id = static_cast<form_id>(n);
-        if ((rule.forms & form_bit(id)) == 0) continue;
-        const form_view* const v = a.find(id);
-        if (v == nullptr || v->columns.empty()) continue;
-        const auto stand = [&](column_id column) {
-            if (rule.over.how == rows_of::nothing)
-                f(instance{&rule, id, instance::npos, column});
-            else
-                detail::for_each_row(*v, rule.over, *v, detail::no_row,
-                                     [&](std::size_t i) { f(instance{&rule, id, i, column}); });
-        };
-        switch (rule.per) {
-        case repeat::once:
-            stand(v->columns[0]);
-            break;
-        case repeat::each_column:
-            for (const column_id c : v->columns)
-                if (const layout_column* x = v->shape->find(c);
-                    x == nullptr || x->measure == measure::money)
-                    stand(c);
-            break;
-        case repeat::columns:
-            for (const column_id c : rule.columns)
-                if (v->column_index(c) < v->columns.size()) stand(c);
-            break;
-        case repeat::each_sum_column:
-            for (const column_id c : v->columns)
-                if (detail::has_printed_part(*v, c)) stand(c);
-            break;
-        }
-    }
+    for (std::size_t n = 1; n <= most_forms; ++n)
+        if ((rule.forms & form_bit(static_cast<form_id>(n))) != 0)
+            for_each_instance_at(a, rule, static_cast<form_id>(n), f);
 }
 
 /// Every verdict of a rule set on an account [核验].

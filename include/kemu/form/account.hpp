@@ -9,11 +9,14 @@
 #ifndef KEMU_FORM_ACCOUNT_HPP
 #define KEMU_FORM_ACCOUNT_HPP
 
+#include <kemu/classification/classification.hpp>
 #include <kemu/form/form.hpp>
+#include <kemu/form/own_rules.hpp>
 #include <kemu/form/view.hpp>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,10 @@ struct account {
     std::vector<form> forms;
     std::vector<std::string> files; ///< of each form: the file it was read from
     std::vector<other_table> other_tables{};
+    identity_list identities{}; ///< rules of its own, beside those of the set
+    waiver_list waivers{};
+    std::optional<classification_set>
+        classifications{}; ///< of its year; codes are not looked up without
 
     account_view view() const noexcept {
         account_view v{.year = year,

@@ -49,6 +49,13 @@ public:
         return {shape_, columns_, rows_, cells_, order_, signed_columns_};
     }
 
+    /// The figure of a code in a column: form.at(210_function, column_id::basic).
+    /// Errors: those of form_view::at.
+    template <class Kind>
+    result<figure> at(code<Kind> which, column_id column) const noexcept {
+        return view().at(which, column);
+    }
+
     /// Appends a row without figures; its cells are absent until set.
     /// The row's role, sign, category and depth are found from its part and label.
     /// Returns: its position.
