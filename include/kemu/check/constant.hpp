@@ -93,7 +93,8 @@ constexpr rule_outcome judge_rule(const account_view& a, const identity& rule) {
     for_each_instance(a, rule, [&](const instance& x) {
         const verdict v = judge(a, x).verdict;
         o.counts.add(v);
-        const bool bad = v == verdict::violated || v == verdict::not_computable;
+        const bool bad =
+            v == verdict::violated || v == verdict::adjusted || v == verdict::not_computable;
         if (bad && o.size < rule_outcome::most) o.violated[o.size++] = x;
     });
     return o;

@@ -110,7 +110,10 @@ struct tally {
     }
     /// Verdicts that say something of the figures.
     constexpr std::size_t judged() const noexcept { return exact + rounding + adjusted + violated; }
-    constexpr bool clean() const noexcept { return violated == 0 && not_computable == 0; }
+    /// Does everything hold, exactly or as far as half-up rounding allows?
+    constexpr bool clean() const noexcept {
+        return violated == 0 && adjusted == 0 && not_computable == 0;
+    }
     friend constexpr bool operator==(const tally&, const tally&) noexcept = default;
 };
 

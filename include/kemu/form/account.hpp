@@ -9,7 +9,7 @@
 #ifndef KEMU_FORM_ACCOUNT_HPP
 #define KEMU_FORM_ACCOUNT_HPP
 
-#include <kemu/classification/classification.hpp>
+#include <kemu/classification/classification_set.hpp>
 #include <kemu/form/form.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/form/view.hpp>
