@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # the scripts that source this file use the lists
 # Sourced by the project's scripts: install what is missing from Debian's packages, and nothing twice.
 #   kemu_require PACKAGE...   installs those of the packages that are not there
-# libboost-dev stands for "some Boost headers": a machine that has any Boost keeps it.
+# libboost-dev stands for "some Boost headers": a machine that has any Boost keeps it. python3-testsuite
+# stands for the test suite of whatever Python the release has (libpython3.11-testsuite in Debian 12).
 
 kemu_has() {
     case "$1" in
@@ -11,6 +12,7 @@ kemu_has() {
                 [ -f "$dir/boost/version.hpp" ] && return 0
             done
             return 1 ;;
+        python3-testsuite) compgen -G '/usr/lib/python3.*/test/decimaltestdata' >/dev/null ;;
         *) [ "$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null)" = "install ok installed" ] ;;
     esac
 }
@@ -33,13 +35,18 @@ kemu_require() {
         fi
     fi
     echo "Installing from Debian's packages:$missing" >&2
+    $root apt-get update -qq >/dev/null || { echo "Could not read Debian's list of packages" >&2; return 1; }
+    case $missing in
+        *" python3-testsuite"*)
+            missing=${missing/ python3-testsuite/ $(apt-cache search --names-only '^libpython3\.[0-9]+-testsuite$' |
+                sort -V | tail -n 1 | cut -d' ' -f1)} ;;
+    esac
     # shellcheck disable=SC2086
-    { $root apt-get update -qq &&
-        $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+    { $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
     } >/dev/null || { echo "Could not install:$missing" >&2; return 1; }
 }
 
 # What every build of the project needs.
 kemu_build_packages="g++ cmake ninja-build libboost-dev libfmt-dev nlohmann-json3-dev libcli11-dev"
 # What the tests need besides.
-kemu_test_packages="doctest-dev python3 libpython3.11-testsuite"
+kemu_test_packages="doctest-dev python3 python3-testsuite"

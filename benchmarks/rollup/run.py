@@ -1,6 +1,8 @@
+#!/usr/bin/env python3
 """Runs the rollup benchmarks that benchmarks/run has built.
 
     run.py [ROWS...]      default: 10,000,000 and 100,000,000 rows
+    KEMU_BENCHMARK_ROWS="1000000" benchmarks/run rollup
 
 KEMU_DUCKDB names the version of DuckDB, such as 1.4.1 (default: the newest that PyPI has).
 """
@@ -39,8 +41,12 @@ def duckdb_python(build):
 
 
 def main():
-    build = pathlib.Path(os.environ.get("KEMU_BENCHMARK_BUILD", HERE.parents[1] / "build/benchmarks")).resolve()
-    sizes = [int(s) for s in sys.argv[1:]] or [10_000_000, 100_000_000]
+    if "KEMU_BENCHMARK_BUILD" not in os.environ:  # nothing is built
+        command = HERE.parent / "run"
+        os.environ["KEMU_BENCHMARK_ROWS"] = " ".join(sys.argv[1:])
+        os.execv(command, [str(command), "rollup"])
+    build = pathlib.Path(os.environ["KEMU_BENCHMARK_BUILD"]).resolve()
+    sizes = [int(s) for s in sys.argv[1:] or os.environ.get("KEMU_BENCHMARK_ROWS", "").split()] or [10_000_000, 100_000_000]
     programs = build / "benchmarks"
     failed = 0
     shares = {}

@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
-// Form sets, disclosure forms, accounts, and the identities between their figures, as data.
+// Disclosure forms, accounts and the identities between their figures, as data.
 //
 // Here:                                when to use it:
-//   names.hpp                           forms, parts, columns and rows as numbers, and their words
-//   layout.hpp                          what a form may print: columns, parts, named rows
-//   form_set.hpp                        all forms of one kind of document
-//   view.hpp                            rows, forms and accounts as the checks see them
-//   meaning.hpp                         what a row means, and which line is a part of which
-//   form.hpp                            one form that owns its rows
+//   layout.hpp                          what a form is made of: columns, parts, named rows
 //   account.hpp                         the forms of one agency and year
 //   identity.hpp                        one identity between figures
-//   rules.hpp                           the words that identities are written with
-//   own_rules.hpp                       identities and waivers that an account brings along
-//   label.hpp                           labels compared without ordinals, blanks and width
-//   sets/vocabulary.hpp                 the words that the shipped sets share
-//   sets/shared_rows.hpp                named rows that they share
-//   sets/final_accounts.hpp             the form set of final accounts
-//   sets/final_accounts_identities.hpp  its identities
-//   sets/final_accounts_years.hpp       its identities between years
+//   sets/final_accounts.hpp             the layouts of the ten forms
+//   sets/final_accounts_identities.hpp  the identities of the ten forms
+//   label.hpp                           labels compared without ordinals, blanks and width (by name)
 //   typed/make_form.hpp                 a form as a constant of typed rows; needs kemu::typed (by name)
 #ifndef KEMU_FORM_HPP
 #define KEMU_FORM_HPP
 
 #include <kemu/form/account.hpp>
-#include <kemu/form/form.hpp>
-#include <kemu/form/form_set.hpp>
 #include <kemu/form/identity.hpp>
-#include <kemu/form/label.hpp>
 #include <kemu/form/layout.hpp>
-#include <kemu/form/meaning.hpp>
-#include <kemu/form/names.hpp>
-#include <kemu/form/own_rules.hpp>
-#include <kemu/form/rules.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
-#include <kemu/form/view.hpp>
+#include <kemu/form/sets/final_accounts_identities.hpp>
 
 #endif

@@ -1,5 +1,5 @@
 // The General Decimal Arithmetic test vectors (decTest, by Mike Cowlishaw), run against kemu's
-// decimals. Debian's libpython3.11-testsuite carries them; without them this test fails.
+// decimals. Debian's libpython3.*-testsuite carries them; without them this test fails.
 //
 // A decTest decimal has any number of digits and floats; ours has 64 bits and 9 decimals. Whether a
 // vector applies is decided by `why_not` from its operands and its context alone, never from the
@@ -33,7 +33,7 @@ using number = kemu::decimal<9>;
 using wide = kemu::wide_decimal<9>;
 constexpr int scale = 9;
 
-const char* const folder = "/usr/lib/python3.11/test/decimaltestdata/";
+const char* const folder = KEMU_TEST_DECTEST "/"; // tests/CMakeLists.txt finds it
 
 struct context {
     int precision = 9;
@@ -341,7 +341,7 @@ std::vector<std::string> words(const std::string& line) {
 std::vector<vector> read(const std::string& file) {
     std::ifstream in(folder + file + ".decTest");
     REQUIRE_MESSAGE(in, "missing: ", folder, file,
-                    ".decTest; Debian's libpython3.11-testsuite has it");
+                    ".decTest; Debian's libpython3.*-testsuite has it");
     std::vector<vector> all;
     std::size_t arrows = 0; // every line that has one is a vector, unless it is a comment
     context now;

@@ -2,6 +2,7 @@
 
     headers.py ROOT RULE            prints each fault as FILE:LINE: what is wrong; exit 1 if there is one
     headers.py ROOT list [TARGET]   prints the public headers of a target, or of all
+    headers.py ROOT parts           prints each part and the packages' folders that its headers may include
 
 Every rule first has to find the fault planted for it in a copy of the headers: a rule that cannot fail
 would prove nothing.
@@ -12,16 +13,29 @@ import shutil
 import sys
 import tempfile
 
-# What a header of each target may include besides the standard library, and of which targets.
-PARTS = {
-    "kemu": (["kemu"], ()),
-    "accounts": (["kemu", "accounts"], ("boost/",)),
-    "typed": (["kemu", "typed"], ("boost/",)),
-    "wide": (["kemu", "wide"], ("boost/",)),
-    "json": (["kemu", "accounts", "json"], ("boost/", "nlohmann/")),
-    "fmt": (["kemu", "fmt"], ("fmt/",)),
-    "parallel": (["kemu", "parallel"], ()),
-}
+LISTING = pathlib.Path(__file__).resolve().parents[2] / "include" / "kemu" / "CMakeLists.txt"
+
+
+def read_parts(listing):
+    """{part: (the parts whose headers it may include, the packages' folders it may include)}, of the one list."""
+    own = {}
+    for name, rest in re.findall(r"^kemu_part\((\w+)([^()]*)\)", listing, re.M):
+        facts, key = {}, None
+        for word in re.sub(r'"[^"]*"', "", rest).split():
+            if word.isupper():
+                key = facts.setdefault(word, [])
+            elif key is not None:
+                key.append(word)
+        own[name] = (facts.get("NEEDS", []), facts.get("BRINGS", []))
+    parts = {}
+    for name, (needs, brings) in own.items():  # a part stands below what it needs
+        parts[name] = ([name], tuple(brings))
+        for lower in needs:
+            parts[name] = (parts[lower][0] + parts[name][0], parts[lower][1] + parts[name][1])
+    return parts
+
+
+PARTS = read_parts(LISTING.read_text(encoding="utf-8"))
 
 # The rooms in their order, each with the rooms it looks at; it may look at what those may look at, too,
 # and every room at base. ext holds adapters to other people's types and looks at what it adapts.
@@ -328,6 +342,10 @@ def main():
         for name in headers.public():
             if len(sys.argv) < 4 or headers.part.get(name) == sys.argv[3]:
                 print(f"kemu/{name}")
+        return
+    if rule == "parts":
+        for part, (_, brings) in PARTS.items():
+            print(part, *brings)
         return
     check, planted = RULES[rule]
     for plant, expected in planted:

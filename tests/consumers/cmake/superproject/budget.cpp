@@ -1,0 +1,4 @@
+#include "budget.hpp"
+kemu::money twice(kemu::money amount) {
+    return amount + amount;
+}
