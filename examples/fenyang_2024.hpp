@@ -346,7 +346,7 @@ inline constexpr auto form06 = make_form<form_id::form06>({
 
 /// The account: a unit that is an institution [事业单位].
 inline constexpr account_view published =
-    make_account(2024, unit_type::institution, form01, form02, form03, form04, form05, form06);
+    make_account(2024, agency_kind::institution, form01, form02, form03, form04, form05, form06);
 
 } // namespace fenyang_2024
 

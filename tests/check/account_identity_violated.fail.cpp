@@ -16,14 +16,14 @@ constexpr auto changed = [] {
     for (std::size_t i = 0; i < form.rows.size(); ++i)
         if (form.rows[i].key == (2101506_function).value())
 #ifdef KEMU_FAIL
-            form.cells[i * form05.shape->columns.size() + column] = 0.02_printed;
+            form.cells[i * form05.columns.size() + column] = 0.02_printed;
 #else
-            form.cells[i * form05.shape->columns.size() + column] = 0.01_printed;
+            form.cells[i * form05.columns.size() + column] = 0.01_printed;
 #endif
     return form;
 }();
 constexpr account_view published =
-    make_account(2024, unit_type::institution, fenyang_2024::form01, fenyang_2024::form02,
+    make_account(2024, agency_kind::institution, fenyang_2024::form01, fenyang_2024::form02,
                  fenyang_2024::form03, fenyang_2024::form04, changed, fenyang_2024::form06);
 static_assert(account_is_consistent<published>);
 } // namespace

@@ -19,6 +19,6 @@ constexpr auto form01 = make_form<form_id::form01>({
     {expenditure, 58, "本年支出合计", 9.00_printed},
     {expenditure, 62, "总计", 9.00_printed},
 });
-constexpr account_view published = make_account(2024, unit_type::institution, form01);
+constexpr account_view published = make_account(2024, agency_kind::institution, form01);
 static_assert(account_is_consistent<published>);
 } // namespace

@@ -16,7 +16,7 @@ TEST_CASE("the constants are what stands in the files") {
     const kemu::account_view files = loaded.content.view();
     const kemu::account_view& constants = fenyang_2024::published;
     CHECK(constants.year == files.year);
-    CHECK(constants.unit_type == files.unit_type);
+    CHECK(constants.agency_kind == files.agency_kind);
 
     std::size_t cells = 0;
     for (std::size_t n = 1; n <= kemu::form_count; ++n) {

@@ -74,7 +74,7 @@ TEST_CASE("the order of the members of a sum") {
             disturb(u, r);
         std::vector<grouped_account> group{{group_role::department, department.view(), wan_yuan}};
         for (const account& u : units)
-            group.push_back({group_role::unit, u.view(), wan_yuan});
+            group.push_back({group_role::agency, u.view(), wan_yuan});
         const auto before = verdicts(group_kind::sum, group);
         for (const finding& l : before) {
             broken += std::get<verdict>(l) == verdict::violated ? 1U : 0U;

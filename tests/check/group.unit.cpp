@@ -47,7 +47,7 @@ std::vector<grouped_account> sum_group(const account& department,
                                        const std::vector<account>& units) {
     std::vector<grouped_account> group{{group_role::department, department.view(), wan_yuan}};
     for (const account& u : units)
-        group.push_back({group_role::unit, u.view(), wan_yuan});
+        group.push_back({group_role::agency, u.view(), wan_yuan});
     return group;
 }
 

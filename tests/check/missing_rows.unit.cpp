@@ -184,7 +184,7 @@ TEST_CASE("every row that a rule speaks of is one that a form must have, or one 
         }
     };
     std::size_t sets = 0;
-    for (const identity& rule : standard_identities)
+    for (const identity& rule : final_accounts::identities)
         for (std::size_t n = 1; n <= form_count; ++n) {
             const auto id = static_cast<form_id>(n);
             if ((rule.forms & form_bit(id)) == 0) continue;

@@ -115,7 +115,7 @@ TEST_CASE("the verdicts on the forms are those of the reference, none missing, n
         REQUIRE(loaded.problems.empty());
         const auto a = loaded.content.view();
         std::set<oracle::line> seen;
-        kemu::validate(a, kemu::standard_identities,
+        kemu::validate(a, kemu::final_accounts::identities,
                        [&](const kemu::instance& x, const kemu::judgement& j) {
                            const auto line = oracle::line_of(a, x);
                            if (!is_form_check(line.check)) return; // forms 07 and 08

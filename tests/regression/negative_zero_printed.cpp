@@ -24,7 +24,7 @@ verdict verdict_with(const std::string& total, const std::string& first,
     account_view a{.year = 2024};
     a.set(f->view());
     verdict found = verdict::not_listed;
-    validate(a, standard_identities, [&](const instance& x, const judgement& j) {
+    validate(a, final_accounts::identities, [&](const instance& x, const judgement& j) {
         if (x.rule->id == "hierarchy.total" && x.column == column_id::project) found = j.verdict;
     });
     return found;

@@ -17,6 +17,7 @@
 
 #include <kemu/check/judge.hpp>
 #include <kemu/classification/code.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -34,7 +35,7 @@ namespace kemu::inline v0 {
 /// Complexity: that of for_each_instance on the rule, and of judge.
 constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, form_id form,
                              std::uint32_t key = 0, column_id column = column_id::none,
-                             std::span<const identity> rules = standard_identities) {
+                             std::span<const identity> rules = final_accounts::identities) {
     const identity* const rule = find_identity(rules, rule_id);
     if (rule == nullptr) return verdict::not_listed;
     verdict found = verdict::not_listed;
@@ -52,7 +53,7 @@ constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, fo
 template <class Kind>
 constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, form_id form,
                              code<Kind> at, column_id column = column_id::none,
-                             std::span<const identity> rules = standard_identities) {
+                             std::span<const identity> rules = final_accounts::identities) {
     return verdict_on(a, rule_id, form, at.value(), column, rules);
 }
 
@@ -92,7 +93,8 @@ constexpr rule_outcome judge_rule(const account_view& a, const identity& rule) {
     for_each_instance(a, rule, [&](const instance& x) {
         const verdict v = judge(a, x).verdict;
         o.counts.add(v);
-        const bool bad = v == verdict::violated || v == verdict::not_computable;
+        const bool bad =
+            v == verdict::violated || v == verdict::adjusted || v == verdict::not_computable;
         if (bad && o.size < rule_outcome::most) o.violated[o.size++] = x;
     });
     return o;
@@ -107,13 +109,7 @@ using rule_indices = std::make_index_sequence<std::size(Rules)>;
 template <const account_view& Account, const auto& Rules, std::size_t... I>
 consteval tally add_tallies(std::index_sequence<I...>) {
     tally sum;
-    const auto add = [&sum](const tally& t) {
-        sum.exact += t.exact;
-        sum.rounding += t.rounding;
-        sum.violated += t.violated;
-        sum.not_computable += t.not_computable;
-    };
-    (add(outcome<Account, Rules, I>.counts), ...);
+    ((sum += outcome<Account, Rules, I>.counts), ...);
     return sum;
 }
 
@@ -169,7 +165,7 @@ constexpr suspect blame(const account_view& a, std::span<const rule_outcome* con
         for (const char digit : printed.view())
             s.code = s.code * 10 + static_cast<std::uint32_t>(digit - '0');
     }
-    s.column = v.shape->columns[worst.column];
+    s.column = v.columns[worst.column];
     s.part = r.part;
     s.role = r.role;
     return s;
@@ -198,18 +194,17 @@ struct refuted {
 /// How many verdicts of each kind a rule set gives on a constexpr account.
 /// `Rules` is an array of identities with static storage.
 /// Complexity: that of validate, while compiling; each rule is a constant expression of its own.
-template <const account_view& Account, const auto& Rules = standard_identities>
+template <const account_view& Account, const auto& Rules = final_accounts::identities>
 inline constexpr tally tally_of =
     detail::add_tallies<Account, Rules>(detail::rule_indices<Rules>{});
 
 /// Does every identity hold, exactly or as far as rounding allows?  For a static_assert [编译期核验].
-/// A rule whose rows the account does not have says nothing; count_missing_rows(Account) == 0 says that
-/// there is none.
+/// A rule whose rows the account does not have says nothing.
 /// Errors: does not compile where an identity is violated; the message contains identity_holds with the
 /// form, the code as printed (or line), the column and the rule.
 /// Complexity: see tally_of.
 /// Example: examples/constexpr_account.cpp
-template <const account_view& Account, const auto& Rules = standard_identities>
+template <const account_view& Account, const auto& Rules = final_accounts::identities>
 inline constexpr bool account_is_consistent = [] {
     if constexpr (tally_of<Account, Rules>.clean())
         return true;

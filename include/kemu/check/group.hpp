@@ -4,13 +4,13 @@
 // Here:               when to use it:
 //   grouped_account   one account of a group and what it is there: department, unit or year
 //   group_identities  the rules between accounts, as data
-//   validate_group    every verdict on a group: a department against the sum of its units, or the
-//                     years of one unit against each other
+//   validate_group    every verdict on a group: a department against the sum of its agencies, or the
+//                     years of one agency against each other
 //   for_each_group_target, for_each_group_term   the figures behind a verdict
 //
 // The arithmetic is that of check.hpp: a sum of printed figures stands for a range of amounts, and
 // "violated" is a proof. Rows are matched by what they are (code, role or label within their part),
-// because every unit numbers its lines for itself. Amounts that units pass on to each other
+// because every agency numbers its lines for itself. Amounts that agencies pass on to each other
 // (上级补助收入, 对附属单位补助支出, 附属单位上缴收入) may be left out when a department consolidates; such
 // a difference is real and shows as violated.
 #ifndef KEMU_CHECK_GROUP_HPP
@@ -18,6 +18,7 @@
 
 #include <kemu/check/judge.hpp>
 #include <kemu/form/identity.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
 #include <kemu/form/sets/final_accounts_identities.hpp>
 
 #include <cstddef>
@@ -30,67 +31,48 @@ namespace kemu::inline v0 {
 
 /// What a group is for [分组类型].
 enum class group_kind : std::uint8_t {
-    sum,  ///< 汇总: a department and all its units
-    years ///< 跨年: one unit over years
+    sum,  ///< 汇总: a department and all its agencies
+    years ///< 跨年: one agency over years
 };
 
 /// What an account is in its group [角色].
 enum class group_role : std::uint8_t {
     department, ///< of a sum, exactly one
-    unit,       ///< of a sum
+    agency,     ///< of a sum
     year        ///< of a group of years
 };
 
 /// One account of a group. Not called group_member, which is a function of the GNU C library.
 struct grouped_account {
-    group_role role = group_role::unit;
+    group_role role = group_role::agency;
     account_view account{};
     kemu::unit amount_unit = wan_yuan; ///< the unit of its amounts
 };
 
 namespace detail::groups {
 
-inline constexpr std::uint16_t summed_forms =
-    form_bits({form_id::form01, form_id::form02, form_id::form03, form_id::form04, form_id::form05,
-               form_id::form06, form_id::form07, form_id::form08});
 inline constexpr std::string_view consolidation =
     "《中华人民共和国预算法》（2018年修正）第七十六条";
 inline constexpr std::string_view of_the_group = "分组文件自身的约定";
 
-// What a budget brings into this year is what it carried over from the last one.
-constexpr identity carried_over(std::string_view id, role_id opening, column_id closing,
-                                std::string_view zh, std::string_view en) noexcept {
-    return {.id = id,
-            .forms = form_bit(form_id::form04),
-            .target = {.rows = line(opening, part_id::revenue), .column = column_id::amount},
-            .terms = {{{.rows = line(role_id::closing_balance, part_id::expenditure),
-                        .column = closing}}},
-            .severity = severity::warning,
-            .zh = zh,
-            .en = en,
-            .source = rules::forms_source};
-}
-
 } // namespace detail::groups
 
 /// The rules between accounts [账户之间的核对].
-/// Those with terms take their target from one year and their terms from the year before; the others
-/// name what validate_group finds.
+/// They hold for every form set; those between two years stand in the set (form_set::year_identities).
 /// Source: each record names its own.
 inline constexpr identity group_identities[] = {
     {.id = "group.sum",
-     .forms = detail::groups::summed_forms,
-     .over = every_row,
+     .over = rules::every_row,
      .per = repeat::each_column,
-     .target = {.rows = it},
+     .target = {.rows = rules::this_row},
      .zh = "部门的数等于所属各单位同表同项之和",
-     .en = "a figure of the department is the sum of the same figures of its units",
+     .en = "a figure of the department is the sum of the same figures of its agencies",
      .source = detail::groups::consolidation},
     {.id = "group.sum.forms",
-     .forms = detail::groups::summed_forms,
      .severity = severity::warning,
      .zh = "部门与所属各单位有同样的表，缺表则该表的汇总无法核对",
-     .en = "the department and its units have the same forms; one that is missing is not compared",
+     .en =
+         "the department and its agencies have the same forms; one that is missing is not compared",
      .source = detail::groups::of_the_group},
     {.id = "group.sum.year",
      .zh = "所属单位与部门为同一年度",
@@ -111,46 +93,10 @@ inline constexpr identity group_identities[] = {
      .en = "the accounts of one unit print their amounts in one unit",
      .source = detail::groups::of_the_group},
     {.id = "group.years.forms",
-     .forms = form_bits({form_id::form01, form_id::form04, form_id::form07}),
      .severity = severity::warning,
      .zh = "同一单位相邻两年有同样的表，缺表则该表的年初数无法核对",
      .en = "the accounts of two years have the same forms; one that is missing is not compared",
      .source = detail::groups::of_the_group},
-    // Form 01 has the balance in its amount, form 04 in its total.
-    {.id = "group.opening",
-     .forms = form_bits({form_id::form01, form_id::form04}),
-     .target = {.rows = line(role_id::opening_balance, part_id::revenue),
-                .column = column_id::amount},
-     .terms = {{{.rows = line(role_id::closing_balance, part_id::expenditure),
-                 .column = column_id::amount},
-                {.rows = line(role_id::closing_balance, part_id::expenditure),
-                 .column = column_id::total}}},
-     .severity = severity::warning,
-     .zh = "年初结转和结余等于上年年末结转和结余（年初数经调整的除外）",
-     .en = "the opening balance is last year's closing balance, unless it was adjusted",
-     .source = detail::rules::forms_source},
-    detail::groups::carried_over(
-        "group.opening.general_public_budget", role_id::opening_general_public,
-        column_id::general_public_budget,
-        "一般公共预算年初结转和结余等于上年年末数（年初数经调整的除外）",
-        "the general public budget opens with what it closed with, unless it was adjusted"),
-    detail::groups::carried_over(
-        "group.opening.government_fund", role_id::opening_government_fund,
-        column_id::government_fund,
-        "政府性基金预算年初结转和结余等于上年年末数（年初数经调整的除外）",
-        "the fund budget opens with what it closed with, unless it was adjusted"),
-    detail::groups::carried_over(
-        "group.opening.state_capital", role_id::opening_state_capital, column_id::state_capital,
-        "国有资本经营预算年初结转和结余等于上年年末数（年初数经调整的除外）",
-        "the state capital budget opens with what it closed with, unless it was adjusted"),
-    {.id = "group.opening.form07",
-     .forms = form_bit(form_id::form07),
-     .target = {.rows = total_row, .column = column_id::opening_balance},
-     .terms = {{{.rows = total_row, .column = column_id::closing_balance}}},
-     .severity = severity::warning,
-     .zh = "07表年初结转和结余等于上年年末数（年初数经调整的除外）",
-     .en = "form 07 opens with what it closed with, unless it was adjusted",
-     .source = detail::rules::forms_source},
 };
 
 /// One repetition of a rule in a group.
@@ -174,28 +120,38 @@ inline constexpr const identity* years_missing = rule("group.years.missing");
 inline constexpr const identity* years_forms = rule("group.years.forms");
 inline constexpr const identity* years_amount_unit = rule("group.years.amount_unit");
 
+constexpr const form_set& set_of(const account_view& a) noexcept {
+    return a.set != nullptr ? *a.set : final_accounts::set;
+}
+
 // Do two rows of one form mean the same, in whatever line they stand?
 constexpr bool same_row(const form_view& v, const row& a, const row& b) noexcept {
     if (v.has_codes() && (a.key != 0 || b.key != 0)) return a.key == b.key;
-    if (a.part != b.part || a.role != b.role) return false;
-    return a.role != role_id::none || detail::same_label(a.label, b.label);
+    if (a.part != b.part || a.role != b.role || a.category != b.category) return false;
+    return a.category != 0 || a.role != role_id::none || detail::same_label(a.label, b.label);
 }
 
 // Calls f(position) for the rows of a form that mean the same as `like`.
 template <class F>
 constexpr void for_each_same(const form_view& v, const row& like, F&& f) {
+    if (v.has_codes() && like.key != 0) {
+        if (const std::size_t i = v.row_of(like.key); i < v.rows.size()) f(i);
+        return;
+    }
     for (std::size_t i = 0; i < v.rows.size(); ++i)
         if (same_row(v, v.rows[i], like)) f(i);
 }
 
 // Is a row the first of its meaning in its form?
 constexpr bool is_first(const form_view& v, std::size_t row_index) noexcept {
+    if (v.has_codes() && v.rows[row_index].key != 0) return true; // a code stands once
     for (std::size_t i = 0; i < row_index; ++i)
         if (same_row(v, v.rows[i], v.rows[row_index])) return false;
     return true;
 }
 
 constexpr bool has_row(const form_view& v, const row& like) noexcept {
+    if (v.has_codes() && like.key != 0) return v.row_of(like.key) < v.rows.size();
     for (const row& r : v.rows)
         if (same_row(v, r, like)) return true;
     return false;
@@ -227,18 +183,18 @@ constexpr void for_each_figure(std::span<const grouped_account> group, form_id f
     }
 }
 
-constexpr bounds sum_of(std::span<const grouped_account> group, form_id form, column_id column,
-                        std::span<const place> places) {
-    bounds b;
+constexpr sums sum_of(std::span<const grouped_account> group, form_id form, column_id column,
+                      std::span<const place> places) {
+    sums b;
     for_each_figure(group, form, column, places,
                     [&](std::size_t m, const cell_ref& c) { b.add(group[m].account, c); });
     return b;
 }
 
 // A rule without figures of its own is broken wherever it is reported.
-inline constexpr judgement broken{.verdict = verdict::violated};
+inline constexpr judgement broken{.verdict = verdict::violated, .half_up = verdict::violated};
 
-// Compares one row of one member, and all that mean the same, between department and units.
+// Compares one row of one member, and all that mean the same, between department and agencies.
 template <class Sink>
 constexpr void judge_row(std::span<const grouped_account> group, std::size_t member, form_id form,
                          std::size_t row_index, std::vector<place>& above,
@@ -246,8 +202,8 @@ constexpr void judge_row(std::span<const grouped_account> group, std::size_t mem
     const form_view& v = *group[member].account.find(form);
     const row& like = v.rows[row_index];
     find_same(group, group_role::department, form, like, above);
-    find_same(group, group_role::unit, form, like, below);
-    for (const column_id column : v.shape->columns) {
+    find_same(group, group_role::agency, form, like, below);
+    for (const column_id column : v.columns) {
         const judgement j =
             decide(*sum, sum_of(group, form, column, above), sum_of(group, form, column, below));
         if (j.verdict != verdict::not_listed)
@@ -279,7 +235,8 @@ constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink)
             sink(group_instance{{sum_year}, m}, broken);
     std::vector<place> above;
     std::vector<place> below;
-    for (std::size_t n = 1; n <= form_count; ++n) {
+    const std::uint64_t summed_forms = set_of(group[department].account).summed_forms;
+    for (std::size_t n = 1; n <= most_forms; ++n) {
         const auto form = static_cast<form_id>(n);
         if ((summed_forms & form_bit(form)) == 0 || !all_have(group, form, sink)) continue;
         const form_view& v = *group[department].account.find(form);
@@ -287,11 +244,11 @@ constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink)
             if (is_first(v, i)) judge_row(group, department, form, i, above, below, sink);
         // What the department does not have at all, it has as zero.
         for (std::size_t m = 0; m < group.size(); ++m) {
-            if (group[m].role != group_role::unit) continue;
+            if (group[m].role != group_role::agency) continue;
             const form_view& u = *group[m].account.find(form);
             for (std::size_t i = 0; i < u.rows.size(); ++i) {
                 if (has_row(v, u.rows[i])) continue;
-                find_same(group, group_role::unit, form, u.rows[i], below);
+                find_same(group, group_role::agency, form, u.rows[i], below);
                 if (below.front().member == m && below.front().row == i)
                     judge_row(group, m, form, i, above, below, sink);
             }
@@ -318,6 +275,14 @@ constexpr bool compares_years(const identity& rule) noexcept {
     return rule.terms[0].rows.how != rows_of::nothing;
 }
 
+// The forms that rules between years speak of.
+constexpr std::uint64_t years_forms_of(const account_view& a) noexcept {
+    std::uint64_t forms = 0;
+    for (const identity& rule : set_of(a).year_identities)
+        forms |= rule.forms;
+    return forms;
+}
+
 // The same instance without its row, which is one of the other account.
 constexpr instance in_the_year_before(const instance& x) noexcept {
     return {x.rule, x.form, instance::npos, x.column};
@@ -336,27 +301,27 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
         if (now.account.year == before.account.year) report(years);
         if (now.account.year > before.account.year + 1) report(years_missing);
         if (now.account.year != before.account.year + 1) continue;
-        for (std::size_t n = 1; n <= form_count; ++n) {
+        for (std::size_t n = 1; n <= most_forms; ++n) {
             const auto form = static_cast<form_id>(n);
             const bool had = before.account.find(form) != nullptr;
             const bool has = now.account.find(form) != nullptr;
-            if ((years_forms->forms & form_bit(form)) != 0 && had != has)
+            if ((years_forms_of(now.account) & form_bit(form)) != 0 && had != has)
                 sink(group_instance{{years_forms, form, instance::npos, column_id::none},
                                     order[has ? i - 1 : i],
                                     order[i - 1]},
                      broken);
         }
-        for (const identity& rule : group_identities) {
-            if (!compares_years(rule)) continue;
+        for (const identity& rule : set_of(now.account).year_identities) {
             for_each_instance(now.account, rule, [&](const instance& x) {
-                bounds target;
-                bounds terms;
-                const auto to = [](bounds& b, const account_view& a) {
+                sums target;
+                sums terms;
+                const auto to = [](sums& b, const account_view& a) {
                     return [&b, &a](const cell_ref& c) { b.add(a, c); };
                 };
-                for_each_target(now.account, x, to(target, now.account));
-                if (!for_each_term(before.account, in_the_year_before(x),
-                                   to(terms, before.account)))
+                if (for_each_target(now.account, x, to(target, now.account)) != silence::none)
+                    return;
+                if (for_each_term(before.account, in_the_year_before(x),
+                                  to(terms, before.account)) != silence::none)
                     return;
                 const judgement j = decide(rule, target, terms);
                 if (j.verdict != verdict::not_listed)
@@ -370,13 +335,13 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
 
 /// Every verdict on accounts that belong together [多账户核对].
 /// Calls sink(group_instance, judgement) for each verdict that is listed.
-/// A sum compares the cells of forms 01 to 08 of the department with those of its units, in the order
-/// of forms, rows and columns; rows that only units have follow, and stand at the first unit that has
+/// A sum compares the cells of forms 01 to 08 of the department with those of its agencies, in the order
+/// of forms, rows and columns; rows that only agencies have follow, and stand at the first unit that has
 /// them. A row that an account does not have is zero; a form that one of them does not have is
 /// reported and not compared, also between years. Years are compared from the first to the last, whatever their order.
 /// Requires: all members are of one kind of group, and a sum has one department.
 /// Rounding: half up, by the sets of figure.hpp.
-/// Complexity: rows of the department times rows of all units; nothing is kept between rows.
+/// Complexity: rows of the department times rows of all agencies; nothing is kept between rows.
 template <class Sink>
 constexpr void validate_group(group_kind kind, std::span<const grouped_account> group,
                               Sink&& sink) {
@@ -387,7 +352,7 @@ constexpr void validate_group(group_kind kind, std::span<const grouped_account> 
 }
 
 /// Calls f(member, cell_ref) for every figure of the target of an instance; for none where only the
-/// units have the row, and for none at the account as a whole.
+/// agencies have the row, and for none at the account as a whole.
 template <class F>
 constexpr void for_each_group_target(std::span<const grouped_account> group,
                                      const group_instance& x, F&& f) {
@@ -403,7 +368,7 @@ constexpr void for_each_group_target(std::span<const grouped_account> group,
     detail::groups::for_each_figure(group, x.at.form, x.at.column, places, f);
 }
 
-/// Calls f(member, cell_ref) for every figure of the terms of an instance: those of the units, or of
+/// Calls f(member, cell_ref) for every figure of the terms of an instance: those of the agencies, or of
 /// the year before.
 template <class F>
 constexpr void for_each_group_term(std::span<const grouped_account> group, const group_instance& x,
@@ -416,7 +381,7 @@ constexpr void for_each_group_term(std::span<const grouped_account> group, const
     }
     std::vector<detail::groups::place> places;
     const row& like = group[x.member].account.find(x.at.form)->rows[x.at.row];
-    detail::groups::find_same(group, group_role::unit, x.at.form, like, places);
+    detail::groups::find_same(group, group_role::agency, x.at.form, like, places);
     detail::groups::for_each_figure(group, x.at.form, x.at.column, places, f);
 }
 

@@ -5,6 +5,7 @@
 //   figure            one cell of a published table: digits, decimals, unit, state
 //   fen_range         the set of exact amounts that print as that figure
 //   possible          that set for a figure (half-up, half-open in fen)
+//   possible_if_balanced   that set where the publisher made the printed table add up [舍位平衡]
 //   blank, not_applicable, absent   the cells without digits: three different things
 //   12.30_printed     a figure with its digits as printed; the unit comes from its column
 //   percent_can_follow, growth_can_follow   does a printed percentage follow from any two amounts
@@ -173,6 +174,28 @@ constexpr result<fen_range> possible(const figure& f,
     fen_range r;
     if (__builtin_sub_overflow(v, v > 0 ? half : away, &r.low) ||
         __builtin_add_overflow(v, v > 0 ? away : half, &r.high))
+        return errc::out_of_range;
+    return r;
+}
+
+/// The set of exact amounts that may be printed as this figure when the publisher moved the last digits so
+/// that the printed table adds up [舍位平衡]: less than one printed unit away, and exact multiples stay.
+/// Units: fen; ones for a count.
+/// Returns: (p - unit, p + unit) on the side of its sign; {0, 0} for a cell without digits.
+/// Errors: those of printed_value; errc::out_of_range where the range leaves 64 bits.
+/// Rounding: either way, by less than one unit of the last printed decimal.
+constexpr result<fen_range>
+possible_if_balanced(const figure& f, sign_rule sign = sign_rule::not_negative) noexcept {
+    const auto value = printed_value(f);
+    if (!value) return value.error();
+    const std::int64_t v = *value;
+    const int below = fen_power(f.unit()) - f.precision();
+    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
+    const std::int64_t most = detail::small_power_of_ten(below) - 1;
+    if (f.is_negative_zero()) return fen_range{-most, 0};
+    if (v == 0) return fen_range{sign == sign_rule::any ? -most : 0, most};
+    fen_range r;
+    if (__builtin_sub_overflow(v, most, &r.low) || __builtin_add_overflow(v, most, &r.high))
         return errc::out_of_range;
     return r;
 }

@@ -14,14 +14,16 @@
 #define KEMU_FORM_TYPED_MAKE_FORM_HPP
 
 #include <kemu/classification/code.hpp>
-#include <kemu/form/account.hpp>
 #include <kemu/form/layout.hpp>
+#include <kemu/form/meaning.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
+#include <kemu/form/view.hpp>
 #include <kemu/text/figure.hpp>
 
 #include <boost/hana/for_each.hpp>
 #include <boost/hana/tuple.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -291,11 +293,16 @@ using typed_row = typename detail::type_at<static_cast<std::size_t>(F) - 1, form
 template <std::size_t Rows, std::size_t Columns>
 struct typed_form {
     const layout* shape = nullptr;
+    std::array<column_id, Columns> columns{};
     std::array<row, Rows> rows{};
     std::array<figure, Rows * Columns> cells{};
+    std::array<std::uint32_t, Rows> order{}; ///< of forms of codes: the rows by ascending key
+    std::uint64_t signed_columns = 0;
 
     /// The content as the checks see it.  Requires: this form outlives the view.
-    constexpr form_view view() const& noexcept { return {shape, rows, cells}; }
+    constexpr form_view view() const& noexcept {
+        return {shape, columns, rows, cells, order, signed_columns};
+    }
     form_view view() const&& = delete;
 };
 
@@ -324,7 +331,7 @@ template <std::size_t N, std::size_t C>
 struct form_filler {
     typed_form<N, C>& form;
     std::array<unit, N>& units;
-    std::array<bool, C>& filled; // by column of the layout
+    std::size_t filled = 0; // columns so far
 
     template <class Row, class Kind>
     constexpr void put(std::span<const Row, N> rows, const code_column<Row, Kind>& c) const {
@@ -352,48 +359,39 @@ struct form_filler {
             units[i] = rows[i].*c.member;
     }
     template <class Row>
-    constexpr void put(std::span<const Row, N> rows, const figure_column<Row>& c) const {
-        const std::size_t column = form.view().column_index(c.column);
-        if (column == C || filled[column]) typed_rows_fit_no_layout_of_that_form();
-        filled[column] = true;
+    constexpr void put(std::span<const Row, N> rows, const figure_column<Row>& c) {
+        const layout_column* const known = form.shape->find(c.column);
+        if (known == nullptr || form.view().column_index(c.column) < filled)
+            typed_rows_fit_no_layout_of_that_form();
+        const std::size_t column = filled++;
+        form.columns[column] = c.column;
+        if (known->sign == sign_rule::any) form.signed_columns |= std::uint64_t{1} << column;
         for (std::size_t i = 0; i < N; ++i)
             form.cells[i * C + column] = rows[i].*c.member;
     }
 };
 
-// Do the rows stand in the parts of a layout, and in all of them?
+// Do the rows stand in parts that the layout has?
 template <std::size_t N>
 constexpr bool parts_match(const layout& shape, const std::array<row, N>& rows) noexcept {
-    unsigned wanted = 0;
-    for (const part_id p : shape.parts)
-        wanted |= 1U << static_cast<unsigned>(p);
-    unsigned found = 0;
-    for (const row& r : rows)
-        if (r.part != part_id::none) found |= 1U << static_cast<unsigned>(r.part);
-    return wanted == found;
+    for (const row& r : rows) {
+        bool found = shape.parts.empty() && r.part == part_id::none;
+        for (const part_id p : shape.parts)
+            found = found || p == r.part;
+        if (!found) return false;
+    }
+    return true;
 }
 
-// In ascending order: a heap, because codes are printed in no order that may be relied on.
+// The rows by ascending key, those of one key as printed.
 template <std::size_t N>
-constexpr void sort_keys(std::array<std::uint64_t, N>& keys, std::size_t n) noexcept {
-    const auto sink = [&keys](std::size_t i, std::size_t end) {
-        const std::uint64_t key = keys[i];
-        for (std::size_t child = 2 * i + 1; child < end; child = 2 * i + 1) {
-            if (child + 1 < end && keys[child + 1] > keys[child]) ++child;
-            if (keys[child] <= key) break;
-            keys[i] = keys[child];
-            i = child;
-        }
-        keys[i] = key;
-    };
-    for (std::size_t i = n / 2; i > 0; --i)
-        sink(i - 1, n);
-    for (std::size_t end = n; end > 1; --end) {
-        const std::uint64_t greatest = keys[0];
-        keys[0] = keys[end - 1];
-        keys[end - 1] = greatest;
-        sink(0, end - 1);
-    }
+constexpr void put_in_order(const std::array<row, N>& rows, std::array<std::uint32_t, N>& order) {
+    std::array<std::uint64_t, N> keys{};
+    for (std::size_t i = 0; i < N; ++i)
+        keys[i] = std::uint64_t{rows[i].key} << 32 | i;
+    std::ranges::sort(keys);
+    for (std::size_t i = 0; i < N; ++i)
+        order[i] = static_cast<std::uint32_t>(keys[i]);
 }
 
 // In order, a row that stands twice is next to its like, and a parent stands before its children.
@@ -402,8 +400,8 @@ constexpr void refuse_misplaced_rows(const layout& shape, const std::array<row, 
     std::array<std::uint64_t, N> keys{};
     std::size_t n = 0;
     for (const row& r : rows)
-        if (r.key != 0) keys[n++] = std::uint64_t{r.key} << 8 | static_cast<std::uint64_t>(r.part);
-    sort_keys(keys, n);
+        if (r.key != 0) keys[n++] = std::uint64_t{r.key} << 8 | number_of(r.part);
+    std::ranges::sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(n));
     std::uint32_t open[5]{}; // the last code seen at each level
     for (std::size_t i = 0; i < n; ++i) {
         if (i > 0 && keys[i] == keys[i - 1]) typed_row_stands_twice();
@@ -429,17 +427,17 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
                          int decimals = 2) {
     constexpr std::size_t width = detail::amounts_of<Row>;
     typed_form<N, width> form{.shape = &shape};
-    if (shape.columns.size() != width) detail::typed_rows_fit_no_layout_of_that_form();
     std::array<unit, N> units{};
     for (unit& u : units)
         u = amount_unit;
-    std::array<bool, width> filled{};
-    const detail::form_filler<N, width> filler{form, units, filled};
+    detail::form_filler<N, width> filler{form, units};
     boost::hana::for_each(columns_of<Row>, [&](const auto& column) {
         filler.put(std::span<const Row, N>{rows}, column);
     });
     if (!detail::parts_match(shape, form.rows)) detail::typed_rows_fit_no_layout_of_that_form();
     detail::refuse_misplaced_rows(shape, form.rows);
+    detail::put_in_order(form.rows, form.order);
+    std::array<nesting, 16> nestings{};
     for (std::size_t i = 0; i < N; ++i) {
         row& r = form.rows[i];
         const row_role* const found =
@@ -451,6 +449,10 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
         } else if (shape.shape != row_shape::lines && r.key == 0) {
             detail::typed_row_has_neither_a_code_nor_a_known_label();
         }
+        if (shape.shape == row_shape::lines) {
+            if (found == nullptr) r.category = category_of_label(r.label);
+            nestings[number_of(r.part) % nestings.size()].place(r, found != nullptr);
+        }
         for (std::size_t k = 0; k < width; ++k) {
             figure& f = form.cells[i * width + k];
             if (f.state() == figure_state::absent) continue;
@@ -460,7 +462,7 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
     return form;
 }
 
-/// The same in the first of the standard layouts whose parts are those of the rows.
+/// The same in the first layout of the final accounts whose parts are those of the rows.
 /// The row type follows from the form, so that rows can be written down as
 /// make_form<form_id::form05>({{.name = "合计", .total_expenditure = 758.48_printed}, ...}).
 /// Example: examples/fenyang_2024.hpp
@@ -474,7 +476,7 @@ consteval auto make_form(const typed_row<F> (&rows)[N], unit amount_unit = wan_y
                 parts[i].part = rows[i].*column.member;
     });
     const layout* shape = nullptr;
-    for (const layout& x : standard_layouts)
+    for (const layout& x : final_accounts::layouts)
         if (shape == nullptr && x.form == F && detail::parts_match(x, parts)) shape = &x;
     if (shape == nullptr) detail::typed_rows_fit_no_layout_of_that_form();
     return make_form(*shape, rows, amount_unit, decimals);
@@ -493,9 +495,10 @@ consteval auto make_form(const std::array<typed_row<F>, N>& rows, unit amount_un
 /// The account of some typed forms, as checks and rules see it [部门决算].
 /// Requires: the forms have static storage; at most one of each.
 template <class... Form>
-constexpr account_view make_account(int year, unit_type type, Form&... forms) noexcept {
-    account_view account{.year = year, .unit_type = type, .forms = {}};
-    (account.set(forms.view()), ...);
+constexpr account_view make_account(int year, agency_kind kind, Form&... forms) noexcept {
+    account_view account{
+        .year = year, .agency_kind = kind, .set = &final_accounts::set, .forms = {}};
+    (account.set_form(forms.view()), ...);
     return account;
 }
 

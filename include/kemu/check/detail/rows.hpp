@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSL-1.0
+// The rows of a form that a rule means; every way of saying it takes time linear in what it finds, or in
+// the rows of the form for a rule that stands once at a form.
+#ifndef KEMU_CHECK_DETAIL_ROWS_HPP
+#define KEMU_CHECK_DETAIL_ROWS_HPP
+
+#include <kemu/classification/code.hpp>
+#include <kemu/form/identity.hpp>
+#include <kemu/form/label.hpp>
+#include <kemu/form/view.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace kemu::inline v0::detail {
+
+inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+
+constexpr bool listed(std::span<const std::uint32_t> codes, std::uint32_t key) noexcept {
+    for (const std::uint32_t c : codes)
+        if (c == key) return true;
+    return false;
+}
+
+// The first row of a role in a part (none: any part), or no_row.
+constexpr std::size_t row_of_role(const form_view& v, role_id role, part_id part) noexcept {
+    for (std::size_t i = 0; i < v.rows.size(); ++i)
+        if (v.rows[i].role == role && (part == part_id::none || v.rows[i].part == part)) return i;
+    return no_row;
+}
+
+// Does the form have a row whose code is of that level?
+constexpr bool has_level(const form_view& v, level l) noexcept {
+    for (const row& r : v.rows)
+        if (r.key != 0 && level_of(r.key) == l) return true;
+    return false;
+}
+
+// The rows of the next printed level below a code; below 0 those that have no parent in the form.
+template <class F>
+constexpr void for_each_child(const form_view& v, std::uint32_t key, F&& f) {
+    if (!v.has_codes()) return;
+    const auto& order = v.order;
+    const auto end_of = [](std::uint32_t k) {
+        return functional_code::from_value(k).subtree_end();
+    };
+    const std::uint32_t end = key == 0 ? 0xFFFFFFFFU : end_of(key);
+    std::size_t i = v.first_not_below(key + 1);
+    while (i < order.size() && v.rows[order[i]].key < end) {
+        const std::uint32_t child = v.rows[order[i]].key;
+        f(order[i]);
+        const std::uint32_t past = end_of(child);
+        do
+            ++i;
+        while (i < order.size() && v.rows[order[i]].key < past);
+    }
+}
+
+// The lines below line `at` that are its parts: numbered ones, or those of 其中.
+template <class F>
+constexpr void for_each_part(const form_view& v, std::size_t at, bool of_which, F&& f) {
+    const row& above = v.rows[at];
+    for (std::size_t i = at + 1; i < v.rows.size(); ++i) {
+        const row& r = v.rows[i];
+        if (r.part != above.part) continue;
+        if (r.depth <= above.depth) return;
+        if (r.depth == above.depth + 1 && r.of_which == of_which) f(i);
+    }
+}
+
+constexpr bool has_part_below(const form_view& v, std::size_t at, bool of_which) noexcept {
+    const row& above = v.rows[at];
+    for (std::size_t i = at + 1; i < v.rows.size(); ++i) {
+        const row& r = v.rows[i];
+        if (r.part != above.part) continue;
+        return r.depth == above.depth + 1 && r.of_which == of_which;
+    }
+    return false;
+}
+
+// The lines of a part between two roles; without a role that is named there are none.
+template <class F>
+constexpr void for_each_line(const form_view& v, const row_set& s, part_id part, F&& f) {
+    const std::size_t end = s.to == role_id::none ? v.rows.size() : row_of_role(v, s.to, part);
+    if (end == no_row) return;
+    std::size_t begin = 0;
+    if (s.from != role_id::none) {
+        begin = row_of_role(v, s.from, part);
+        if (begin == no_row) return;
+        if (!s.from_included) ++begin;
+    }
+    for (std::size_t i = begin; i < end; ++i)
+        if (v.rows[i].depth == 0 && (part == part_id::none || v.rows[i].part == part)) f(i);
+}
+
+// The parts of the line of a role: those numbered below it, or else the lines after it, before `to`.
+template <class F>
+constexpr void for_each_below(const form_view& v, const row_set& s, part_id part, F&& f) {
+    const std::size_t at = row_of_role(v, s.from, part);
+    if (at == no_row) return;
+    if (has_part_below(v, at, false)) {
+        for_each_part(v, at, false, f);
+        return;
+    }
+    for (std::size_t i = at + 1; i < v.rows.size(); ++i) {
+        const row& r = v.rows[i];
+        if (r.part != v.rows[at].part || r.of_which) continue;
+        if (r.role == s.to && s.to != role_id::none) return;
+        f(i);
+    }
+}
+
+// The row of another form that is the same as row `at` of `home`, by code or by category.
+template <class F>
+constexpr void for_each_same(const form_view& v, const form_view& home, const row& at,
+                             bool by_category, F&& f) {
+    const std::uint32_t key = home.has_codes() ? at.key : at.category;
+    if (by_category || v.has_codes()) {
+        if (key != 0 && v.has_codes()) {
+            const std::size_t found = v.row_of(key);
+            if (found < v.rows.size()) f(found);
+            return;
+        }
+        if (key != 0) {
+            for (std::size_t i = 0; i < v.rows.size(); ++i)
+                if (v.rows[i].category == key) f(i);
+            return;
+        }
+        if (by_category || at.role == role_id::none) return;
+    }
+    for (std::size_t i = 0; i < v.rows.size(); ++i)
+        if (v.rows[i].role == at.role && v.rows[i].part == at.part) f(i);
+}
+
+// Calls f(position) for every row of `v` in the set, as seen from row `at` of `home` (no_row: from the
+// form itself).
+template <class F>
+constexpr void for_each_row(const form_view& v, const row_set& s, const form_view& home,
+                            std::size_t at, F&& f) {
+    const row* const here = at == no_row ? nullptr : &home.rows[at];
+    const part_id part = s.same_part && here != nullptr ? here->part : s.part;
+    const auto each = [&](auto&& wanted) {
+        for (std::size_t i = 0; i < v.rows.size(); ++i)
+            if ((part == part_id::none || v.rows[i].part == part) && wanted(v.rows[i], i)) f(i);
+    };
+    const auto is_code = [&](const row& r) { return r.key != 0 && v.has_codes(); };
+    switch (s.how) {
+    case rows_of::nothing:
+        return;
+    case rows_of::it:
+        if (here != nullptr) f(at);
+        return;
+    case rows_of::children:
+        if (here != nullptr) for_each_child(v, here->key, f);
+        return;
+    case rows_of::every:
+        return each([](const row&, std::size_t) { return true; });
+    case rows_of::at_level:
+        return each(
+            [&](const row& r, std::size_t) { return is_code(r) && level_of(r.key) == s.level; });
+    case rows_of::role:
+        return each([&](const row& r, std::size_t) { return r.role == s.from; });
+    case rows_of::lines:
+        return for_each_line(v, s, part, f);
+    case rows_of::lines_below:
+        return for_each_below(v, s, part, f);
+    case rows_of::total_or_lines:
+        if (const std::size_t i = row_of_role(v, s.from, part); i != no_row)
+            f(i);
+        else
+            each([](const row& r, std::size_t) { return r.depth == 0; });
+        return;
+    case rows_of::codes:
+        for (const std::uint32_t c : s.codes)
+            if (const std::size_t i = v.row_of(c); i < v.rows.size()) f(i);
+        return;
+    case rows_of::other_codes:
+        return each([&](const row& r, std::size_t) {
+            return is_code(r) && level_of(r.key) == s.level && !listed(s.codes, r.key);
+        });
+    case rows_of::same_code:
+    case rows_of::same_category:
+        if (here != nullptr) for_each_same(v, home, *here, s.how == rows_of::same_category, f);
+        return;
+    case rows_of::key:
+        return each([&](const row& r, std::size_t) {
+            return s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key;
+        });
+    case rows_of::labelled:
+        for (std::size_t i = 0; i < v.rows.size(); ++i) {
+            const row& r = v.rows[i];
+            if ((part != part_id::none && r.part != part) || r.label.empty() ||
+                !same_label(r.label, s.label))
+                continue;
+            f(i);
+            return;
+        }
+        return;
+    case rows_of::of_which:
+    case rows_of::parts_of_line:
+        if (here != nullptr) for_each_part(v, at, s.how == rows_of::of_which, f);
+        return;
+    case rows_of::lines_of_which:
+    case rows_of::lines_with_parts:
+        return each([&](const row&, std::size_t i) {
+            return has_part_below(v, i, s.how == rows_of::lines_of_which);
+        });
+    }
+}
+
+} // namespace kemu::inline v0::detail
+
+#endif

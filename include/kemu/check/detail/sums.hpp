@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+// Sums of printed figures, and of the sets of amounts that may stand behind them.
+#ifndef KEMU_CHECK_DETAIL_SUMS_HPP
+#define KEMU_CHECK_DETAIL_SUMS_HPP
+
+#include <kemu/base/integer.hpp>
+#include <kemu/check/verdict.hpp>
+#include <kemu/form/identity.hpp>
+#include <kemu/form/view.hpp>
+#include <kemu/text/figure.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace kemu::inline v0 {
+
+/// One figure of an account by position.
+struct cell_ref {
+    form_id form = form_id::none;
+    std::size_t row = 0;
+    std::size_t column = 0; ///< among the printed columns of the form
+    int sign = 1;
+
+    friend constexpr bool operator==(const cell_ref&, const cell_ref&) noexcept = default;
+};
+
+namespace detail {
+
+constexpr bool prints(const form_view& v, column_id c) noexcept {
+    return v.column_index(c) < v.columns.size();
+}
+
+// Is printed column k of a form added to another column? It adds to the nearest column above it that is
+// printed: 人员经费 to 基本支出, or where that is not printed to 合计.
+constexpr bool is_part_of(const form_view& v, std::size_t k, column_id whole) noexcept {
+    const layout_column* c = v.shape->find(v.columns[k]);
+    if (c == nullptr || c->measure != measure::money) return false;
+    while (c != nullptr && c->part_of != column_id::none && c->part_of != whole &&
+           !prints(v, c->part_of))
+        c = v.shape->find(c->part_of);
+    return c != nullptr && c->part_of == whole;
+}
+
+constexpr bool has_printed_part(const form_view& v, column_id whole) noexcept {
+    for (std::size_t k = 0; k < v.columns.size(); ++k)
+        if (is_part_of(v, k, whole)) return true;
+    return false;
+}
+
+// Are those parts of a column printed, themselves or divided, without which their sum says nothing?
+constexpr bool required_parts_printed(const form_view& v, column_id whole) noexcept {
+    for (const layout_column& c : v.shape->columns)
+        if (c.part_of == whole && c.required && !prints(v, c.id) &&
+            !(has_printed_part(v, c.id) && required_parts_printed(v, c.id)))
+            return false;
+    return true;
+}
+constexpr bool all_parts_printed(const form_view& v, column_id whole) noexcept {
+    return has_printed_part(v, whole) && required_parts_printed(v, whole);
+}
+
+// A closed range of sums.
+struct sum_range {
+    int128 low = 0;
+    int128 high = 0;
+
+    constexpr void add(const fen_range& r, int sign) noexcept {
+        low += sign > 0 ? int128{r.low} : -int128{r.high};
+        high += sign > 0 ? int128{r.high} : -int128{r.low};
+    }
+    constexpr void add(std::int64_t v, int sign) noexcept {
+        low += sign > 0 ? int128{v} : -int128{v};
+        high += sign > 0 ? int128{v} : -int128{v};
+    }
+};
+
+// What a set of cells adds up to: as printed, rounded half up, balanced, and with printed zeros that are
+// exactly zero.
+struct sums {
+    int128 value = 0;
+    sum_range half_up{};
+    sum_range balanced{};
+    sum_range without_zeros{};
+    std::size_t printed = 0;
+    bool computable = true;
+    bool has_money = false;
+    bool has_counts = false;
+
+    constexpr void add(const account_view& a, const cell_ref& c) noexcept {
+        const form_view& v = *a.find(c.form);
+        const figure f = v.at(c.row, c.column);
+        if (!f.is_printed()) return;
+        ++printed;
+        (f.unit() == unit::count ? has_counts : has_money) = true;
+        const sign_rule sign = v.sign_at(c.row, c.column);
+        const auto p = printed_value(f);
+        const auto r = possible(f, sign);
+        const auto b = possible_if_balanced(f, sign);
+        if (!p || !r || !b) {
+            computable = false;
+            return;
+        }
+        value += c.sign > 0 ? int128{*p} : -int128{*p};
+        half_up.add(*r, c.sign);
+        balanced.add(*b, c.sign);
+        if (*p == 0)
+            without_zeros.add(std::int64_t{0}, c.sign);
+        else
+            without_zeros.add(*r, c.sign);
+    }
+};
+
+// Can terms and target be amounts of these ranges that satisfy the relation?
+constexpr bool can_hold(relation r, const sum_range& target, const sum_range& terms,
+                        int128 slack) noexcept {
+    return terms.low - slack <= target.high &&
+           (r == relation::at_most || target.low <= terms.high + slack);
+}
+
+// The verdict of a rule on a target and its terms, wherever their cells stand.
+constexpr judgement decide(const identity& rule, const sums& target, const sums& terms) noexcept {
+    judgement j;
+    j.computed = exact_sum{terms.value};
+    j.printed = exact_sum{target.value};
+    j.printed_terms = terms.printed;
+    j.target_printed = target.printed > 0;
+    if (rule.relation == relation::empty) {
+        j.verdict = j.half_up = target.printed > 0 ? verdict::violated : verdict::exact;
+        return j;
+    }
+    if (target.printed == 0 && terms.printed == 0) return j;
+    const bool mixed =
+        (target.has_money || terms.has_money) && (target.has_counts || terms.has_counts);
+    if (!target.computable || !terms.computable || mixed) {
+        j.verdict = j.half_up = verdict::not_computable;
+        return j;
+    }
+    const bool at_most = rule.relation == relation::at_most;
+    if (at_most ? terms.value <= target.value : terms.value == target.value) {
+        j.verdict = j.half_up = verdict::exact;
+        return j;
+    }
+    j.half_up = can_hold(rule.relation, target.half_up, terms.half_up, rule.slack)
+                    ? verdict::rounding
+                    : verdict::violated;
+    j.verdict = j.half_up;
+    if (j.half_up == verdict::rounding)
+        j.rests_on_zeros =
+            !can_hold(rule.relation, target.without_zeros, terms.without_zeros, rule.slack);
+    else if (can_hold(rule.relation, target.balanced, terms.balanced, rule.slack))
+        j.verdict = verdict::adjusted;
+    return j;
+}
+
+} // namespace detail
+
+} // namespace kemu::inline v0
+
+#endif

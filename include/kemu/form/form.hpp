@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+// One form that owns its rows [决算公开表].
+//
+// Here:               when to use it:
+//   form              rows, labels and figures of one form, built row by row by a reader
+#ifndef KEMU_FORM_FORM_HPP
+#define KEMU_FORM_FORM_HPP
+
+#include <kemu/form/meaning.hpp>
+#include <kemu/form/sets/vocabulary.hpp>
+#include <kemu/form/view.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// One form that owns its rows [决算公开表].
+/// Copying is not offered: rows refer to their labels.
+/// Thread safety: distinct objects are independent; one object is read by many or changed by one.
+class form {
+public:
+    /// A form without rows that prints these columns of the layout.
+    /// Requires: the layout outlives the form; at most 64 columns.
+    form(const layout& shape, std::span<const column_id> columns)
+        : shape_(&shape), columns_(columns.begin(), columns.end()) {
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (const layout_column* c = shape.find(columns_[i]);
+                c != nullptr && c->sign == sign_rule::any && i < 64)
+                signed_columns_ |= std::uint64_t{1} << i;
+    }
+    /// A form that prints every column of its layout.
+    explicit form(const layout& shape) : form(shape, all_columns(shape)) {}
+    form(form&&) noexcept = default;
+    form& operator=(form&&) noexcept = default;
+    form(const form&) = delete;
+    form& operator=(const form&) = delete;
+
+    const layout& shape() const noexcept { return *shape_; }
+    std::span<const column_id> columns() const noexcept { return columns_; }
+    std::span<const row> rows() const noexcept { return rows_; }
+    form_view view() const noexcept {
+        return {shape_, columns_, rows_, cells_, order_, signed_columns_};
+    }
+
+    /// The figure of a code in a column: form.at(210_function, column_id::basic).
+    /// Errors: those of form_view::at.
+    template <class Kind>
+    result<figure> at(code<Kind> which, column_id column) const noexcept {
+        return view().at(which, column);
+    }
+
+    /// Appends a row without figures; its cells are absent until set.
+    /// The row's role, sign, category and depth are found from its part and label.
+    /// Returns: its position.
+    /// Complexity: roles times rows with the same label; constant for rows of codes.
+    std::size_t add(row r, std::string_view label) {
+        r.label = labels_.emplace_back(label);
+        rows_.push_back(r);
+        row& added = rows_.back();
+        const bool is_line = shape_->shape == row_shape::lines;
+        const row_role* found = nullptr;
+        if (is_line || r.key == 0) found = find_role();
+        if (found != nullptr) {
+            added.role = found->role;
+            added.sign = found->sign;
+        }
+        counts_.push_back(found != nullptr && found->is_count);
+        if (is_line) {
+            if (found == nullptr) added.category = category_of_label(added.label);
+            nesting_of(r.part).place(added, found != nullptr);
+        }
+        cells_.resize(cells_.size() + columns_.size());
+        return rows_.size() - 1;
+    }
+
+    /// Is the row a number of things rather than money, by the layout?
+    bool is_count(std::size_t row_index) const noexcept { return counts_[row_index]; }
+
+    /// Requires: positions of a row and a printed column of this form.
+    figure& cell(std::size_t row_index, std::size_t column) noexcept {
+        return cells_[row_index * columns_.size() + column];
+    }
+    const figure& cell(std::size_t row_index, std::size_t column) const noexcept {
+        return cells_[row_index * columns_.size() + column];
+    }
+
+    /// Puts the rows of a coded form in the order of their codes for those who look them up.
+    /// To be called once when all rows are there; view() of an unfinished form finds no code.
+    /// Complexity: n log n in the rows; linear where they are in order already.
+    void finish() {
+        order_.clear();
+        if (shape_->shape == row_shape::lines) return;
+        order_.resize(rows_.size());
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            order_[i] = static_cast<std::uint32_t>(i);
+        const auto by_key = [this](std::uint32_t a, std::uint32_t b) {
+            return rows_[a].key != rows_[b].key ? rows_[a].key < rows_[b].key : a < b;
+        };
+        if (!std::ranges::is_sorted(order_, by_key)) std::ranges::sort(order_, by_key);
+    }
+
+private:
+    static std::vector<column_id> all_columns(const layout& shape) {
+        std::vector<column_id> out;
+        for (const layout_column& c : shape.columns)
+            out.push_back(c.id);
+        return out;
+    }
+
+    // The role of the last row; how often its label stood before is counted by the roles that were
+    // given, so that a form of many rows is not searched again for each of them.
+    const row_role* find_role() {
+        const row& last = rows_.back();
+        if (last.label.empty()) return nullptr;
+        const std::string_view bare = detail::without_ordinal(last.label);
+        seen_.resize(shape_->roles.size());
+        const row_role* found = nullptr;
+        for (std::size_t i = 0; i < shape_->roles.size(); ++i) {
+            const row_role& r = shape_->roles[i];
+            if (r.part != part_id::none && r.part != last.part) continue;
+            if (!detail::bare_label_in(bare, r.labels)) continue;
+            if (seen_[i].size() <= number_of(last.part)) seen_[i].resize(number_of(last.part) + 1U);
+            const int occurrence = ++seen_[i][number_of(last.part)];
+            if (found == nullptr && (r.occurrence == 0 || r.occurrence == occurrence)) found = &r;
+        }
+        return found;
+    }
+
+    nesting& nesting_of(part_id p) {
+        if (nestings_.size() <= number_of(p)) nestings_.resize(number_of(p) + 1U);
+        return nestings_[number_of(p)];
+    }
+
+    const layout* shape_;
+    std::vector<column_id> columns_;
+    std::uint64_t signed_columns_ = 0;
+    std::deque<std::string> labels_{}; // a deque: labels stay where they are
+    std::vector<row> rows_{};
+    std::vector<figure> cells_{};
+    std::vector<std::uint32_t> order_{};
+    std::vector<bool> counts_{};
+    std::vector<std::vector<int>> seen_{}; // by role and part: rows with one of its labels
+    std::vector<nesting> nestings_{};      // by part
+};
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a row means: its role, its category, and which line it is a part of.
+//
+// Here:               when to use it:
+//   find_role         the role of the last of some rows, by its label and place
+//   nesting           which line is a part of which, by 其中 and by ordinals, line by line
+//
+// Source of the ordinals: 一、 above （一） above 1、 above （1）, as in official documents (党政机关公文格式 GB/T 9704).
+#ifndef KEMU_FORM_MEANING_HPP
+#define KEMU_FORM_MEANING_HPP
+
+#include <kemu/form/label.hpp>
+#include <kemu/form/layout.hpp>
+#include <kemu/form/view.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kemu::inline v0 {
+
+/// What the last of `rows` means by its label and by its place among those before it.
+/// Requires: there is a row.
+/// Returns: the entry of the layout, or nullptr.
+/// Complexity: rows times roles, at worst.
+constexpr const row_role* find_role(const layout& shape, std::span<const row> rows) noexcept {
+    const row& last = rows.back();
+    if (last.label.empty()) return nullptr;
+    const std::string_view bare = detail::without_ordinal(last.label);
+    for (const row_role& r : shape.roles) {
+        if (r.part != part_id::none && r.part != last.part) continue;
+        if (!detail::bare_label_in(bare, r.labels)) continue;
+        if (r.occurrence == 0) return &r;
+        int occurrence = 0;
+        for (const row& x : rows)
+            if (x.part == last.part && detail::label_in(x.label, r.labels)) ++occurrence;
+        if (occurrence == r.occurrence) return &r;
+    }
+    return nullptr;
+}
+
+/// The rank of the ordinal that a label begins with: 1 for 一、, 2 for （一）, 3 for 1、 or 1., 4 for （1）;
+/// 0 where it has none.
+/// Complexity: linear in the ordinal.
+constexpr int ordinal_rank(std::string_view label) noexcept {
+    const char* p = label.data();
+    const char* const end = p + label.size();
+    const auto blank_at = [&] {
+        return p != end && (*p == ' ' || detail::three_bytes(p, end) == 0xE38080);
+    };
+    while (blank_at())
+        p += *p == ' ' ? 1 : 3;
+    if (p == end) return 0;
+    const char* const inner = detail::past_either(p, end, '(', 0xEFBC88);
+    const bool is_digit = inner != end && *inner >= '0' && *inner <= '9';
+    const char* const after = detail::past_ordinal_part(p, end);
+    if (after == p || detail::past_numeral(inner, end) == inner) return 0;
+    return inner == p ? (is_digit ? 3 : 1) : (is_digit ? 4 : 2);
+}
+
+/// Does a label begin with 其中?
+constexpr bool says_of_which(std::string_view label) noexcept {
+    const std::string_view blanks[] = {" ", "\xE3\x80\x80"};
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view b : blanks)
+            if (label.starts_with(b)) {
+                label.remove_prefix(b.size());
+                again = true;
+            }
+    }
+    return label.starts_with("其中");
+}
+
+/// Follows the lines of one part and says which are parts of which [其中, 分项].
+/// A line that begins with 其中 is a part of the last line that does not, and so are the lines after it
+/// until one that the layout names or that has an ordinal of that line's rank. A line whose ordinal is of
+/// a lower rank than that of the line above it is one of its numbered parts.
+/// Thread safety: none; one for each part that is read.
+class nesting {
+public:
+    /// Sets depth and of_which of the next line.
+    /// Requires: the row has its role and category.
+    constexpr void place(row& r, bool named_by_layout) noexcept {
+        const int rank = ordinal_rank(r.label);
+        if (says_of_which(r.label)) {
+            if (!inside_) base_ = size_ == 0 ? 0 : static_cast<std::uint8_t>(size_ - 1);
+            inside_ = true;
+            r.of_which = true;
+            r.depth = static_cast<std::uint8_t>(base_ + 1);
+            return;
+        }
+        const bool top_rank = rank != 0 && (size_ == 0 || rank <= ranks_[0]);
+        if (inside_ && !named_by_layout && r.category == 0 && !top_rank) {
+            r.of_which = true;
+            r.depth = static_cast<std::uint8_t>(base_ + 1);
+            return;
+        }
+        inside_ = false;
+        if (rank == 0) { // 本年收入合计 and the like stand by themselves
+            size_ = 1;
+            ranks_[0] = 0;
+            r.depth = 0;
+            return;
+        }
+        while (size_ > 0 && (ranks_[size_ - 1] >= rank || ranks_[size_ - 1] == 0))
+            --size_;
+        r.depth = static_cast<std::uint8_t>(size_);
+        ranks_[size_++] = static_cast<std::uint8_t>(rank);
+    }
+
+private:
+    std::array<std::uint8_t, 8> ranks_{}; // of the lines that are open, the outermost first
+    std::size_t size_ = 0;
+    std::uint8_t base_ = 0;
+    bool inside_ = false;
+};
+
+} // namespace kemu::inline v0
+
+#endif
