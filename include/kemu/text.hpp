@@ -10,7 +10,8 @@
 //   wide_text.hpp amounts beyond 64 bits as text; needs kemu::wide (by name)
 //   fold.hpp      words compared without blanks and width (by name)
 //   utf8.hpp      is a file UTF-8, and if not, what is it (by name)
-//   csv.hpp       records of comma-separated files (by name)
+//   position.hpp  lines and columns of a text, byte order marks (by name)
+//   csv.hpp       records of comma- and tab-separated text (by name)
 #ifndef KEMU_TEXT_HPP
 #define KEMU_TEXT_HPP
 

@@ -1,10 +1,8 @@
-// Random fields survive writing and reading; spoilt files never crash the reader, and every problem
-// points into the file.
+// Spoilt files never crash the reader, and every problem points into the file.
 #include <oracle/random.hpp>
 
 #include <kemu/base/describe.hpp>
 #include <kemu/read/form_csv.hpp>
-#include <kemu/text/csv.hpp>
 
 #include <doctest/doctest.h>
 
@@ -43,58 +41,6 @@ std::vector<std::size_t> line_lengths(std::string_view text) {
 }
 
 } // namespace
-
-TEST_CASE("records of random fields are read back, whatever ends the lines") {
-    random_source random{1};
-    for (int round = 0; round < 20'000; ++round) {
-        const std::string_view end = random.one_in(2) ? "\n" : "\r\n";
-        std::vector<std::vector<std::string>> rows(index(random, 4) + 1);
-        std::string text = random.one_in(3) ? "\xEF\xBB\xBF" : "";
-        for (auto& row : rows) {
-            row.resize(index(random, 4) + 2); // two fields at least: never an empty line
-            for (auto& field : row) {
-                for (std::size_t n = index(random, 5); n > 0; --n)
-                    field += pieces[index(random, std::size(pieces))];
-                if (&field != row.data()) text += ',';
-                append_csv_field(text, field);
-            }
-            text += end;
-        }
-        csv_reader in{text};
-        for (const auto& row : rows) {
-            REQUIRE(in.next());
-            REQUIRE_FALSE(in.failed());
-            REQUIRE(std::ranges::equal(in.fields(), row, {}, &csv_field::text));
-        }
-        REQUIRE_FALSE(in.next());
-    }
-}
-
-TEST_CASE("a field stands where its line and column say") {
-    random_source random{2};
-    for (int round = 0; round < 20'000; ++round) {
-        std::string text;
-        for (std::size_t n = index(random, 20); n > 0; --n)
-            text += pieces[index(random, std::size(pieces))];
-        std::vector<std::size_t> starts{0}; // of each line
-        for (std::size_t i = 0; i < text.size(); ++i)
-            if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
-                starts.push_back(i + 1);
-        for (csv_reader in{text}; in.next();) {
-            if (in.failed()) {
-                const std::size_t at = starts.at(in.error().line - 1) + in.error().column - 1;
-                REQUIRE(text.substr(at).starts_with(in.error().text));
-                continue;
-            }
-            for (const csv_field& f : in.fields()) {
-                const std::size_t at = starts.at(f.line - 1) + f.column - 1;
-                REQUIRE(at <= text.size());
-                REQUIRE((at < text.size() && text[at] == '"') == f.quoted);
-                if (!f.quoted) REQUIRE(text.substr(at).starts_with(f.text));
-            }
-        }
-    }
-}
 
 TEST_CASE("spoilt files give a form or problems, and every problem points into the file") {
     std::vector<std::pair<form_id, std::string>> files;

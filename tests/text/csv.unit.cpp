@@ -1,19 +1,18 @@
 #include <kemu/text/csv.hpp>
-#include <kemu/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace kemu;
-using namespace std::string_view_literals;
 
 namespace {
 
 // Every record with its fields side by side: "1|2|3", and "! NUMBER LINE:COLUMN TEXT" for an error.
-std::vector<std::string> records(std::string_view text, csv_limits limits = {}) {
+std::vector<std::string> records(std::string_view text, csv_options limits = {}) {
     std::vector<std::string> all;
     for (csv_reader in{text, limits}; in.next();) {
         std::string s;
@@ -31,10 +30,6 @@ std::vector<std::string> records(std::string_view text, csv_limits limits = {}) 
 }
 
 using lines = std::vector<std::string>;
-
-bool is(const error& e, errc code, std::uint32_t line, std::uint32_t column) {
-    return e.code == code && e.line == line && e.column == column;
-}
 
 } // namespace
 
@@ -89,7 +84,7 @@ TEST_CASE("a quote in the wrong place is an error, and reading goes on with the 
 }
 
 TEST_CASE("what exceeds the limits is an error where it begins or is cut") {
-    const csv_limits small{.field_bytes = 4, .fields = 3};
+    const csv_options small{.field_bytes = 4, .fields = 3};
     CHECK(records("abcd,\"efgh\"\nx", small) == lines{"abcd|efgh", "x"});
     CHECK(records("abcde,f\nx", small) == lines{"! 319 1:5 e,f", "x"});
     CHECK(records("a,\"bcdef\",g\nx", small) == lines{"! 319 1:3 \"bcdef\",g"});
@@ -115,49 +110,53 @@ TEST_CASE("what is written is read back") {
         CHECK(in.fields()[i].text == fields[i]);
 }
 
-TEST_CASE("UTF-8 of every length passes") {
-    CHECK(find_encoding_error("").code == errc::none);
-    CHECK(find_encoding_error("plain ASCII of more than eight bytes").code == errc::none);
-    CHECK(find_encoding_error("\xEF\xBB\xBF"
-                              "é 合计 𠮷 ——")
-              .code == errc::none);
+TEST_CASE("between tabs a quotation mark is a character like others") {
+    constexpr csv_options tabs{.dialect = csv_dialect::tab};
+    CHECK(records("a\t\"b\t\"c\"\"d\te,f\r\n\tx", tabs) == lines{"a|\"b|\"c\"\"d|e,f", "|x"});
+    CHECK(dialect_of("code\tname\n1,2") == csv_dialect::tab);
+    CHECK(dialect_of("code,name\n1\t2") == csv_dialect::comma);
+    CHECK(dialect_of("code,name\r1\t2") == csv_dialect::comma);
+    CHECK(dialect_of("") == csv_dialect::comma);
 }
 
-TEST_CASE("what is no UTF-8 is found where it begins") {
-    CHECK(is(find_encoding_error("ab\n12345678\xFF,c"), errc::not_utf8, 2, 9));
-    CHECK(find_encoding_error("ab\n12345678\xFFx,c").text == "\xFFx");
-    CHECK(is(find_encoding_error("合\xE5\x90"), errc::not_utf8, 1, 4));        // cut short
-    CHECK(is(find_encoding_error("合\xC0\xAF"), errc::not_utf8, 1, 4));        // overlong
-    CHECK(is(find_encoding_error("a\xED\xA0\x80"), errc::not_utf8, 1, 2));     // a surrogate
-    CHECK(is(find_encoding_error("a\xF4\x90\x80\x80"), errc::not_utf8, 1, 2)); // beyond Unicode
-    CHECK(is(find_encoding_error("\xEF\xBB\xBF"
-                                 "a\r\nb\rc\x80"),
-             errc::not_utf8, 3, 2));
+TEST_CASE("a record of one empty field survives, and so does a byte order mark in a field") {
+    using namespace std::string_view_literals;
+    std::string text;
+    append_csv_record(text, std::vector{""sv});
+    append_csv_record(text, std::vector{"a"sv, ""sv});
+    append_csv_record(text, std::vector{""sv, ""sv});
+    append_csv_record(text, std::vector<std::string_view>{});
+    CHECK(text == "\"\"\na,\n,\n");
+    CHECK(records(text) == lines{"", "a|", "|"});
+    std::string marked;
+    append_csv_record(marked, std::vector{"\xEF\xBB\xBFx"sv});
+    CHECK(records(marked) == lines{"\xEF\xBB\xBFx"});
 }
 
-TEST_CASE("NUL bytes are found in every place of a word of eight") {
-    for (std::size_t i = 0; i < 20; ++i) {
-        std::string s(20, 'x');
-        s[i] = '\0';
-        CHECK(is(find_encoding_error(s), errc::nul_byte, 1, static_cast<std::uint32_t>(i + 1)));
-    }
+TEST_CASE("a byte of a field is found in the text, also behind doubled quotes and line ends") {
+    const std::string_view text = "\xEF\xBB\xBF"
+                                  "ab,\"c\"\"d\r\ne\rf\ng\",h";
+    csv_reader in{text};
+    REQUIRE(in.next());
+    REQUIRE(in.fields().size() == 3);
+    CHECK(position_in(in.fields()[0], 1) == position{1, 2});
+    const csv_field& f = in.fields()[1];
+    REQUIRE(f.text == "c\"d\r\ne\rf\ng");
+    CHECK(f.source == "c\"\"d\r\ne\rf\ng");
+    const position expected[] = {{1, 5}, {1, 6}, {1, 8}, {1, 9}, {1, 10}, {2, 1},
+                                 {2, 2}, {3, 1}, {3, 2}, {4, 1}, {4, 2}};
+    REQUIRE(f.text.size() + 1 == std::size(expected));
+    for (std::size_t i = 0; i <= f.text.size(); ++i)
+        CHECK(position_in(f, i) == expected[i]);
+    CHECK(position_in(in.fields()[2], 0) == position{4, 4});
 }
 
-TEST_CASE("GB18030 is named, damaged UTF-8 is not taken for it") {
-    // "科目编码,科目名称\r\n208,社会保障和就业支出\r\n", written by Python's codec.
-    const auto gb18030 = "\xBF\xC6\xC4\xBF\xB1\xE0\xC2\xEB,\xBF\xC6\xC4\xBF\xC3\xFB\xB3\xC6\r\n208,"
-                         "\xC9\xE7\xBB\xE1\xB1\xA3\xD5\xCF\xBA\xCD\xBE\xCD\xD2\xB5\xD6\xA7\xB3\xF6"
-                         "\r\n"sv;
-    CHECK(is(find_encoding_error(gb18030), errc::looks_like_gb18030, 1, 1));
-    // A character of four bytes among them.
-    CHECK(looks_like_gb18030("\xBA\xCF\xBC\xC6\x81\x30\x81\x30"));
-    CHECK_FALSE(looks_like_gb18030("ASCII"));
-    CHECK_FALSE(looks_like_gb18030("社会保障和就业支出"));
-    const std::string utf8 = "208,社会保障和就业支出\n20805,行政事业单位养老支出\n";
-    for (std::size_t i = 4; i < utf8.size(); ++i) {
-        if ((static_cast<unsigned char>(utf8[i]) & 0x80) == 0) continue;
-        std::string damaged = utf8;
-        damaged.erase(i, 1);
-        CHECK(find_encoding_error(damaged).code == errc::not_utf8);
-    }
+TEST_CASE("the text of an error ends where a character does") {
+    std::string wide = "a\"";
+    for (int i = 0; i < 40; ++i)
+        wide += "合";
+    csv_reader in{wide};
+    REQUIRE(in.next());
+    CHECK(in.error().text.size() == 79); // the quote and 26 characters
+    CHECK(in.error().text.ends_with("合"));
 }
