@@ -4,6 +4,7 @@
 //   benchmark_money_amounts [ROUNDS]
 #include <kemu/money/money.hpp>
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <boost/multiprecision/cpp_dec_float.hpp>
 

@@ -4,7 +4,10 @@
 // Here:          when to use it:
 //   unit.hpp      元, 千元, 万元, 亿元
 //   figure.hpp    printed figures and the amounts that may stand behind them
-//   format.hpp    amounts as text, read strictly and written
+//   plain_decimal.hpp  a number with as many decimals as it shows
+//   parse.hpp     amounts and other numbers from text, read strictly
+//   format.hpp    amounts and other exact numbers as text
+//   short_text.hpp  what they are written into
 //   lenient.hpp   amounts from scans and spreadsheets, with what was repaired
 //   capitals.hpp  人民币大写
 //   wide_text.hpp amounts beyond 64 bits as text; needs kemu::wide (by name)
@@ -19,6 +22,9 @@
 #include <kemu/text/figure.hpp>
 #include <kemu/text/format.hpp>
 #include <kemu/text/lenient.hpp>
+#include <kemu/text/parse.hpp>
+#include <kemu/text/plain_decimal.hpp>
+#include <kemu/text/short_text.hpp>
 #include <kemu/text/unit.hpp>
 
 #endif

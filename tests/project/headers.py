@@ -286,7 +286,7 @@ RULES = {  # rule: (function, [(the planted fault, what must be found)])
             (insert("base/error.hpp", "#include <kemu/money/money.hpp>"), "room base includes kemu/money/money.hpp"),
             (insert("check/judge.hpp", "#include <kemu/ledger/ledger.hpp>"), "room check includes kemu/ledger/ledger.hpp"),
             (insert("form/layout.hpp", "#include <kemu/text/detail/scan.hpp>"), "room form enters the detail/ of room text"),
-            (insert("text/detail/scan.hpp", "#include <kemu/text/format.hpp>"), "includes this header in turn"),
+            (insert("text/detail/scan.hpp", "#include <kemu/text/parse.hpp>"), "includes this header in turn"),
             (insert("classification/code.hpp", "#include <boost/hana.hpp>"), "does not link"),
             (insert("classification/code.hpp", '#include "error.hpp"'), "in quotes"),
             (insert("classification/code.hpp", "#include <kemu/eror.hpp>"), "does not exist"),

@@ -1,5 +1,6 @@
 // A number of more than 64 decimals was read as it stood and written with 64, which is another number.
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <doctest/doctest.h>
 

@@ -151,3 +151,22 @@ TEST_CASE("digits beyond a fen and amounts beyond 64 bits are errors") {
     CHECK(possible({9'223'372'036'854'775'80, 5, wan_yuan}).value().high ==
           9'223'372'036'854'775'804);
 }
+
+TEST_CASE("the mirror image of the smallest count, and decimals beyond 18, are overflows") {
+    CHECK_THROWS_AS((void)-figure(INT64_MIN, 2, wan_yuan), kemu::overflow);
+    CHECK(-figure{INT64_MAX, 2, wan_yuan} == figure{-INT64_MAX, 2, wan_yuan});
+    CHECK(-figure{-INT64_MAX, 2, wan_yuan} == figure{INT64_MAX, 2, wan_yuan});
+    CHECK_THROWS_AS((void)figure(5, 19, wan_yuan), kemu::overflow);
+    CHECK_THROWS_AS((void)figure(5, 300, wan_yuan), kemu::overflow);
+    CHECK_THROWS_AS((void)figure(5, -1, wan_yuan), kemu::overflow);
+    CHECK_THROWS_AS((void)figure(5, 2, wan_yuan).in_column(wan_yuan, 300), kemu::overflow);
+    CHECK_THROWS_AS((void)figure::make_negative_zero(19, wan_yuan), kemu::overflow);
+    CHECK(figure(5, 18, wan_yuan).decimals() == 18);
+    CHECK(figure(5, 2, wan_yuan).in_column(wan_yuan, -1).precision() == 2);
+}
+
+TEST_CASE("18 decimals that are all zeros count for nothing") {
+    CHECK(printed_value(figure{1'000'000'000'000'000'000, 18, unit::count}).value() == 1);
+    CHECK(printed_value(figure{1'000'000'000'000'000'001, 18, unit::count}) ==
+          errc::too_many_decimals);
+}

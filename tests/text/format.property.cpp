@@ -6,6 +6,7 @@
 #include <kemu/text/capitals.hpp>
 #include <kemu/text/format.hpp>
 #include <kemu/text/lenient.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <doctest/doctest.h>
 

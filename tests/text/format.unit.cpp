@@ -1,5 +1,6 @@
 // Amounts as text, both ways.
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <doctest/doctest.h>
 

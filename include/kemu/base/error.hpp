@@ -52,6 +52,9 @@ public:
     constexpr result(kemu::error e) noexcept : error_(e) {}
     constexpr result(errc e, std::string_view text = {}) noexcept : error_{e, text, 0, 0} {}
 
+    /// A default value, to be filled in where it is: for a T that is dear to copy.
+    static constexpr result with_default_value() { return result{}; }
+
     constexpr bool has_value() const noexcept { return error_.code == errc::none; }
     constexpr explicit operator bool() const noexcept { return has_value(); }
     constexpr const T& value() const& noexcept {
@@ -90,6 +93,8 @@ public:
     }
 
 private:
+    constexpr result() = default;
+
     constexpr void require_value() const noexcept {
         if (!has_value()) detail::result_has_no_value();
     }

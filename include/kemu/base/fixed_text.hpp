@@ -45,6 +45,12 @@ public:
     friend constexpr bool operator==(const fixed_text& a, const fixed_text& b) noexcept {
         return a.view() == b.view();
     }
+    /// The characters into a stream; its width, fill and adjustment count.
+    template <class Stream>
+    friend auto operator<<(Stream& out, const fixed_text& t)
+        -> decltype(out << std::string_view{}) {
+        return out << t.view();
+    }
 
 private:
     char chars_[Room] = {};

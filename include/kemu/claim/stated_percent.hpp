@@ -11,6 +11,7 @@
 #include <kemu/base/error.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <cstdint>
 #include <string>

@@ -16,6 +16,7 @@
 #include <kemu/claim/stated_percent.hpp>
 #include <kemu/text/figure.hpp>
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <compare>
 #include <cstddef>

@@ -20,6 +20,7 @@
 
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/fixed_text.hpp>
 #include <kemu/money/money.hpp>
 
 #include <cstddef>
@@ -28,25 +29,8 @@
 
 namespace kemu::inline v0 {
 
-/// An amount in capitals that owns its characters.
-class capitals_text {
-public:
-    constexpr std::string_view view() const noexcept { return {chars_, size_}; }
-    constexpr operator std::string_view() const noexcept { return view(); }
-    friend constexpr bool operator==(const capitals_text& a, std::string_view b) noexcept {
-        return a.view() == b;
-    }
-
-    /// Requires: room; the longest amount has 150 bytes.
-    constexpr void append(std::string_view s) noexcept {
-        for (const char c : s)
-            chars_[size_++] = c;
-    }
-
-private:
-    char chars_[192] = {};
-    std::uint8_t size_ = 0;
-};
+/// An amount in capitals that owns its characters; the longest has 162 bytes, 人民币 and 负 in front.
+using capitals_text = fixed_text<192>;
 
 namespace detail {
 
@@ -221,7 +205,9 @@ constexpr errc capitals_value(std::string_view s, money& out, std::size_t& stop)
 } // namespace detail
 
 /// The amount in capitals [人民币大写], without 人民币 in front.
-/// Rounding: exact.  Complexity: linear in the digits.  Source: at the head of this file.
+/// Rounding: exact.
+/// Complexity: linear in the digits.
+/// Source: at the head of this file.
 /// Example: 1409.50 元 is 壹仟肆佰零玖元伍角; 0 is 零元整.
 constexpr capitals_text to_capitals(money a) noexcept {
     capitals_text text;
@@ -233,8 +219,10 @@ constexpr capitals_text to_capitals(money a) noexcept {
 /// The amount that a text in capitals states.
 /// Only proper writings are taken: a text that adds up but is not written by the rules is refused
 /// where it leaves them, because amounts are written this way to make changes show.
-/// Errors: empty_text; not_capitals; out_of_range.  Rounding: exact.
-/// Complexity: linear in the text.  Source: at the head of this file.
+/// Errors: empty_text; not_capitals; out_of_range.
+/// Rounding: exact.
+/// Complexity: linear in the text.
+/// Source: at the head of this file.
 constexpr result<money> parse_capitals(std::string_view s) noexcept {
     if (s.empty()) return error{errc::empty_text, s, 0, 1};
     money value;

@@ -25,6 +25,9 @@
 #ifndef KEMU_TEXT_FIGURE_HPP
 #define KEMU_TEXT_FIGURE_HPP
 
+#include <kemu/base/error.hpp>
+#include <kemu/base/integer.hpp>
+#include <kemu/base/overflow.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>
@@ -47,7 +50,8 @@ enum class figure_state : std::uint8_t {
 enum class sign_rule : std::uint8_t { not_negative, any };
 
 /// A figure as printed [表内数字].
-/// Units: those of its column; see unit().  Rounding: exact, nothing is converted or dropped.
+/// Units: those of its column; see unit().
+/// Rounding: exact, nothing is converted or dropped.
 class figure {
 public:
     /// A cell that does not exist.
@@ -55,17 +59,17 @@ public:
 
     /// A printed figure from its digits.
     /// Units: `digits` counts units of the last decimal of `u`: 108.84 万元 is 10884 with 2
-    /// decimals. Requires: decimals <= 18.
-    constexpr figure(std::int64_t digits, int decimals, unit u) noexcept
-        : digits_(digits), decimals_(static_cast<std::uint8_t>(decimals)),
-          precision_(static_cast<std::uint8_t>(decimals)), state_(figure_state::printed), unit_(u) {
-    }
+    /// decimals.
+    /// Errors: kemu::overflow for decimals outside 0 to 18.
+    constexpr figure(std::int64_t digits, int decimals, unit u)
+        : digits_(digits), decimals_(checked_decimals(decimals)), precision_(decimals_),
+          state_(figure_state::printed), unit_(u) {}
     template <class T>
         requires(!integer<T>)
     figure(T, int, kemu::unit) = delete; // only integers count digits
 
     /// A printed "-0.00" [负零]: a negative amount too small for its digits.
-    static constexpr figure make_negative_zero(int decimals, unit u) noexcept {
+    static constexpr figure make_negative_zero(int decimals, unit u) {
         figure f{0, decimals, u};
         f.negative_zero_ = true;
         return f;
@@ -90,10 +94,11 @@ public:
     constexpr int precision() const noexcept { return precision_; }
 
     /// The same cell in a column of that unit and at least so many decimals.
-    constexpr figure in_column(kemu::unit u, int column_decimals) const noexcept {
+    /// Errors: kemu::overflow for more than 18 decimals.
+    constexpr figure in_column(kemu::unit u, int column_decimals) const {
         figure f = *this;
         f.unit_ = u;
-        if (column_decimals > precision_) f.precision_ = static_cast<std::uint8_t>(column_decimals);
+        if (column_decimals > precision_) f.precision_ = checked_decimals(column_decimals);
         return f;
     }
 
@@ -102,6 +107,11 @@ public:
 
 private:
     constexpr figure(figure_state s, kemu::unit u) noexcept : state_(s), unit_(u) {}
+
+    static constexpr std::uint8_t checked_decimals(int decimals) {
+        if (decimals < 0 || decimals > 18) detail::amount_overflow();
+        return static_cast<std::uint8_t>(decimals);
+    }
 
     std::int64_t digits_ = 0;
     std::uint8_t decimals_ = 0;
@@ -140,7 +150,8 @@ constexpr std::int64_t small_power_of_ten(int n) noexcept {
 /// What a printed figure is worth as it stands.
 /// Units: fen; ones for a count.
 /// Returns: 0 for a cell without digits; errc::too_many_decimals where non-zero digits lie beyond a
-/// fen (or beyond one, for a count); errc::out_of_range beyond 64 bits.  Rounding: exact.
+/// fen (or beyond one, for a count); errc::out_of_range beyond 64 bits.
+/// Rounding: exact.
 constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     if (!f.is_printed()) return std::int64_t{0};
     std::int64_t v = f.digits();
@@ -248,10 +259,12 @@ namespace detail {
 
 inline void printed_figure_is_not_a_plain_decimal() {}
 inline void printed_figure_has_too_many_digits() {}
+inline void printed_figure_begins_with_a_zero() {}
 
 consteval figure parse_figure_literal(const char* s) {
     std::int64_t digits = 0;
     int decimals = -1;
+    if (s[0] == '0' && s[1] != '\0' && s[1] != '.') printed_figure_begins_with_a_zero();
     for (; *s != '\0'; ++s) {
         if (*s == '\'') continue;
         if (*s == '.' && decimals < 0) {
@@ -270,18 +283,22 @@ consteval figure parse_figure_literal(const char* s) {
 } // namespace detail
 
 /// The mirror image of a printed figure; a cell without digits stays as it is.
-constexpr figure operator-(const figure& f) noexcept {
+/// Errors: kemu::overflow for the smallest count of digits, which has no positive counterpart.
+constexpr figure operator-(const figure& f) {
     if (!f.is_printed()) return f;
     if (f.digits() == 0 && !f.is_negative_zero())
         return figure::make_negative_zero(f.decimals(), f.unit())
             .in_column(f.unit(), f.precision());
-    return figure{-f.digits(), f.decimals(), f.unit()}.in_column(f.unit(), f.precision());
+    std::int64_t mirrored = 0;
+    if (__builtin_sub_overflow(std::int64_t{0}, f.digits(), &mirrored)) detail::amount_overflow();
+    return figure{mirrored, f.decimals(), f.unit()}.in_column(f.unit(), f.precision());
 }
 
 namespace literals {
 inline namespace figure_literals {
 /// A figure with its digits and decimals as printed: 639.32_printed.
-/// Units: those of the column it is put into; 万元 until then.  Errors: does not compile.
+/// Units: those of the column it is put into; 万元 until then.
+/// Errors: does not compile.
 consteval figure operator""_printed(const char* s) {
     return detail::parse_figure_literal(s);
 }

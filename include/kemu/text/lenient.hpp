@@ -13,7 +13,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/money/money.hpp>
-#include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 #include <kemu/text/unit.hpp>
 
 #include <cstddef>
@@ -94,7 +94,9 @@ constexpr plain_char plain_char_at(std::string_view s) noexcept {
 /// Returns: the amount and the set of repairs; repair::none means that parse_money takes the text
 /// as well.
 /// Errors: as parse_money; the column counts in the text as given. A number of more than 64
-/// characters is out_of_range.  Rounding: exact.  Complexity: linear in the text.
+/// characters is out_of_range.
+/// Rounding: exact.
+/// Complexity: linear in the text.
 /// Example: read_money("816. 37万元") is 8'163'700 元 with repair::inner_blanks.
 constexpr result<money_reading> read_money(std::string_view s,
                                            unit unit_without_suffix = unit::yuan) noexcept {

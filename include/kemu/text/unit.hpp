@@ -2,9 +2,9 @@
 // The units in which documents print figures.
 //
 // Here:               when to use it:
-//   unit              what one whole unit of a column stands for: 元, 千元, 万元, 亿元, or a count
-//   fen_power         how many decimals lead from that unit down to a fen
-//   unit_name         the unit as printed
+//   unit              what a column counts: 元, 千元, 万元, 亿元, or things
+//   fen_power         the number of decimals from that unit down to a fen
+//   unit_name         the unit as printed; unit_scale_name without 元
 //   parse_unit        the unit of a printed name
 //
 // The unit belongs to the column of a document, never to an amount: money has none.
@@ -19,7 +19,7 @@
 
 namespace kemu::inline v0 {
 
-/// What one whole unit of a printed figure stands for [单位].
+/// What the digits of a printed figure count [单位].
 /// A count (vehicles, visits, points) is no money and is exact.
 enum class unit : std::uint8_t { yuan, qian_yuan, wan_yuan, yi_yuan, count };
 
@@ -28,7 +28,8 @@ inline constexpr unit qian_yuan = unit::qian_yuan; ///< 千元
 inline constexpr unit wan_yuan = unit::wan_yuan;   ///< 万元
 inline constexpr unit yi_yuan = unit::yi_yuan;     ///< 亿元
 
-/// How many decimals of the unit make a fen [分]: 元 2, 千元 5, 万元 6, 亿元 10; a count has none.
+/// The number of decimals of a unit that reach down to a fen [分]: 元 2, 千元 5, 万元 6, 亿元 10; a
+/// count has none.
 constexpr int fen_power(unit u) noexcept {
     switch (u) {
     case unit::yuan:
@@ -60,6 +61,13 @@ constexpr std::string_view unit_name(unit u) noexcept {
         break;
     }
     return {};
+}
+
+/// The unit as printed without 元 [万、亿]: empty for 元 and for a count.
+constexpr std::string_view unit_scale_name(unit u) noexcept {
+    constexpr std::string_view yuan_name = "元";
+    const std::string_view name = unit_name(u);
+    return name.empty() ? name : name.substr(0, name.size() - yuan_name.size());
 }
 
 /// The money unit of a printed name.

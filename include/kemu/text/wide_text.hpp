@@ -11,7 +11,9 @@
 
 namespace kemu::inline v0 {
 
-/// A wide amount in yuan with two decimals: -1234.50.  Units: 元.  Rounding: exact.
+/// A wide amount in yuan with two decimals: -1234.50.
+/// Units: 元.
+/// Rounding: exact.
 constexpr short_text to_text(const wide_money& a) {
     short_text out;
     char* p = out.room_end();

@@ -6,32 +6,18 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/text/detail/scan_sixteen.hpp>
+#include <kemu/text/plain_decimal.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
 
-namespace kemu::inline v0 {
-
-/// A printed number as it stands: 12.30 is {1230, 2}.
-/// The number of decimals is kept, because 12.3 and 12.30 say different things about what was
-/// rounded.
-struct plain_decimal {
-    std::int64_t digits = 0;
-    std::uint8_t decimals = 0;
-
-    friend constexpr bool operator==(const plain_decimal&, const plain_decimal&) noexcept = default;
-};
-
-namespace detail {
+namespace kemu::inline v0::detail {
 
 constexpr bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
 }
-
-// The decimals that a printed number can have: as many as a short_text writes.
-inline constexpr std::size_t most_decimals = 150;
 
 struct scanned {
     plain_decimal value{};
@@ -155,8 +141,6 @@ constexpr bool scan_short(std::string_view s, plain_decimal& out) noexcept {
     return true;
 }
 
-} // namespace detail
-
-} // namespace kemu::inline v0
+} // namespace kemu::inline v0::detail
 
 #endif
