@@ -13,10 +13,6 @@
 #include <limits>
 #include <type_traits>
 
-#if !KEMU_HAS_INT128
-#error "kemu needs a compiler with 128-bit integers: GCC or Clang on a 64-bit target"
-#endif
-
 namespace kemu::inline v0 {
 
 namespace detail {
@@ -26,8 +22,11 @@ inline constexpr bool is_int128 = std::is_same_v<T, int128> || std::is_same_v<T,
 
 template <class T>
 inline constexpr bool is_character =
-    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
-    std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
+#if defined(__cpp_char8_t) // -fno-char8_t has no such type
+    std::is_same_v<T, char8_t> ||
+#endif
+    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char16_t> ||
+    std::is_same_v<T, char32_t>;
 
 } // namespace detail
 

@@ -5,6 +5,7 @@
 // Here:                when to use it:
 //   overflow           an amount, or another exact number, leaves the range of its type
 //   division_by_zero   an amount is divided by zero, or by a ratio that is no number
+//   inexact            a digit would be lost under the mode rounding::exact
 #ifndef KEMU_BASE_OVERFLOW_HPP
 #define KEMU_BASE_OVERFLOW_HPP
 
@@ -30,7 +31,17 @@ public:
     const char* what() const noexcept override { return "kemu: division by zero"; }
 };
 
-namespace detail {
+/// Thrown where an operation in the mode rounding::exact would lose a digit [不能整除].
+class [[gnu::visibility("default")]] inexact : public std::exception {
+public:
+    const char* what() const noexcept override {
+        return "kemu: inexact: a digit would be lost, and the mode allows none";
+    }
+};
+
+} // namespace kemu::inline v0
+
+namespace kemu::inline v0::detail::inline KEMU_BUILD {
 
 // Reached in a constant expression, these make it ill-formed, and their names are the message.
 [[noreturn]] inline void amount_overflow() {
@@ -49,8 +60,14 @@ namespace detail {
 #endif
 }
 
-} // namespace detail
+[[noreturn]] inline void digits_would_be_lost() {
+#if KEMU_HAS_EXCEPTIONS
+    throw inexact{};
+#else
+    std::terminate();
+#endif
+}
 
-} // namespace kemu::inline v0
+} // namespace kemu::inline v0::detail::inline KEMU_BUILD
 
 #endif

@@ -17,10 +17,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#if !KEMU_HAS_INT128
-#error "kemu's rollups need a compiler with 128-bit integers on this machine"
-#endif
-
 namespace kemu::inline v0 {
 
 /// A sum of amounts in 128 bits [合计].  Units: fen.  Rounding: exact.
