@@ -27,7 +27,8 @@ from headers import PARTS, ROOMS, Headers  # noqa: E402
 
 NAMES = ("README.md", "README.zh-CN.md")
 LONG = ("tests/run", ".ci/run", "benchmarks/")
-ROOT, COMPILER = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMPILER = sys.argv[2] if len(sys.argv) > 2 else "g++"
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Werror".split()
 
 
@@ -71,7 +72,11 @@ def run(command, folder=ROOT, **options):
     )
 
 
-def check_console(name, lines, start):
+def run_here(command):
+    return run(["bash", "-c", command])
+
+
+def check_console(name, lines, start, runner=run_here, skipped=LONG):
     command, shown, commands = None, [], []
     for number, line in enumerate(lines + ["$ "], start):
         if line.startswith("$ "):
@@ -84,11 +89,11 @@ def check_console(name, lines, start):
             shown.append(line)
     for command, shown, at in commands:
         program = ROOT / shlex.split(command)[0]
-        if command.startswith(LONG):
+        if command.startswith(skipped):
             if not (program.is_file() and os.access(program, os.X_OK)):
                 yield name, at, f"{command}: no such program"
             continue
-        done = run(["bash", "-c", command])
+        done = runner(command)
         real = done.stdout.splitlines()
         if command.startswith("cmake "):
             if done.returncode != 0:
@@ -248,4 +253,5 @@ def main():
     sys.exit(1 if faults else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

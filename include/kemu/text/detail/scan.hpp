@@ -81,7 +81,8 @@ constexpr scanned scan_prefix(std::string_view s) noexcept {
 
 // A number of two decimals and up to 16 characters beside its sign, in hundredths. Says no to
 // everything else, and in constant expressions.
-constexpr bool scan_hundredths(std::string_view s, std::int64_t& out) noexcept {
+constexpr bool scan_hundredths([[maybe_unused]] std::string_view s,
+                               [[maybe_unused]] std::int64_t& out) noexcept {
 #if KEMU_SCANS_WORDS
     if (!std::is_constant_evaluated() && s.size() >= 4) {
         const std::size_t sign = s[0] == '-' ? 1 : 0;
