@@ -12,7 +12,7 @@ version=$(sed -n 's/^#define KEMU_VERSION_[A-Z]* //p' "$source/include/kemu/vers
 fail() { echo "$*" >&2; exit 1; }
 
 # A command whose output is shown only when it fails.
-quietly() { "$@" >"$folder/log" 2>&1 || { cat "$folder/log"; fail "failed: $*"; }; }
+quietly() { "$@" >"$folder/log" 2>&1 || { tail -n 40 "$folder/log"; fail "failed: $*"; }; }
 
 # install_to PREFIX OPTION...: kemu's headers there; nothing is built.
 install_to() {

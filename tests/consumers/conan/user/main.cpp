@@ -1,0 +1,11 @@
+#include <kemu/ext/fmt.hpp>
+#include <kemu/kemu.hpp>
+#include <kemu/money/wide.hpp>
+#include <nlohmann/json.hpp>
+#include <kemu/rollup/parallel.hpp>
+
+int main() {
+    using namespace kemu::literals;
+    if (fmt::format("{}", 940.50_wan) != "9405000.00") return 1;
+    fmt::print("kemu {}.{}.{}\n", KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR, KEMU_VERSION_PATCH);
+}
