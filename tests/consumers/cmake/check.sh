@@ -38,7 +38,7 @@ refuses() {
 
 # --- Installed ---------------------------------------------------------------------------------------
 install_to "$folder/whole"
-diff <(cd "$source/include" && find kemu -name '*.hpp' | sort) \
+diff <(cd "$source/include" && find kemu -name '*.?pp*' | sort) \
     <(cd "$folder/whole/include" && find kemu -type f | sort) || fail "what is installed is not what the sources have"
 [ -f "$folder/whole/share/licenses/kemu/LICENSE" ] || fail "the licence is not installed"
 if grep -rnF "$source" "$folder/whole/share"; then fail "the package names the folder it was built in"; fi

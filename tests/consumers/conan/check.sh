@@ -38,7 +38,7 @@ grep -q "kemu $version" "$folder/log" || { cat "$folder/log"; fail "the test pac
 echo "used:    conan create with its test package ($("$conan" --version))"
 quietly "$conan" create "$folder/source" --test-folder= -o '&:wide=True' -o '&:json=True' -o '&:fmt=True' -o '&:typed=True'
 
-diff <(cd "$source/include" && find kemu -name '*.hpp' | sort) \
+diff <(cd "$source/include" && find kemu -name '*.?pp*' | sort) \
     <(cd "$(dirname "$(find "$CONAN_HOME/p" -path '*/p/include/kemu' -type d | head -n 1)")" && find kemu -type f | sort) ||
     fail "the package has not the headers of the sources"
 
