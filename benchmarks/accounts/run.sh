@@ -1,6 +1,8 @@
+#!/usr/bin/env bash
 # The five published accounts, and then many copies of them through the audit program.
 # KEMU_BENCHMARK_BUILD is the build folder.
 set -eu
+[ -n "${KEMU_BENCHMARK_BUILD:-}" ] || exec "$(dirname "$0")/../run" accounts # which builds
 "$KEMU_BENCHMARK_BUILD/benchmarks/benchmark_accounts_reading" examples/accounts/*/
 # benchmarks/run builds no tools; the audit program is built here as examples/run does.
 build=$KEMU_BENCHMARK_BUILD/audit
