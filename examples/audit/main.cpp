@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// audit: reads published accounts and says what holds, what is rounding and what cannot be.
+// audit: reads published accounts and budgets and says what holds, what is rounding and what cannot be.
+//
+// The tool of kemu, installed as `audit`: arguments and printing; reading and checking are the library's.
 #include "audit.hpp"
 
-#include <kemu/read/form_csv.hpp>
 #include <kemu/version.hpp>
 
 #include <CLI/CLI.hpp>
@@ -12,28 +13,33 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <cstdlib>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace {
 
-namespace fs = std::filesystem;
-
 struct options {
     std::vector<std::string> paths;
     bool json = false;
+    bool sarif = false;
     bool all = false;
     bool strict = false;
     bool list_rules = false;
+    bool list_forms = false;
+    std::size_t max_warnings = std::numeric_limits<std::size_t>::max();
     std::string explain;
-    std::string template_folder;
     std::string group_file;
-    std::string lang = "zh";
+    std::string forms_folder;
+    std::string set = "";
+    std::string lang;
+    std::string template_folder;
+    int template_year = 0;
+    std::string template_unit = "万元";
+    std::string template_agency = "";
 
     kemu::language language() const {
         return lang == "en" ? kemu::language::en : kemu::language::zh;
@@ -46,156 +52,228 @@ void print(std::string_view s) {
     std::fwrite(s.data(), 1, s.size(), stdout);
 }
 
-void explain(const kemu::identity& rule, kemu::language l) {
-    const bool zh = l == kemu::language::zh;
+// The language of the locale, where it is English; Chinese otherwise, as the documents are.
+std::string language_of_locale() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* const value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string_view{value}.starts_with("en") ? "en" : "zh";
+    }
+    return "zh";
+}
+
+// The sets of the run: those shipped, and the one of --forms.
+struct known_sets {
+    std::vector<const kemu::form_set*> sets;
+    kemu::reading<kemu::loaded_form_set> own;
+
+    explicit known_sets(const options& o) {
+        if (!o.forms_folder.empty()) {
+            own = kemu::read_form_set(o.forms_folder);
+            if (own.ok()) sets.push_back(&own.value.set());
+        }
+        for (const kemu::form_set* s : kemu::shipped_form_sets)
+            sets.push_back(s);
+    }
+    const kemu::form_set* find(std::string_view id) const {
+        for (const kemu::form_set* s : sets)
+            if (s->id == id) return s;
+        return nullptr;
+    }
+};
+
+void report_problems(std::span<const kemu::problem> problems, kemu::language l) {
+    for (const kemu::problem& p : problems)
+        fmt::print(stderr, "{}:{}:{}: [{}] {}: {} ({})\n", kemu::printable(p.file), p.line,
+                   p.column, static_cast<int>(p.code), kemu::describe(p.code, l), p.text, p.detail);
+}
+
+std::string forms_of(const kemu::identity& rule, const kemu::form_set& set) {
     std::string forms;
-    for (std::size_t i = 1; i <= kemu::form_count; ++i)
-        if (const auto id = static_cast<kemu::form_id>(i); (rule.forms & kemu::form_bit(id)) != 0)
-            forms += (forms.empty() ? "" : " ") + std::string{kemu::form_name(id)};
-    print(fmt::format("{}\n  {}\n  {}\n  {}: {}\n  {}: {}\n  {}: {}\n", rule.id, rule.zh, rule.en,
-                      zh ? "所在表" : "forms", forms, zh ? "严重程度" : "severity",
+    for (const kemu::word& w : set.forms)
+        if ((rule.forms & kemu::form_bit(static_cast<kemu::form_id>(w.number))) != 0)
+            forms += (forms.empty() ? "" : " ") + std::string{w.name};
+    return forms;
+}
+
+void explain(const kemu::identity& rule, const kemu::form_set& set, kemu::language l) {
+    const bool zh = l == kemu::language::zh;
+    print(fmt::format("{}\n  {}\n  {}\n  {}: {}\n  {}: {}\n  {}: {}\n  {}: {}\n", rule.id, rule.zh,
+                      rule.en, zh ? "表套" : "form set", zh ? set.title_zh : set.title_en,
+                      zh ? "所在表" : "forms", forms_of(rule, set), zh ? "严重程度" : "severity",
                       rule.severity == kemu::severity::error ? "error" : "warning",
                       zh ? "依据" : "source", rule.source));
 }
 
-int list_rules(kemu::language l) {
-    const auto list = [&](std::span<const kemu::identity> rules) {
-        for (const auto& rule : rules)
-            print(fmt::format("{:<40} {}\n", rule.id, l == kemu::language::zh ? rule.zh : rule.en));
-    };
-    list(kemu::standard_identities);
-    list(kemu::group_identities);
+// Calls f(rule, set) for every rule that a run can judge.
+template <class F>
+void for_each_rule(const known_sets& sets, F&& f) {
+    for (const kemu::form_set* s : sets.sets) {
+        for (const kemu::identity& rule : s->identities)
+            f(rule, *s);
+        for (const kemu::identity& rule : s->year_identities)
+            f(rule, *s);
+    }
+    for (const kemu::identity& rule : kemu::group_identities)
+        f(rule, kemu::final_accounts::set);
+}
+
+int list_rules(const known_sets& sets, kemu::language l) {
+    const kemu::form_set* last = nullptr;
+    for_each_rule(sets, [&](const kemu::identity& rule, const kemu::form_set& set) {
+        if (&set != last && sets.sets.size() > 1)
+            print(fmt::format("# {}\n", l == kemu::language::zh ? set.title_zh : set.title_en));
+        last = &set;
+        print(fmt::format("{:<40} {}\n", rule.id, l == kemu::language::zh ? rule.zh : rule.en));
+    });
     return nothing_violated;
 }
 
-const char* cannot_write(kemu::language l) {
-    return l == kemu::language::zh ? "无法写出" : "cannot be written";
-}
-
-int write_templates(const options& o) {
-    std::error_code failed;
-    for (const char* language : {"zh", "en"}) {
-        const fs::path folder = fs::path{o.template_folder} / language;
-        fs::create_directories(folder, failed);
-        for (const auto& shape : kemu::standard_layouts) {
-            std::string text;
-            kemu::write_form_template(shape, text, std::string_view{language} == "zh");
-            std::string name{shape.id};
-            std::ofstream file{folder / (name + ".csv"), std::ios::binary};
-            file << text;
-            if (!file.flush()) {
-                fmt::print(stderr, "{}: {}\n", (folder / (name + ".csv")).string(),
-                           cannot_write(o.language()));
-                return unusable_input;
-            }
-        }
+int list_forms(const known_sets& sets, kemu::language l) {
+    for (const kemu::form_set* s : sets.sets) {
+        print(fmt::format("# {} {}\n", s->id, l == kemu::language::zh ? s->title_zh : s->title_en));
+        for (const kemu::layout& x : s->layouts)
+            print(fmt::format("{:<12} {}\n", x.id,
+                              l == kemu::language::zh ? kemu::first_name(x.title_zh) : x.title_en));
     }
     return nothing_violated;
 }
 
-// A folder with a form but without meta.json is one too: passed over, its forms would go unread
-// without a word.
-bool is_account(const fs::path& folder) {
-    std::error_code ignored;
-    bool found = fs::exists(folder / "meta.json", ignored);
-    for (std::size_t i = 1; i <= kemu::form_count && !found; ++i) {
-        const std::string form{kemu::form_name(static_cast<kemu::form_id>(i))};
-        found = fs::exists(folder / (form + ".csv"), ignored);
+int explain_rule(const known_sets& sets, const options& o) {
+    bool found = false;
+    for_each_rule(sets, [&](const kemu::identity& rule, const kemu::form_set& set) {
+        if (rule.id != o.explain) return;
+        explain(rule, set, o.language());
+        found = true;
+    });
+    if (found) return nothing_violated;
+    fmt::print(stderr, "{}: {}\n", kemu::printable(o.explain),
+               o.language() == kemu::language::zh ? "没有这条规则；见 --list-rules"
+                                                  : "no such identity; see --list-rules");
+    return unusable_input;
+}
+
+int write_templates(const known_sets& sets, const options& o) {
+    const kemu::form_set* const set = o.set.empty() ? &kemu::final_accounts::set : sets.find(o.set);
+    if (set == nullptr) {
+        fmt::print(stderr, "--set {}: {}\n", kemu::printable(o.set),
+                   o.language() == kemu::language::zh ? "没有这个表套；见 --list-forms"
+                                                      : "no such form set; see --list-forms");
+        return unusable_input;
     }
-    return found;
+    const auto done = kemu::write_templates(*set, o.template_folder,
+                                            {.year = o.template_year,
+                                             .unit = o.template_unit,
+                                             .agency_kind = o.template_agency,
+                                             .chinese = o.language() == kemu::language::zh});
+    for (const std::string& file : done.value)
+        print(file + "\n");
+    report_problems(done.problems, o.language());
+    return done.ok() ? nothing_violated : unusable_input;
 }
 
-// An account folder stands for itself, any other for the accounts in it. What is neither is given
-// back as it is, so that reading it says what is wrong. The names are all that is held of the
-// accounts together, as strings: a path also holds its parts.
-std::vector<std::string> accounts_in(const std::string& path) {
-    std::error_code failed;
-    const fs::path p{path};
-    if (is_account(p)) return {path};
-    std::vector<std::string> found;
-    fs::directory_iterator i{p, failed};
-    for (const fs::directory_iterator end; !failed && i != end; i.increment(failed))
-        if (is_account(i->path())) found.push_back(i->path().string());
-    std::sort(found.begin(), found.end());
-    if (found.empty() || failed) found.push_back(path);
-    return found;
+int status_of(const audit::totals& t, const options& o) {
+    if (t.unusable > 0 || t.checked == 0) return unusable_input;
+    if (t.violations > 0 || t.verdicts.not_computable > 0) return violations;
+    if (o.strict && t.warnings > 0) return violations;
+    return t.warnings > o.max_warnings ? violations : nothing_violated;
 }
 
-int run(const options& o) {
-    const bool colour = !o.json && isatty(STDOUT_FILENO) != 0;
-    const bool progress = !o.json && isatty(STDERR_FILENO) != 0;
+int run(const options& o, const known_sets& sets) {
+    const bool text = !o.json && !o.sarif;
+    const audit::style style{
+        .language = o.language(), .all = o.all, .colour = text && isatty(STDOUT_FILENO) != 0};
+    const bool progress = text && isatty(STDERR_FILENO) != 0;
+    const kemu::read_options reading{.sets = sets.sets};
     audit::totals totals;
+    audit::sarif_log sarif;
     if (o.json)
         print(fmt::format("{{\"schema\":{},\"kemu\":\"{}.{}.{}\",\"accounts\":[",
                           audit::json_schema, KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR,
                           KEMU_VERSION_PATCH));
-    for (const auto& path : o.paths)
-        for (const auto& folder : accounts_in(path)) {
+    for (const std::string& path : o.paths)
+        for (const std::string& folder : kemu::accounts_in(path)) {
             if (progress) fmt::print(stderr, "\r\x1b[K{}", kemu::printable(folder));
-            auto loaded = kemu::read_account_folder(folder);
+            const audit::report report = audit::audit_account(folder, reading, o.all);
             if (progress) fmt::print(stderr, "\r\x1b[K");
-            const auto report = audit::gather(loaded, o.all);
             if (o.json)
                 print((totals.accounts == 0 ? "\n" : ",\n") + audit::json_report(report));
+            else if (o.sarif)
+                sarif.add(report);
             else
-                print(audit::text_report(report, o.language(), colour) + "\n");
+                print(audit::text_report(report, style) + "\n");
             totals.add(report);
         }
     std::string groups;
     if (!o.group_file.empty()) {
-        const auto report = audit::gather_groups(o.group_file, o.all);
+        const auto report = audit::audit_groups(o.group_file, reading, o.all);
         totals.add(report);
+        if (o.sarif) sarif.add(report);
         groups = o.json ? ",\"group_file\":" + audit::json_report(report)
-                        : audit::text_report(report, o.language(), colour) + "\n";
+                        : audit::text_report(report, style) + "\n";
     }
     if (o.json)
         print("\n]" + groups + ",\"totals\":" + audit::json_totals(totals) + "}\n");
+    else if (o.sarif)
+        print(sarif.text(o.language()) + "\n");
     else
         print(groups + audit::text_conclusion(totals, o.language()));
-    if (totals.unusable > 0) return unusable_input;
-    if (!totals.verdicts.clean()) return violations;
-    return o.strict && totals.unrecognised > 0 ? violations : nothing_violated;
+    return status_of(totals, o);
 }
 
 int perform(const options& o, const CLI::App& app) {
-    if (o.list_rules) return list_rules(o.language());
-    if (!o.explain.empty()) {
-        const auto* rule = kemu::find_identity(kemu::standard_identities, o.explain);
-        if (rule == nullptr) rule = kemu::find_identity(kemu::group_identities, o.explain);
-        if (rule == nullptr) {
-            fmt::print(stderr, "{}: no such identity; see --list-rules\n", o.explain);
-            return unusable_input;
-        }
-        explain(*rule, o.language());
-        return nothing_violated;
+    const known_sets sets{o};
+    if (!sets.own.ok()) {
+        report_problems(sets.own.problems, o.language());
+        return unusable_input;
     }
-    if (!o.template_folder.empty()) return write_templates(o);
+    if (o.list_rules) return list_rules(sets, o.language());
+    if (o.list_forms) return list_forms(sets, o.language());
+    if (!o.explain.empty()) return explain_rule(sets, o);
+    if (!o.template_folder.empty()) return write_templates(sets, o);
     if (o.paths.empty() && o.group_file.empty()) {
         fmt::print(stderr, "{}", app.help());
         return unusable_input;
     }
-    return run(o);
+    return run(o, sets);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     options o;
-    CLI::App app{"Checks published final accounts: what holds, what is rounding, what cannot be."};
-    app.footer("Exit status: 0 nothing violated, 1 violations, 2 some input unusable.");
-    app.add_option("PATH", o.paths, "Folders of accounts, or a folder of such folders");
-    app.add_flag("--json", o.json, "Write JSON (the schema has a version)");
-    app.add_flag("--all", o.all, "List every verdict, not only what is violated");
-    app.add_flag("--strict", o.strict, "Unrecognised codes count as violations");
-    app.add_option("--lang", o.lang, "Language of the report")
-        ->check(CLI::IsMember({"zh", "en"}))
-        ->capture_default_str();
+    o.lang = language_of_locale();
+    CLI::App app{"Checks published final accounts and budgets: what holds, what is rounding, what "
+                 "cannot be."};
+    app.footer(
+        "Exit status: 0 nothing violated, 1 violations, 2 some input unusable or nothing checked.");
+    app.add_option("PATH", o.paths, "Folders or files of accounts, or a folder of such folders");
+    app.add_flag("--json", o.json, "Write JSON (docs/audit.schema.json)");
+    app.add_flag("--sarif", o.sarif, "Write SARIF 2.1.0 for tools that review code")
+        ->excludes("--json");
+    app.add_flag("--all", o.all,
+                 "List every verdict, silent rule and repair, not only what is violated");
+    app.add_flag("--strict", o.strict, "Warnings count as violations");
+    app.add_option("--max-warnings", o.max_warnings, "More warnings than this count as violations");
+    app.add_option("--lang", o.lang,
+                   "Language of the report (default: that of the locale, else zh)")
+        ->check(CLI::IsMember({"zh", "en"}));
+    app.add_option("--forms", o.forms_folder, "Read a form set of your own from that folder");
     app.add_flag("--list-rules", o.list_rules, "List the identities and stop");
+    app.add_flag("--list-forms", o.list_forms, "List the forms of every form set and stop");
     app.add_option("--explain", o.explain, "Explain the identity of that id and stop");
-    app.add_option("--template", o.template_folder,
-                   "Write empty CSV files of every form into that folder and stop");
-    app.add_option("--group", o.group_file,
-                   "Check accounts together: a CSV file that names departments, units and years");
+    app.add_option(
+        "--template", o.template_folder,
+        "Write empty CSV files of every form and meta.json into that empty folder and stop");
+    app.add_option("--set", o.set, "The form set of --template");
+    app.add_option("--year", o.template_year, "The fiscal year of --template");
+    app.add_option("--unit", o.template_unit, "The unit of --template")
+        ->check(CLI::IsMember({"元", "千元", "万元", "亿元"}));
+    app.add_option("--agency", o.template_agency, "The kind of agency of --template")
+        ->check(CLI::IsMember({"administrative", "institution"}));
+    app.add_option(
+        "--group", o.group_file,
+        "Check accounts together: a CSV file that names departments, agencies and years");
     app.set_version_flag("--version", fmt::format("{}.{}.{}", KEMU_VERSION_MAJOR,
                                                   KEMU_VERSION_MINOR, KEMU_VERSION_PATCH));
     try {
@@ -206,6 +284,7 @@ int main(int argc, char** argv) {
     const int status = perform(o, app);
     // A report that did not arrive is not a report that found nothing.
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    fmt::print(stderr, "audit: {}\n", cannot_write(o.language()));
+    fmt::print(stderr, "audit: {}\n",
+               o.language() == kemu::language::zh ? "无法写出" : "cannot be written");
     return unusable_input;
 }

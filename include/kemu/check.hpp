@@ -9,6 +9,7 @@
 //   judge.hpp         the evaluator: one identity at one place, or all of them
 //   recognition.hpp   codes and names of a form against the tables
 //   waivers.hpp       violations that are explained
+//   group_findings.hpp  several accounts checked together, as findings
 //   group.hpp         identities across agencies and years
 //   constant.hpp      accounts that are checked by the compiler
 #ifndef KEMU_CHECK_HPP
@@ -19,6 +20,7 @@
 #include <kemu/check/finding_text.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
+#include <kemu/check/group_findings.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/check/recognition.hpp>
 #include <kemu/check/verdict.hpp>

@@ -150,7 +150,7 @@ private:
     }
 
     void note(const instance& x, const judgement& j) {
-        finding_kind kind = kind_of(j.verdict);
+        finding_kind kind = finding_kind_of(j.verdict);
         const waiver* excuse = nullptr;
         if (kind == finding_kind::violated) excuse = find_waiver(x);
         if (excuse != nullptr) {
@@ -178,35 +178,9 @@ private:
         f.terms = terms_;
         f.computed = j.computed;
         f.printed = j.printed;
-        f.unit = unit_of(f);
+        f.unit = unit_of_figures(f);
         if (excuse != nullptr) f.reason = excuse->reason;
         if (kind == finding_kind::violated) add_hints(f, view_, x);
-    }
-
-    static finding_kind kind_of(verdict v) noexcept {
-        switch (v) {
-        case verdict::violated:
-            return finding_kind::violated;
-        case verdict::adjusted:
-            return finding_kind::adjusted;
-        case verdict::rounding:
-            return finding_kind::rounding;
-        case verdict::not_computable:
-            return finding_kind::not_computable;
-        case verdict::exact:
-        case verdict::not_listed:
-            break;
-        }
-        return finding_kind::exact;
-    }
-
-    static unit unit_of(const finding& f) noexcept {
-        for (const auto* list : {&f.target, &f.terms})
-            for (const figure_term& t : *list)
-                if (t.value.is_printed()) return t.value.unit();
-        for (const figure_term& t : f.target)
-            return t.value.unit();
-        return wan_yuan;
     }
 
     const waiver* find_waiver(const instance& x) {

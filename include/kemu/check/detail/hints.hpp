@@ -13,6 +13,32 @@
 
 namespace kemu::inline v0::detail {
 
+// The kind of finding that a verdict is.
+constexpr finding_kind finding_kind_of(verdict v) noexcept {
+    switch (v) {
+    case verdict::violated:
+        return finding_kind::violated;
+    case verdict::adjusted:
+        return finding_kind::adjusted;
+    case verdict::rounding:
+        return finding_kind::rounding;
+    case verdict::not_computable:
+        return finding_kind::not_computable;
+    case verdict::exact:
+    case verdict::not_listed:
+        break;
+    }
+    return finding_kind::exact;
+}
+
+// The unit that a finding is shown in: that of the first figure that is printed.
+inline unit unit_of_figures(const finding& f) noexcept {
+    for (const auto* list : {&f.target, &f.terms})
+        for (const figure_term& t : *list)
+            if (t.value.is_printed()) return t.value.unit();
+    return f.target.empty() ? wan_yuan : f.target[0].value.unit();
+}
+
 // The place of a figure with everything a reader needs.
 inline finding_place place_of_cell(const account& content, const account_view& a,
                                    const form_set& set, const cell_ref& c) {
