@@ -80,6 +80,23 @@ constexpr silence for_each_target(const account_view& a, const instance& x, F&& 
     return for_each_cell(a, x, x.rule->target, f);
 }
 
+namespace detail {
+
+// The key by which a rule looks for the row it stands at in another form.
+constexpr std::uint32_t key_at(const account_view& a, const instance& x) noexcept {
+    if (x.row == instance::npos) return 0;
+    const form_view& home = *a.find(x.form);
+    return home.has_codes() ? home.rows[x.row].key : home.rows[x.row].category;
+}
+
+// Is a row that is not printed zero?
+constexpr bool adds_nothing(const account_view& a, const instance& x, const cells& c) noexcept {
+    if (c.rows.how != rows_of::same_code && c.rows.how != rows_of::same_category) return true;
+    return absent_is_zero(*a.find(c.form == form_id::none ? x.form : c.form), key_at(a, x));
+}
+
+} // namespace detail
+
 /// Calls f(cell_ref) for every figure of the terms.
 /// Returns: silence::none; why a term that the rule needs is not there; or why none of the optional ones is.
 template <class F>
@@ -90,7 +107,8 @@ constexpr silence for_each_term(const account_view& a, const instance& x, F&& f)
         const silence s = for_each_cell(a, x, c, f);
         any = any || s == silence::none;
         if (s != silence::none && (missing == silence::none)) missing = s;
-        return s == silence::none || c.optional;
+        return s == silence::none || c.optional_form ||
+               (c.optional && s == silence::row_absent && detail::adds_nothing(a, x, c));
     };
     for (const cells& c : x.rule->terms)
         if (c.rows.how != rows_of::nothing && !each(c)) return missing;
@@ -101,8 +119,9 @@ constexpr silence for_each_term(const account_view& a, const instance& x, F&& f)
 
 namespace detail {
 
-// Does the condition of a rule hold where it stands?
-constexpr bool applies(const account_view& a, const instance& x) {
+// Does the condition of a rule hold where it stands? `hidden` grows by what printed zeros may hide: a rule
+// that holds where other amounts are zero must not accuse where they are only printed as 0.00.
+constexpr bool applies(const account_view& a, const instance& x, int128& hidden) {
     const condition& when = x.rule->when;
     switch (when.kind) {
     case condition_kind::always:
@@ -132,6 +151,8 @@ constexpr bool applies(const account_view& a, const instance& x) {
             const figure f = figure_at(a, r);
             found = true;
             printed = printed || f.is_printed();
+            if (const auto range = possible_if_balanced(f, sign_rule::not_negative))
+                hidden += when.kind == condition_kind::all_zero ? int128{range->high} : int128{0};
             zero = zero && (!f.is_printed() || (f.digits() == 0 && !f.is_negative_zero()));
         });
         there = there || found;
@@ -159,25 +180,22 @@ constexpr bool applies(const account_view& a, const instance& x) {
 constexpr bool absent_terms_are_zero(const account_view& a, const instance& x, silence why) {
     if (x.rule->without_terms != without_terms::zero || why != silence::row_absent) return false;
     const cells& c = x.rule->terms[0];
-    const form_view* const v = a.find(c.form == form_id::none ? x.form : c.form);
-    if (c.rows.how == rows_of::same_category) {
-        const form_view* const home = a.find(x.form);
-        const row& at = home->rows[x.row];
-        if ((home->has_codes() ? at.key : at.category) == 0) return false;
-        if (v->has_codes()) return has_level(*v, level::category);
-        for (const row& r : v->rows)
-            if (r.category != 0) return true;
-        return false;
-    }
-    return true;
+    if (c.rows.how != rows_of::same_category) return true;
+    const form_view& v = *a.find(c.form == form_id::none ? x.form : c.form);
+    const std::uint32_t key = key_at(a, x);
+    if (key == 0) return false;
+    if (v.has_codes()) return !v.rows.empty() && absent_is_zero(v, key);
+    for (const row& r : v.rows)
+        if (r.category != 0) return true;
+    return false;
 }
 
-// Is a target that is not printed zero? Only where the form prints others of its level.
+// Is a target that is not printed zero?
 constexpr bool absent_target_is_zero(const account_view& a, const instance& x, silence why) {
-    if (x.rule->needs_target || why != silence::row_absent || x.row == instance::npos) return false;
-    const std::uint32_t key = a.find(x.form)->rows[x.row].key;
+    if (x.rule->needs_target || why != silence::row_absent) return false;
     const form_view* const v = a.find(x.rule->target.form);
-    return v != nullptr && key != 0 && has_level(*v, level_of(key));
+    const std::uint32_t key = key_at(a, x);
+    return v != nullptr && key != 0 && !v->rows.empty() && absent_is_zero(*v, key);
 }
 
 struct ignore_figures {
@@ -196,7 +214,8 @@ struct ignore_figures {
 template <class See = detail::ignore_figures>
 constexpr judgement judge(const account_view& a, const instance& x, See&& see = {}) {
     judgement j;
-    if (!detail::applies(a, x)) {
+    int128 hidden = 0;
+    if (!detail::applies(a, x, hidden)) {
         j.silence = silence::condition;
         return j;
     }
@@ -221,12 +240,13 @@ constexpr judgement judge(const account_view& a, const instance& x, See&& see = 
     }
     if (missing != silence::none && !detail::absent_terms_are_zero(a, x, missing)) {
         j.silence = missing;
+        // A total of nothing is zero; another total without its terms cannot be judged.
         if (rule.without_terms == without_terms::not_computable && target.printed > 0 &&
             missing == silence::row_absent)
-            j.verdict = j.half_up = verdict::not_computable;
+            j.verdict = j.half_up = target.value == 0 ? verdict::exact : verdict::not_computable;
         return j;
     }
-    j = detail::decide(rule, target, terms);
+    j = detail::decide(rule, target, terms, hidden);
     if (j.verdict == verdict::not_listed) j.silence = silence::nothing_printed;
     return j;
 }

@@ -80,7 +80,8 @@ struct cells {
     row_set rows{};
     column_id column = column_id::none; ///< none: the column the rule stands at, or the first one
     bool column_parts = false;          ///< the printed columns that are parts of that column
-    bool optional = false;              ///< where nothing of it is printed it adds nothing
+    bool optional = false;              ///< a row that is not printed adds nothing
+    bool optional_form = false;         ///< nor does a form or column that is not there
     int sign = 1;
 };
 

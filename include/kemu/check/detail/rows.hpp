@@ -37,6 +37,23 @@ constexpr bool has_level(const form_view& v, level l) noexcept {
     return false;
 }
 
+// Is a code that a form does not print zero there? Only where the form prints others that stand beside it:
+// a form of items alone says nothing of categories, and one of categories nothing of items.
+constexpr bool absent_is_zero(const form_view& v, std::uint32_t key) noexcept {
+    if (v.rows.empty()) return true;
+    if (key == 0 || !v.has_codes()) return false;
+    const auto c = functional_code::from_value(key);
+    const auto printed_within = [&v](std::uint32_t begin, std::uint32_t end) {
+        const std::size_t i = v.first_not_below(begin);
+        return i < v.order.size() && v.rows[v.order[i]].key < end;
+    };
+    if (printed_within(key, c.subtree_end())) return false;
+    for (auto above = c.parent(); above; above = above.parent())
+        if (v.row_of(above.value()) < v.rows.size())
+            return printed_within(above.value() + 1, above.subtree_end());
+    return has_level(v, c.level());
+}
+
 // The rows of the next printed level below a code; below 0 those that have no parent in the form.
 template <class F>
 constexpr void for_each_child(const form_view& v, std::uint32_t key, F&& f) {

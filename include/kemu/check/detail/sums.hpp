@@ -118,7 +118,9 @@ constexpr bool can_hold(relation r, const sum_range& target, const sum_range& te
 }
 
 // The verdict of a rule on a target and its terms, wherever their cells stand.
-constexpr judgement decide(const identity& rule, const sums& target, const sums& terms) noexcept {
+// Units: `hidden` in fen: what printed zeros of the rule's condition may hide.
+constexpr judgement decide(const identity& rule, const sums& target, const sums& terms,
+                           int128 hidden = 0) noexcept {
     judgement j;
     j.computed = exact_sum{terms.value};
     j.printed = exact_sum{target.value};
@@ -140,14 +142,14 @@ constexpr judgement decide(const identity& rule, const sums& target, const sums&
         j.verdict = j.half_up = verdict::exact;
         return j;
     }
-    j.half_up = can_hold(rule.relation, target.half_up, terms.half_up, rule.slack)
-                    ? verdict::rounding
-                    : verdict::violated;
+    const int128 slack = rule.slack + hidden;
+    j.half_up = can_hold(rule.relation, target.half_up, terms.half_up, slack) ? verdict::rounding
+                                                                              : verdict::violated;
     j.verdict = j.half_up;
     if (j.half_up == verdict::rounding)
         j.rests_on_zeros =
             !can_hold(rule.relation, target.without_zeros, terms.without_zeros, rule.slack);
-    else if (can_hold(rule.relation, target.balanced, terms.balanced, rule.slack))
+    else if (can_hold(rule.relation, target.balanced, terms.balanced, slack))
         j.verdict = verdict::adjusted;
     return j;
 }
