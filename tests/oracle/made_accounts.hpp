@@ -556,8 +556,9 @@ private:
                                                         {"公务接待费", v[3]}};
             // Meetings and training beside them, in the total or not.
             const bool meetings = with_meetings;
-            const fen meeting = meetings ? amount() / 8 : 0;
-            const fen training = meetings ? amount() / 8 : 0;
+            const fen room = spent_[0] - v[0] - v[1] - v[2] - v[3]; // they are spent, too
+            const fen meeting = meetings && room > 0 ? std::min(amount() / 8, room / 2) : 0;
+            const fen training = meetings && room > 0 ? std::min(amount() / 8, room / 2) : 0;
             const bool counted = meetings && chance(50);
             for (const auto& [label, x] : rows) {
                 const bool is_total = std::string_view{label} == "合计";
