@@ -88,6 +88,16 @@ enum class errc : std::uint16_t {
     row_missing = 328,
     repaired = 329,
     looks_like_utf16 = 330,
+    layout_ambiguous = 331,
+    two_readings = 332,
+    left_aside = 333,
+    form_twice = 334,
+    set_unknown = 335,
+    set_tie = 336,
+    table_unknown = 337,
+    folder_not_empty = 338,
+    key_unknown = 339,
+    amount_without_row = 340,
 
     // 4xx: identities, waivers and groups
     bad_reference = 401,

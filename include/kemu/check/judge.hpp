@@ -313,6 +313,14 @@ constexpr tally count_verdicts(const account_view& a, std::span<const identity> 
     return t;
 }
 
+/// Does a form have a row that a set of rows names by itself?
+/// Complexity: linear in the rows.
+constexpr bool has_rows(const form_view& v, const row_set& s) {
+    bool found = false;
+    detail::for_each_row(v, s, v, detail::no_row, [&found](std::size_t) { found = true; });
+    return found;
+}
+
 /// The place of an instance for a reader: the first figure of its target, or the row it stands at.
 constexpr cell_ref place_of(const account_view& a, const instance& x) {
     cell_ref place{x.form, x.row == instance::npos ? 0 : x.row,

@@ -29,6 +29,12 @@ struct other_table {
     std::uint32_t line = 0;
 };
 
+/// The file that a form was read from.
+struct form_file {
+    form_id form = form_id::none;
+    std::string name;
+};
+
 /// The forms of one agency and year, with what is known of the agency [部门决算].
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 struct account {
@@ -42,7 +48,7 @@ struct account {
     const form_set* set = nullptr;           ///< which kind of document it is
     std::shared_ptr<const void> set_owner{}; ///< keeps a set alive that was read at run time
     std::vector<form> forms;
-    std::vector<std::string> files; ///< of each form: the file it was read from
+    std::vector<form_file> form_files{};
     std::vector<other_table> other_tables{};
     identity_list identities{}; ///< rules of its own, beside those of the set
     waiver_list waivers{};

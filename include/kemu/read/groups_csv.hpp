@@ -2,12 +2,12 @@
 // Groups of accounts, from a file group.csv.
 //
 // Here:               when to use it:
-//   read_groups       the groups of a file, and what is wrong with it
+//   read_groups, read_groups_file   the groups of a file, and what is wrong with it
 //   account_group     one group: its kind and the folders of its accounts
 //
 // The file has the columns group (分组), kind (类型), account (账户) and role (角色), in any order, and
 // one record for each account of a group. The kind is sum (汇总) with the roles department (部门) and
-// unit (单位), or years (跨年) with the role year (年度). The account is a folder, relative to the file.
+// agency (单位; unit is read, too), or years (跨年) with the role year (年度). The account is a folder, relative to the file.
 #ifndef KEMU_READ_GROUPS_CSV_HPP
 #define KEMU_READ_GROUPS_CSV_HPP
 
@@ -15,11 +15,13 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/check/group.hpp>
 #include <kemu/read/detail/records.hpp>
+#include <kemu/read/file_text.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -28,7 +30,7 @@ namespace kemu::inline v0 {
 /// One account of a group in a file.
 struct group_entry {
     std::string account; ///< a folder, as it stands in the file
-    group_role role = group_role::unit;
+    group_role role = group_role::agency;
     std::uint32_t line = 0;
 };
 
@@ -55,7 +57,7 @@ struct group_role_name {
 };
 inline constexpr group_role_name group_role_names[] = {
     {group_role::department, group_kind::sum, "department|部门"},
-    {group_role::unit, group_kind::sum, "unit|单位"},
+    {group_role::agency, group_kind::sum, "agency|unit|单位"},
     {group_role::year, group_kind::years, "year|年度"}};
 
 class group_reader {
@@ -92,18 +94,20 @@ private:
         if (g.kind != found->kind)
             return in_.add(errc::group_kind_differs, k, std::to_string(g.line));
         const csv_field a = in_.field(account);
-        for (const group_entry& e : g.entries) {
-            if (e.account == a.text) return in_.add(errc::account_twice, a, std::to_string(e.line));
-            if (e.role == group_role::department && named->role == e.role)
-                return in_.add(errc::department_twice, r, std::to_string(e.line));
+        const auto [first, is_new] =
+            line_of_.try_emplace(g.name + '\n' + std::string{a.text}, a.line);
+        if (!is_new) return in_.add(errc::account_twice, a, std::to_string(first->second));
+        if (named->role == group_role::department) {
+            const auto [other, is_only] = line_of_.try_emplace(g.name + '\n', a.line);
+            if (!is_only) return in_.add(errc::department_twice, r, std::to_string(other->second));
         }
         g.entries.push_back({std::string{a.text}, named->role, a.line});
     }
 
     account_group& group_named(const csv_field& name, group_kind k) {
-        for (account_group& g : groups_)
-            if (g.name == name.text) return g;
-        return groups_.emplace_back(account_group{std::string{name.text}, k, name.line, {}});
+        const auto [at, is_new] = group_of_.try_emplace(std::string{name.text}, groups_.size());
+        if (is_new) groups_.push_back({std::string{name.text}, k, name.line, {}});
+        return groups_[at->second];
     }
 
     bool is_complete(const account_group& g) {
@@ -115,7 +119,7 @@ private:
         if (!complete)
             problems_.add({errc::group_incomplete, g.name, g.line, 0},
                           lacks_department            ? "department"
-                          : g.kind == group_kind::sum ? "unit"
+                          : g.kind == group_kind::sum ? "agency"
                                                       : "year");
         return complete;
     }
@@ -123,22 +127,35 @@ private:
     titled_records in_;
     problem_list& problems_;
     std::vector<account_group> groups_{};
+    std::unordered_map<std::string, std::size_t> group_of_{};
+    std::unordered_map<std::string, std::uint32_t> line_of_{}; // by group and account
 };
 
 } // namespace detail
 
-/// The groups of a file group.csv [读取分组文件].
-/// Requires: `text` is the whole file; `file` its name for the problems.
-/// Returns: the groups that have every account they need, in the order of the file: a department and
-/// a unit, or two years. `problems` has what is wrong.
-/// Errors: those of encoding.hpp and csv.hpp; file_empty, column_missing, column_unknown,
-/// column_twice, wrong_field_count, too_many_rows; empty_text; unknown_group_kind,
+/// The groups of a file of groups [读取分组文件].
+/// Returns: the groups that have every account they need, in the order of the file: a department and an
+/// agency, or two years.
+/// Errors: those of utf8.hpp and csv.hpp; cannot_open, file_too_large; file_empty, column_missing,
+/// column_unknown, column_twice, wrong_field_count, too_many_rows; empty_text; unknown_group_kind,
 /// unknown_group_role, group_kind_differs, account_twice, department_twice, group_incomplete.
-/// Complexity: linear in the text, and the square of the accounts of a group.
-inline std::vector<account_group> read_groups(std::string_view text, std::string_view file,
-                                              std::vector<problem>& problems) {
-    problem_list list{file, problems};
-    return detail::group_reader{text, list}.read();
+/// Complexity: linear in the text.
+inline reading<std::vector<account_group>> read_groups(std::string_view text,
+                                                       std::string_view file) {
+    reading<std::vector<account_group>> out;
+    problem_list list{file, out.problems};
+    out.value = detail::group_reader{text, list}.read();
+    return out;
+}
+/// The same from a file.
+inline reading<std::vector<account_group>> read_groups_file(const std::string& file) {
+    std::string text;
+    if (const errc e = read_file_text(file, most_small_file_bytes, text); e != errc::none) {
+        reading<std::vector<account_group>> out;
+        out.problems.push_back({e, file, 0, 0, {}, {}});
+        return out;
+    }
+    return read_groups(text, file);
 }
 
 } // namespace kemu::inline v0

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Identities that an account brings itself, from a file identities.csv.
+// Identities that an account brings itself, from a file identities.csv (form/own_rules.hpp holds them).
 //
 // Here:                  when to use it:
 //   read_identities      the rules of a file, and what is wrong with it
-//   identity_list        the rules with their texts; a rule set like standard_identities
 //   report_missing_rows  names what the rules speak of and an account does not have
 //
 // The file has the columns id (编号), target (目标), relation (关系), terms (各项), bound (允许差额),
@@ -25,9 +24,8 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/check/group.hpp>
 #include <kemu/check/judge.hpp>
-#include <kemu/form/identity.hpp>
-#include <kemu/form/sets/final_accounts_identities.hpp>
-#include <kemu/read/detail/cell_reference.hpp>
+#include <kemu/form/own_rules.hpp>
+#include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
 #include <kemu/text/format.hpp>
 
@@ -37,49 +35,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
-
-/// Where a rule of a file names cells.
-struct cell_mention {
-    kemu::cells cells{};
-    std::string_view text{}; ///< as it stands in the file
-    std::uint32_t line = 0;
-    std::uint32_t column = 0;
-};
-
-namespace detail {
-class identity_reader;
-}
-
-/// The rules of a file with the texts they refer to [自带勾稽关系].
-/// Moving it leaves the rules where they are; copying is not offered, because rules refer to texts.
-class identity_list {
-public:
-    identity_list() = default;
-    identity_list(identity_list&&) = default;
-    identity_list& operator=(identity_list&&) = default;
-    identity_list(const identity_list&) = delete;
-    identity_list& operator=(const identity_list&) = delete;
-
-    /// The rules in the order of the file.
-    std::span<const identity> rules() const noexcept { return rules_; }
-    /// Every place where they name cells.
-    std::span<const cell_mention> mentions() const noexcept { return mentions_; }
-    /// The name of the file.
-    std::string_view file() const noexcept { return file_; }
-
-private:
-    friend class detail::identity_reader;
-
-    std::string file_{};
-    std::deque<std::string> texts_{};
-    std::deque<std::vector<cells>> more_terms_{};
-    std::vector<identity> rules_{};
-    std::vector<cell_mention> mentions_{};
-};
 
 namespace detail {
 
@@ -99,9 +59,10 @@ inline constexpr severity_name severity_names[] = {{severity::error, "error|错�
 
 class identity_reader {
 public:
-    identity_reader(std::string_view text, std::string_view file, problem_list& problems)
-        : in_(text, titles, problems) {
-        out_.file_ = file;
+    identity_reader(const form_set& set, std::string_view text, std::string_view file,
+                    problem_list& problems)
+        : set_(set), in_(text, titles, problems) {
+        out_.file = file;
     }
 
     identity_list read() && {
@@ -125,16 +86,17 @@ private:
     };
 
     // A text that lives as long as the list.
-    std::string_view keep(std::string_view s) { return out_.texts_.emplace_back(s); }
+    std::string_view keep(std::string_view s) { return out_.texts.emplace_back(s); }
 
     void read_rule() {
         const std::size_t before = in_.problems();
-        const std::size_t mentions_before = out_.mentions_.size();
+        const std::size_t mentions_before = out_.mentions.size();
         identity rule;
         rule.id = in_.field(id).text;
-        if (find_identity(standard_identities, rule.id) != nullptr ||
+        if (find_identity(set_.identities, rule.id) != nullptr ||
+            find_identity(set_.year_identities, rule.id) != nullptr ||
             find_identity(group_identities, rule.id) != nullptr ||
-            find_identity(out_.rules_, rule.id) != nullptr)
+            !seen_.insert(std::string{rule.id}).second)
             in_.add(errc::identity_twice, in_.field(id));
         read_target(rule);
         read_relation(rule);
@@ -144,7 +106,7 @@ private:
         read_bound(rule);
         read_severity(rule);
         if (in_.problems() != before) {
-            out_.mentions_.resize(mentions_before);
+            out_.mentions.resize(mentions_before);
             return;
         }
         rule.id = keep(rule.id);
@@ -156,14 +118,14 @@ private:
         if (found.size() > rule.terms.size()) {
             found.erase(found.begin(),
                         found.begin() + static_cast<std::ptrdiff_t>(rule.terms.size()));
-            rule.more_terms = out_.more_terms_.emplace_back(std::move(found));
+            rule.more_terms = out_.more_terms.emplace_back(std::move(found));
         }
-        out_.rules_.push_back(rule);
+        out_.rules.push_back(rule);
     }
 
     // A reference that is a part of a field; its label will live as long as the list.
     bool read_cells(const csv_field& f, std::string_view part, cells& out) {
-        const auto found = read_reference(part);
+        const auto found = read_reference(set_, part);
         if (!found) {
             in_.add(error_in_field(found.error().code, f, found.error().text), std::string{part});
             return false;
@@ -175,7 +137,7 @@ private:
             out.rows.label =
                 text.substr(static_cast<std::size_t>(out.rows.label.data() - part.data()),
                             out.rows.label.size());
-        out_.mentions_.push_back({out, text, place.line, place.column});
+        out_.mentions.push_back({out, text, place.line, place.column});
         return true;
     }
 
@@ -261,40 +223,38 @@ private:
         in_.add(errc::unknown_severity, f);
     }
 
+    const form_set& set_;
     titled_records in_;
     identity_list out_{};
+    std::unordered_set<std::string> seen_{};
 };
 
 } // namespace detail
 
 /// The rules of a file identities.csv [读取自带勾稽关系].
-/// Requires: `text` is the whole file; `file` its name for the problems.
-/// Returns: the rules without a problem; `problems` has what is wrong with the others.
-/// Errors: those of encoding.hpp and csv.hpp; file_empty, column_missing, column_unknown,
-/// column_twice, wrong_field_count, too_many_rows; empty_text; bad_reference, not_a_code,
-/// bad_relation, identity_twice (also for an id of kemu's own rules), unknown_severity;
-/// not_a_number, too_many_decimals, out_of_range of a bound.
-/// Rounding: exact.  Complexity: linear in the text, and the square of the number of rules.
-/// Example: validate(view, read_identities(text, "identities.csv", problems).rules(), sink).
-inline identity_list read_identities(std::string_view text, std::string_view file,
-                                     std::vector<problem>& problems) {
-    problem_list list{file, problems};
-    return detail::identity_reader{text, file, list}.read();
+/// Requires: `text` is the whole file, `file` its name.
+/// Returns: the rules without a problem, in the forms of `set`; `problems` has what is wrong with the others.
+/// Errors: those of utf8.hpp and csv.hpp; file_empty, column_missing, column_unknown, column_twice,
+/// wrong_field_count, too_many_rows; empty_text; bad_reference, not_a_code, bad_relation, identity_twice (also
+/// for an id of kemu's own rules), unknown_severity; not_a_number, too_many_decimals, out_of_range of a bound.
+/// Rounding: exact.
+/// Complexity: linear in the text.
+inline identity_list read_identities(const form_set& set, std::string_view text,
+                                     std::string_view file, problem_list& problems) {
+    return detail::identity_reader{set, text, file, problems}.read();
 }
 
-/// Reports every mention of cells that the account has no row for: such a term adds nothing, and such
-/// a target makes its rule say nothing.
-/// Errors: cells_missing.  Complexity: mentions times the rows of their forms.
+/// Names every mention of cells that the account has no row for: such a rule says nothing.
+/// Errors: cells_missing.
+/// Complexity: mentions times the rows of their forms.
 inline void report_missing_rows(const identity_list& list, const account_view& a,
-                                std::vector<problem>& problems) {
-    problem_list out{list.file(), problems};
-    for (const cell_mention& m : list.mentions()) {
+                                problem_list& notes) {
+    for (const cell_mention& m : list.mentions) {
         bool found = false;
-        if (const form_view* v = a.find(m.cells.form))
-            if (v->column_index(m.cells.column) < v->shape->columns.size())
-                detail::for_each_row(*v, m.cells.rows, nullptr,
-                                     [&found](std::size_t) { found = true; });
-        if (!found) out.add({errc::cells_missing, m.text, m.line, m.column});
+        if (const form_view* v = a.find(m.cells.form);
+            v != nullptr && v->column_index(m.cells.column) < v->columns.size())
+            found = has_rows(*v, m.cells.rows);
+        if (!found) notes.add({errc::cells_missing, m.text, m.line, m.column});
     }
 }
 

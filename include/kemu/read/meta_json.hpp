@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
-// meta.json: what an account folder says of its unit, its year and its figures.
+// meta.json: what an account folder says of its agency, its year and its figures; needs kemu::json.
 //
 // Here:               when to use it:
-//   read_meta         fills the head of an account from the text of the file
+//   read_meta         reads the text of the file
 //
-// The keys: unit_name (required), fiscal_year (required, 2018 to 2026), unit_type ("administrative"
-// or "institution"), amount_unit ("元", "千元", "万元" or "亿元"; 万元 where it is left out),
-// amount_decimals (0 to 6; 2), slug, forms_present (["01", ...]). Other keys are somebody else's.
+// The keys: agency_name (or unit_name), agency_kind (or unit_type: "administrative" or "institution"),
+// scope ("single": one agency only, or "department"), fiscal_year, amount_unit ("元", "千元", "万元" or "亿元"),
+// amount_decimals (0 to 6), slug, form_set, forms_present (["01", ...]). A key that is nearly one of these is
+// said to be one; others are somebody else's. The file only adds to, and overrides, what the documents say.
 #ifndef KEMU_READ_META_JSON_HPP
 #define KEMU_READ_META_JSON_HPP
 
-#include <kemu/base/error.hpp>
 #include <kemu/base/problem.hpp>
-#include <kemu/form/account.hpp>
-#include <kemu/form/layout.hpp>
+#include <kemu/form/view.hpp>
+#include <kemu/read/account_meta.hpp>
+#include <kemu/read/headings.hpp>
+#include <kemu/text/position.hpp>
 #include <kemu/text/unit.hpp>
 #include <kemu/text/utf8.hpp>
 
-#include <nlohmann/json.hpp>
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,134 +33,106 @@ namespace kemu::inline v0 {
 
 namespace detail {
 
-// Reads a text for the JSON parser and remembers how far that has come, because its events do not
-// say where they happen.
-struct counting_iterator {
-    using iterator_category = std::input_iterator_tag;
-    using value_type = char;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const char*;
-    using reference = const char&;
-
+// A text as the parser's stream: memory without an end mark.
+struct json_stream {
+    using Ch = char;
     const char* at;
-    const char** reached;
+    const char* begin;
+    const char* end;
 
-    reference operator*() const noexcept { return *at; }
-    counting_iterator& operator++() noexcept {
-        ++at;
-        if (reached != nullptr) *reached = at;
-        return *this;
-    }
-    counting_iterator operator++(int) noexcept {
-        const counting_iterator before = *this;
-        ++*this;
-        return before;
-    }
-    friend bool operator==(const counting_iterator& a, const counting_iterator& b) noexcept {
-        return a.at == b.at;
-    }
-    friend bool operator!=(const counting_iterator& a, const counting_iterator& b) noexcept {
-        return !(a == b);
-    }
+    Ch Peek() const noexcept { return at == end ? '\0' : *at; }
+    Ch Take() noexcept { return at == end ? '\0' : *at++; }
+    std::size_t Tell() const noexcept { return static_cast<std::size_t>(at - begin); }
+    Ch* PutBegin() { return nullptr; }
+    void Put(Ch) {}
+    void Flush() {}
+    std::size_t PutEnd(Ch*) { return 0; }
 };
 
 // The events of the parser. No document is built: a hostile one costs nothing.
 class meta_reader {
 public:
-    using json = nlohmann::json;
-
-    meta_reader(std::string_view text, account& out, std::vector<form_id>& forms,
-                problem_list& problems) noexcept
-        : text_(text), out_(out), forms_(forms), problems_(problems), reached_(text.data()) {}
+    meta_reader(std::string_view text, account_meta& out, problem_list& problems) noexcept
+        : text_(text), in_{text.data(), text.data(), text.data() + text.size()}, out_(out),
+          problems_(problems) {}
 
     void read() {
-        const char* const end = text_.data() + text_.size();
-        if (!json::sax_parse(counting_iterator{text_.data(), &reached_},
-                             counting_iterator{end, nullptr}, this))
+        rapidjson::Reader reader;
+        constexpr unsigned flags =
+            rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
+        if (reader.Parse<flags>(in_, *this).IsError()) {
+            const std::size_t at = reader.GetErrorOffset();
+            const position p = position_of(text_, at < text_.size() ? at : text_.size());
+            problems_.add({errc::bad_json, text_.substr(at < text_.size() ? at : text_.size(), 16),
+                           p.line, p.column});
             return;
-        if (!is_object_)
-            problems_.add({errc::bad_json, text_, 1, 1}, "{}");
-        else
-            for (const char* key : {"unit_name", "fiscal_year"})
-                if (!has(key)) problems_.add({errc::meta_value, {}, 0, 0}, key);
+        }
+        if (!is_object_) problems_.add({errc::bad_json, text_.substr(0, 16), 1, 1}, "{}");
     }
 
-    bool null() { return value(nullptr, "null"); }
-    bool boolean(bool b) { return value(nullptr, b ? "true" : "false"); }
-    bool number_integer(json::number_integer_t n) { return integer(n, std::to_string(n)); }
-    bool number_unsigned(json::number_unsigned_t n) {
-        constexpr json::number_unsigned_t most = 1'000'000'000;
-        return integer(n < most ? static_cast<std::int64_t>(n) : -1, std::to_string(n));
+    bool Null() { return value({}, "null"); }
+    bool Bool(bool b) { return value({}, b ? "true" : "false"); }
+    bool Int(int) { return true; }
+    bool Uint(unsigned) { return true; }
+    bool Int64(std::int64_t) { return true; }
+    bool Uint64(std::uint64_t) { return true; }
+    // Numbers come as text, so that no binary floating point is near them; the parser wants this name.
+    template <class Number>
+    bool Double(Number) {
+        return true;
     }
-    bool number_float(json::number_float_t, const std::string& s) { return value(nullptr, s); }
-    bool string(std::string& s) { return value(&s, s); }
-    bool binary(json::binary_t&) { return true; }
-    bool start_object(std::size_t) {
+    bool RawNumber(const char* s, rapidjson::SizeType n, bool) { return number({s, n}); }
+    bool String(const char* s, rapidjson::SizeType n, bool) {
+        const std::string_view text{s, n};
+        return value(text, text);
+    }
+    bool StartObject() {
         if (depth_ == 0) is_object_ = true;
         return open("{");
     }
-    bool end_object() { return close(); }
-    bool start_array(std::size_t) { return open("["); }
-    bool end_array() { return close(); }
-
-    bool key(std::string& s) {
+    bool EndObject(rapidjson::SizeType) { return close(); }
+    bool StartArray() { return open("["); }
+    bool EndArray(rapidjson::SizeType) { return close(); }
+    bool Key(const char* s, rapidjson::SizeType n, bool) {
         if (depth_ != 1) return true;
-        key_ = s;
-        key_end_ = reached_;
-        if (has(s))
-            wrong(s);
-        else if (is_known(s))
-            seen_.push_back(s);
+        key_.assign(s, n);
+        key_end_ = in_.Tell();
+        if (is_known(key_)) {
+            for (const std::string& seen : seen_)
+                if (seen == key_) wrong(key_);
+            seen_.push_back(key_);
+            return true;
+        }
+        nearest_label near{key_};
+        for (const char* k : keys)
+            near.offer(k);
+        const std::string meant = near.best();
+        if (!meant.empty() && label_distance(meant, key_) <= 2) {
+            const position p = place();
+            problems_.add({errc::key_unknown, key_, p.line, p.column}, meant);
+        }
         return true;
-    }
-
-    template <class Exception>
-    bool parse_error(std::size_t read, const std::string& token, const Exception&) {
-        // The last byte read is the one that the parser could not take; one more is the end.
-        const char* const place = text_.data() + (read > 0 ? read - 1 : 0);
-        const char* line_start = text_.data();
-        if (text_.starts_with("\xEF\xBB\xBF") && place - line_start >= 3) line_start += 3;
-        std::uint32_t line = 1;
-        for (const char* p = line_start; p < place; ++p)
-            if (*p == '\n') {
-                ++line;
-                line_start = p + 1;
-            }
-        problems_.add(
-            {errc::bad_json, token, line, static_cast<std::uint32_t>(place - line_start + 1)});
-        return false;
     }
 
 private:
+    static constexpr const char* keys[] = {
+        "unit_name",   "agency_name",     "fiscal_year", "unit_type", "agency_kind",  "scope",
+        "amount_unit", "amount_decimals", "slug",        "form_set",  "forms_present"};
     static bool is_known(std::string_view key) noexcept {
-        for (const char* k : {"unit_name", "fiscal_year", "unit_type", "amount_unit",
-                              "amount_decimals", "slug", "forms_present"})
+        for (const char* k : keys)
             if (key == k) return true;
         return false;
     }
-    bool has(std::string_view key) const noexcept {
-        for (const std::string& s : seen_)
-            if (s == key) return true;
-        return false;
+    position place() const {
+        const std::size_t length = key_.size() + 2;
+        return position_of(text_, key_end_ >= length ? key_end_ - length : 0);
     }
-
     // A value that the key cannot have; the place is that of the key.
     bool wrong(std::string_view value) {
-        std::uint32_t line = 1;
-        const char* line_start = text_.data();
-        for (const char* p = text_.data(); p < key_end_; ++p)
-            if (*p == '\n') {
-                ++line;
-                line_start = p + 1;
-            }
-        std::uint32_t column = 0;
-        if (const auto width = static_cast<std::ptrdiff_t>(key_.size() + 2);
-            key_end_ - line_start >= width)
-            column = static_cast<std::uint32_t>(key_end_ - line_start - width + 1);
-        problems_.add({errc::meta_value, value, line, column}, key_);
+        const position p = place();
+        problems_.add({errc::meta_value, value, p.line, p.column}, key_);
         return true;
     }
-
     bool open(std::string_view bracket) {
         if (depth_ == 1 && is_known(key_) && (bracket == "{" || key_ != "forms_present"))
             wrong(bracket);
@@ -169,50 +144,58 @@ private:
         --depth_;
         return true;
     }
-
-    bool integer(std::int64_t n, const std::string& printed) {
-        if (depth_ == 1 && key_ == "fiscal_year" && n >= 2018 && n <= 2026)
+    bool number(std::string_view printed) {
+        std::int64_t n = 0;
+        bool whole = !printed.empty() && printed.size() <= 9;
+        for (const char c : printed) {
+            whole = whole && c >= '0' && c <= '9';
+            n = n * 10 + (c - '0');
+        }
+        if (depth_ == 1 && whole && key_ == "fiscal_year" && n >= 1990 && n <= 2100)
             out_.year = static_cast<int>(n);
-        else if (depth_ == 1 && key_ == "amount_decimals" && n >= 0 && n <= 6)
+        else if (depth_ == 1 && whole && key_ == "amount_decimals" && n <= 6)
             out_.amount_decimals = static_cast<int>(n);
         else
-            return value(nullptr, printed);
+            return value({}, printed);
         return true;
     }
-
-    // `s` is nullptr where the value is no string.
-    bool value(const std::string* s, std::string_view printed) {
+    bool value(std::optional<std::string_view> s, std::string_view printed) {
         const bool listed = depth_ == 2 && key_ == "forms_present";
         if (!listed && (depth_ != 1 || !is_known(key_))) return true;
-        return (s != nullptr && take(*s)) || wrong(printed);
+        return (s.has_value() && take(*s)) || wrong(printed);
     }
-
-    bool take(const std::string& s) {
+    bool take(std::string_view s) {
         if (depth_ == 2) {
-            const form_id f = s.size() == 2 ? form_named("form" + s) : form_id::none;
-            if (f != form_id::none) forms_.push_back(f);
-            return f != form_id::none;
+            bool digits = s.size() == 2;
+            for (const char c : s)
+                digits = digits && c >= '0' && c <= '9';
+            if (digits) out_.forms_present.push_back("form" + std::string{s});
+            return digits;
         }
-        if (key_ == "unit_name") return out_.unit_name = s, !s.empty();
+        if (key_ == "unit_name" || key_ == "agency_name") return out_.agency_name = s, !s.empty();
         if (key_ == "slug") return out_.slug = s, true;
+        if (key_ == "form_set") return out_.form_set = s, !s.empty();
+        if (key_ == "scope") {
+            out_.is_single_agency = s == "single";
+            return s == "single" || s == "department";
+        }
         if (key_ == "amount_unit") {
             const auto u = parse_unit(s);
             if (u) out_.amount_unit = *u;
             return u.has_value();
         }
-        if (key_ != "unit_type") return false;
-        for (const unit_type t : {unit_type::administrative, unit_type::institution})
-            if (unit_type_name(t) == s) return out_.unit_type = t, true;
+        if (key_ != "unit_type" && key_ != "agency_kind") return false;
+        for (const agency_kind k : {agency_kind::administrative, agency_kind::institution})
+            if (agency_kind_name(k) == s) return out_.agency_kind = k, true;
         return s.empty();
     }
 
     std::string_view text_;
-    account& out_;
-    std::vector<form_id>& forms_;
+    json_stream in_;
+    account_meta& out_;
     problem_list& problems_;
-    const char* reached_; // one past the last byte that the parser has seen
-    const char* key_end_ = nullptr;
-    std::string key_{}; // at the top
+    std::size_t key_end_ = 0; // past the last key
+    std::string key_{};       // at the top
     std::vector<std::string> seen_{};
     int depth_ = 0;
     bool is_object_ = false;
@@ -220,26 +203,19 @@ private:
 
 } // namespace detail
 
-/// Fills the head of an account from meta.json [读取 meta.json].
-/// Returns: false when anything is wrong, and then `problems` has what; `forms_present` gets the
-/// forms that the file says the account has.
-/// Errors: those of encoding.hpp, file_empty, bad_json, and meta_value with the key as its detail.
+/// Reads meta.json [读取 meta.json].
+/// Returns: what the file says; `problems` has what is wrong with it.
+/// Errors: those of utf8.hpp, file_empty, bad_json; meta_value and key_unknown with the key as their detail.
 /// Complexity: linear in the text.
-inline bool read_meta(std::string_view text, std::string_view file, account& out,
-                      std::vector<problem>& problems, std::vector<form_id>& forms_present) {
-    problem_list list{file, problems};
+inline account_meta read_meta(std::string_view text, problem_list& problems) {
+    account_meta out;
     if (const error e = find_encoding_error(text); e.code != errc::none)
-        list.add(e);
-    else if (text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == text.npos)
-        list.add({errc::file_empty, {}, 0, 0});
+        problems.add(e);
+    else if (plain_text(without_mark(text)).empty())
+        problems.add({errc::file_empty, {}, 0, 0});
     else
-        detail::meta_reader{text, out, forms_present, list}.read();
-    return list.empty();
-}
-inline bool read_meta(std::string_view text, std::string_view file, account& out,
-                      std::vector<problem>& problems) {
-    std::vector<form_id> forms_present;
-    return read_meta(text, file, out, problems, forms_present);
+        detail::meta_reader{without_mark(text), out, problems}.read();
+    return out;
 }
 
 } // namespace kemu::inline v0

@@ -48,8 +48,8 @@ inline finding_place place_of_cell(const account& content, const account_view& a
     out.form_name = set.name_of(c.form);
     if (v == nullptr) return out;
     out.form_title = first_name(v->shape->title_zh);
-    for (std::size_t i = 0; i < content.forms.size() && i < content.files.size(); ++i)
-        if (content.forms[i].shape().form == c.form) out.file = content.files[i];
+    for (const form_file& f : content.form_files)
+        if (f.form == c.form) out.file = f.name;
     if (c.column < v->columns.size()) {
         const word w = set.name_of(v->columns[c.column]);
         out.column = w.name;

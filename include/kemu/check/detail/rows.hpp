@@ -58,6 +58,10 @@ constexpr bool absent_is_zero(const form_view& v, std::uint32_t key) noexcept {
 template <class F>
 constexpr void for_each_child(const form_view& v, std::uint32_t key, F&& f) {
     if (!v.has_codes()) return;
+    // A row that nobody understood may be one of them: then nothing is said of the total.
+    if (key == 0)
+        for (std::size_t i = 0; i < v.order.size() && v.rows[v.order[i]].key == 0; ++i)
+            if (v.rows[v.order[i]].role == role_id::none) return;
     const auto& order = v.order;
     const auto end_of = [](std::uint32_t k) {
         return functional_code::from_value(k).subtree_end();

@@ -6,7 +6,6 @@
 #include <kemu/base/error.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/label.hpp>
-#include <kemu/read/detail/fields.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
 
@@ -125,7 +124,11 @@ private:
         usable_ = problems_.size() == before;
     }
 
-    std::string title(std::size_t t) const { return both_names(titles_[t].name, titles_[t].zh); }
+    // "basic 基本支出", for people who look for either.
+    std::string title(std::size_t t) const {
+        const std::string_view zh = titles_[t].zh;
+        return std::string{titles_[t].name} + " " + std::string{zh.substr(0, zh.find('|'))};
+    }
 
     bool has_all_fields() {
         if (record_.size() != width_) {

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: BSL-1.0
+// The texts of a printed table that say what it is: titles, headings, units, years, phases.
+//
+// Here:               when to use it:
+//   plain_title       a title without blanks, quotation marks and width
+//   title_index       which layout a title names, over all forms of a set
+//   heading           one heading of a column with those above it
+//   unit_in           the unit that a heading or a line above the table names
+//   nearest_label     what was probably meant, for messages
+#ifndef KEMU_READ_HEADINGS_HPP
+#define KEMU_READ_HEADINGS_HPP
+
+#include <kemu/form/form_set.hpp>
+#include <kemu/form/label.hpp>
+#include <kemu/read/printed_cell.hpp>
+#include <kemu/text/unit.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// A title or heading without blanks, line breaks, quotation marks and invisible characters, in half width.
+/// Complexity: linear.
+inline std::string plain_title(std::string_view s) {
+    std::string out;
+    while (!s.empty()) {
+        const detail::cell_char c = detail::cell_char_at(s);
+        const std::string_view bytes = s.substr(0, c.bytes);
+        s.remove_prefix(c.bytes);
+        if (c.c == ' ' || c.c == '\1' || c.c == '"' || c.c == '\'') continue;
+        if (bytes == "“" || bytes == "”" || bytes == "‘" || bytes == "’" || bytes == "「" ||
+            bytes == "」" || bytes == "《" || bytes == "》")
+            continue;
+        if (c.c == '\0' || c.c == '-' || c.c == '$')
+            out += bytes; // characters without a half-width form, and dashes as they are
+        else
+            out += c.c;
+    }
+    return out;
+}
+
+namespace detail {
+
+// Calls f(part) for the parts of a text between separators.
+template <class F>
+void for_each_part_of(std::string_view text, char separator, F&& f) {
+    for (;;) {
+        const std::size_t end = text.find(separator);
+        f(text.substr(0, end));
+        if (end == text.npos) return;
+        text.remove_prefix(end + 1);
+    }
+}
+
+// Words that make a title another title: what is left of it beside the known one must have none of them.
+inline constexpr std::string_view telling_words[] = {
+    "一般公共预算", "政府性基金", "国有资本", "财政拨款", "项目", "基本",    "三公", "采购",
+    "专户",         "收入",       "支出",     "经济分类", "明细", "资产",    "绩效", "会议",
+    "培训",         "机关运行",   "人员",     "债务",     "转移", "情况说明"};
+
+} // namespace detail
+
+/// Which layout of a set a title names [表名].
+/// Thread safety: read by many.
+class title_index {
+public:
+    explicit title_index(const form_set& set) {
+        for (const layout& x : set.layouts)
+            detail::for_each_part_of(x.title_zh, '|', [&](std::string_view title) {
+                titles_.push_back({plain_title(title), &x});
+            });
+        std::ranges::stable_sort(titles_, [](const entry& a, const entry& b) {
+            return a.title.size() > b.title.size();
+        });
+    }
+
+    /// The layout that a text names: the longest title in it, where the rest of the text has no word that
+    /// makes it another one (an agency, a year, 公开05表 may stand beside it).
+    /// Returns: nullptr where it names none.
+    /// Complexity: titles times the length of the text.
+    const layout* find(std::string_view text) const {
+        const std::string plain = plain_title(text);
+        for (const entry& e : titles_) {
+            const std::size_t at = plain.rfind(e.title);
+            if (at == plain.npos) continue;
+            std::string rest = plain.substr(0, at) + plain.substr(at + e.title.size());
+            for (const std::string_view word : detail::telling_words)
+                if (rest.find(word) != rest.npos) return nullptr;
+            return e.layout;
+        }
+        return nullptr;
+    }
+
+private:
+    struct entry {
+        std::string title;
+        const kemu::layout* layout;
+    };
+    std::vector<entry> titles_{};
+};
+
+/// Does a text look like the title of a form?
+inline bool looks_like_title(std::string_view text) {
+    const std::string plain = plain_title(text);
+    return plain.size() >= 9 && (plain.ends_with("表") || plain.ends_with("表)")) &&
+           plain.find(":") == plain.npos;
+}
+
+/// The unit that a text names: 单位：万元, 金额单位:元, 本年支出合计（万元）.
+/// Returns: true and the unit in `u`; `text` loses the brackets of a heading.
+inline bool unit_in(std::string& text, unit& u) {
+    struct name {
+        std::string_view text;
+        unit value;
+    };
+    constexpr name names[] = {
+        {"亿元", yi_yuan}, {"万元", wan_yuan}, {"千元", qian_yuan}, {"元", yuan}};
+    for (const std::string_view lead : {"单位:", "金额单位:", "计量单位:"}) {
+        const std::size_t at = text.find(lead);
+        if (at == text.npos) continue;
+        const std::string_view rest = std::string_view{text}.substr(at + lead.size());
+        for (const name& n : names)
+            if (rest.starts_with(n.text) || rest.starts_with("人民币" + std::string{n.text})) {
+                u = n.value;
+                return true;
+            }
+    }
+    for (const name& n : names) {
+        const std::string bracketed = "(" + std::string{n.text} + ")";
+        if (text.size() > bracketed.size() && text.ends_with(bracketed)) {
+            text.resize(text.size() - bracketed.size());
+            u = n.value;
+            return true;
+        }
+        if (text == "(" + std::string{n.text} + ")" ||
+            text == "单位(" + std::string{n.text} + ")") {
+            u = n.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The year that a text names: 2024年度…; 0 where it names none.
+inline int year_in(std::string_view text) noexcept {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t i = 0; i + 4 < text.size(); ++i) {
+        if (i > 0 && is_digit(text[i - 1])) continue;
+        if ((text[i] != '1' && text[i] != '2') || !is_digit(text[i + 1]) ||
+            !is_digit(text[i + 2]) || !is_digit(text[i + 3]))
+            continue;
+        if (text.substr(i + 4).starts_with("年"))
+            return (text[i] - '0') * 1000 + (text[i + 1] - '0') * 100 + (text[i + 2] - '0') * 10 +
+                   (text[i + 3] - '0');
+    }
+    return 0;
+}
+
+/// The part of a set that a heading names: a phase like 决算数 or 2023年预算数, a side, a section.
+/// `year` is the account's; a heading of the year before names the phase of that year.
+inline part_id part_of_heading(const form_set& set, std::string_view heading, int year) {
+    const std::string plain = plain_title(heading);
+    const int named = year_in(plain);
+    if (named != 0 && year != 0 && named != year && named != year - 1) return part_id::none;
+    std::string rest = plain;
+    if (named != 0) {
+        const std::size_t at = rest.find("年");
+        rest = rest.substr(0, at - 4) + rest.substr(at + std::string_view{"年"}.size());
+        if (rest.starts_with("度")) rest = rest.substr(std::string_view{"度"}.size());
+    }
+    const part_id p = set.part_named(rest);
+    if (named == 0 || year == 0 || named == year) return p;
+    if (p == part_id::budget || p == part_id::initial_budget) return part_id::prior_budget;
+    if (p == part_id::final_accounts) return part_id::prior_final;
+    return p;
+}
+
+/// A heading of a column with those above it, the outermost first, in plain letters.
+struct heading {
+    std::vector<std::string> path{};
+    unit named_unit = wan_yuan;
+    bool names_unit = false;
+
+    std::string_view leaf() const noexcept {
+        return path.empty() ? std::string_view{} : std::string_view{path.back()};
+    }
+    bool has_above(std::string_view labels) const {
+        for (std::size_t i = 0; i + 1 < path.size(); ++i)
+            if (detail::label_in(path[i], labels)) return true;
+        return false;
+    }
+};
+
+namespace detail {
+
+// How well a heading fits one column: 0 not at all, 1 by its own words, 2 also by those above it.
+inline int fits(const heading& h, std::string_view titles, bool take_leaf = true) {
+    int best = 0;
+    for_each_part_of(titles, '|', [&](std::string_view title) {
+        if (title.empty() || best == 3) return;
+        const std::size_t slash = title.rfind('/');
+        if (slash == title.npos) {
+            if (take_leaf && best == 0 && label_in(h.leaf(), title)) best = 1;
+            return;
+        }
+        if (!label_in(h.leaf(), title.substr(slash + 1))) return;
+        int found = 0;
+        bool all = true;
+        for_each_part_of(title.substr(0, slash), '/', [&](std::string_view above) {
+            if (h.has_above(above))
+                ++found;
+            else
+                all = false;
+        });
+        if (all) best = std::max(best, 1 + found);
+    });
+    return best;
+}
+
+} // namespace detail
+
+/// The column of a layout that a heading names; column_id::none where it names none.
+/// A column of `part` (none: of any).
+inline column_id column_of_heading(const form_set& set, const layout& shape, part_id part,
+                                   const heading& h) {
+    column_id best = column_id::none;
+    int score = 0;
+    for (const layout_column& c : shape.columns) {
+        if (part != part_id::none && !has_column(shape, part, c.id)) continue;
+        const word w = set.name_of(c.id);
+        if (h.leaf() == w.name) return c.id;
+        const int fit = std::max(detail::fits(h, w.labels), detail::fits(h, c.titles));
+        if (fit > score) {
+            score = fit;
+            best = c.id;
+        }
+    }
+    if (score >= 2 || h.path.size() < 2) return best;
+    // 小计 and 合计 below a heading that is itself a column are that column.
+    if (detail::label_in(h.leaf(), "小计|合计")) {
+        heading above = h;
+        above.path.pop_back();
+        const column_id of_group = column_of_heading(set, shape, part, above);
+        if (of_group != column_id::none) return of_group;
+    }
+    return best;
+}
+
+namespace detail {
+
+// Characters of a label, as far as they are compared.
+inline std::vector<std::uint32_t> characters(std::string_view s) {
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < s.size() && out.size() < 48;) {
+        const auto a = static_cast<unsigned char>(s[i]);
+        const std::size_t n = a < 0x80 ? 1 : a < 0xE0 ? 2 : a < 0xF0 ? 3 : 4;
+        std::uint32_t c = 0;
+        for (std::size_t k = 0; k < n && i + k < s.size(); ++k)
+            c = c << 8 | static_cast<unsigned char>(s[i + k]);
+        out.push_back(c);
+        i += n;
+    }
+    return out;
+}
+
+inline std::size_t label_distance(std::string_view a, std::string_view b) {
+    const auto x = characters(a);
+    const auto y = characters(b);
+    std::vector<std::size_t> row(y.size() + 1);
+    for (std::size_t j = 0; j <= y.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < y.size(); ++j) {
+            const std::size_t up = row[j + 1];
+            row[j + 1] = std::min({up + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0U : 1U)});
+            diagonal = up;
+        }
+    }
+    return row[y.size()];
+}
+
+// Keeps the label that is nearest to a text so far.
+class nearest_label {
+public:
+    explicit nearest_label(std::string_view text) : text_(plain_title(without_ordinal(text))) {}
+    void offer(std::string_view labels) {
+        for_each_part_of(labels, '|', [&](std::string_view label) {
+            if (label.empty()) return;
+            const std::size_t d = label_distance(text_, plain_title(label));
+            if (d >= distance_) return;
+            distance_ = d;
+            best_ = label;
+        });
+    }
+    /// Empty where nothing is near: more than half of it would have to change.
+    std::string best() const {
+        return distance_ * 2 <= characters(text_).size() ? std::string{best_} : std::string{};
+    }
+
+private:
+    std::string text_;
+    std::string_view best_{};
+    std::size_t distance_ = 1'000;
+};
+
+} // namespace detail
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: BSL-1.0
+// A printed table in a grid: where its titles, headings and rows are.
+//
+// Here:               when to use it:
+//   printed_table     the rows of one table of a sheet, with its titles and headings
+//   find_tables       the tables of a sheet, one after another
+//
+// A table is lines above it (title, unit, agency), headings in one to four rows whose merged cells are
+// blank, and rows. Nothing here knows what a form is; recognise.hpp says which one a table is.
+#ifndef KEMU_READ_PRINTED_TABLE_HPP
+#define KEMU_READ_PRINTED_TABLE_HPP
+
+#include <kemu/form/sets/vocabulary.hpp>
+#include <kemu/read/grid.hpp>
+#include <kemu/read/headings.hpp>
+#include <kemu/read/printed_cell.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// One table of a sheet [表].
+struct printed_table {
+    std::vector<std::string> titles{}; ///< texts above the table, and inside its first row
+    std::size_t head = 0;              ///< the first row of the headings
+    std::size_t body = 0;              ///< the first row after them
+    std::size_t end = 0;               ///< past the last row
+    std::size_t width = 0;             ///< columns
+    std::vector<heading> headings{};   ///< by column
+    unit named_unit = wan_yuan;
+    bool names_unit = false;
+    int year = 0;           ///< that a title names
+    std::string agency{};   ///< that a line above the table names
+    std::uint32_t line = 0; ///< of the file, where it begins
+};
+
+namespace detail {
+
+inline constexpr std::string_view code_headings =
+    "科目编码|功能分类科目编码|支出功能分类科目编码|经济分类科目编码|支出经济分类科目编码|科目代码|"
+    "编码|代码|"
+    "功能科目编码|经济科目编码|收入功能分类科目编码|部门预算支出经济分类科目编码|"
+    "部门预算支出功能分类科目编码|"
+    "项目编码|支出功能分类编码|功能分类编码|code";
+inline constexpr std::string_view name_headings =
+    "科目名称|功能分类科目名称|经济分类科目名称|支出功能分类科目名称|支出经济分类科目名称|"
+    "功能科目名称|名称|"
+    "项目|项目名称|收入项目|支出项目|项目（按功能分类）|项目（按支出性质和经济分类）|项目("
+    "按支出功能分类)|"
+    "项目（按支出性质）|收入|支出|收入内容|支出内容|内容|指标|统计指标|科目|单位名称（科目）|"
+    "支出用途|"
+    "项目（按支出功能分类）|支出项目（按功能分类）|支出（按功能分类）|功能分类|经济科目名称|name|"
+    "item|事项";
+inline constexpr std::string_view line_headings = "行次|序号|栏次|line";
+inline constexpr std::string_view ignored_headings =
+    "备注|说明|单位代码|单位名称|单位编码|部门代码|部门名称|项目单位|类型|变动原因|主要原因|"
+    "计量单位";
+inline constexpr std::string_view total_labels =
+    "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计";
+
+inline std::string cell_title(std::string_view s) {
+    return plain_title(s);
+}
+
+inline bool is_note(std::string_view text) {
+    for (const std::string_view lead : {"注:", "注：", "说明:", "说明：", "备注:", "备注：",
+                                        "本表反映", "数据来源", "资料来源", "填表人", "制表"})
+        if (text.starts_with(lead)) return true;
+    // "本部门无…故本表无数据", as Shanghai prints it below an empty table.
+    const bool says_none = text.find("无数据") != text.npos || text.find("没有") != text.npos ||
+                           text.find("故本表") != text.npos || text.find("此表无") != text.npos ||
+                           text.find("空表") != text.npos;
+    return says_none && characters(text).size() > 8;
+}
+
+// A line above a table: its title, unit, agency, number of the form.
+inline bool is_line_above(const grid& g, std::size_t r) {
+    std::size_t filled = 0;
+    bool marked = false;
+    for (const grid_cell& c : g.row(r)) {
+        const std::string text = cell_title(c.text);
+        if (text.empty()) continue;
+        ++filled;
+        marked = marked || text.find("单位:") != text.npos || text.starts_with("编制单位") ||
+                 text.starts_with("部门:") || text.starts_with("部门名称") ||
+                 text.starts_with("单位名称:") || text.starts_with("公开") ||
+                 text.starts_with("填报") || text.find("公开表") != text.npos;
+    }
+    return filled <= 1 || marked;
+}
+
+inline bool is_blank_row(const grid& g, std::size_t r) {
+    for (const grid_cell& c : g.row(r))
+        if (!plain_text(c.text).empty()) return false;
+    return true;
+}
+
+// 栏次: the numbers of the columns, below the headings.
+inline bool is_column_numbers(const grid& g, std::size_t r) {
+    std::size_t numbers = 0;
+    bool named = false;
+    bool other = false;
+    long last = 0;
+    for (const grid_cell& c : g.row(r)) {
+        const std::string text = cell_title(c.text);
+        if (text.empty()) continue;
+        if (text == "栏次" || text == "行次" || text == "合计栏次") {
+            named = true;
+            continue;
+        }
+        long n = 0;
+        bool digits = text.size() <= 3;
+        for (const char d : text) {
+            digits = digits && d >= '0' && d <= '9';
+            n = n * 10 + (d - '0');
+        }
+        if (!digits && text.find('=') != text.npos &&
+            text.find_first_of("0123456789") != text.npos) {
+            ++numbers; // 3=4+5
+            continue;
+        }
+        if (digits && n == last + 1)
+            ++numbers;
+        else
+            other = true;
+        last = n;
+    }
+    return (named && !other) || (numbers >= 3 && !other) || (named && numbers > 0);
+}
+
+// Does a row hold figures, a code, or a label of the body rather than headings?
+inline bool is_body_row(const grid& g, std::size_t r,
+                        const std::vector<std::size_t>& label_columns) {
+    if (is_blank_row(g, r)) return false;
+    const auto cells = g.row(r);
+    std::size_t first = cells.size();
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const std::string_view text = plain_text(cells[c].text);
+        if (text.empty()) continue;
+        if (first == cells.size()) first = c;
+        const bool has_digit =
+            text.find_first_of("0123456789") != text.npos || text.find("\xEF\xBC") != text.npos;
+        if (has_digit && read_figure_cell(text, wan_yuan).wrong == errc::none) return true;
+        if (only_dashes(text)) return true;
+    }
+    if (first == cells.size()) return false;
+    const auto code = read_code_cell(cells[first].text);
+    if (code.digits.size() >= 3) return true;
+    for (const std::size_t c : label_columns) {
+        const std::string_view text =
+            c < cells.size() ? plain_text(cells[c].text) : std::string_view{};
+        if (text.empty()) continue;
+        if (past_ordinals(text.data(), text.data() + text.size()) != text.data()) return true;
+        if (label_in(text, total_labels)) return true;
+        if (number_named(words::categories, text) != 0) return true;
+    }
+    return false;
+}
+
+inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
+    std::vector<std::size_t> out;
+    const auto cells = g.row(r);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const std::string text = cell_title(cells[c].text);
+        if (!text.empty() && (label_in(text, code_headings) || label_in(text, name_headings)))
+            out.push_back(c);
+    }
+    return out;
+}
+
+// The headings of the columns: cells above and, where an upper one is merged, to the left.
+inline void read_headings(const grid& g, printed_table& t) {
+    for (std::size_t r = t.head; r < t.body; ++r)
+        t.width = std::max(t.width, g.row(r).size());
+    for (std::size_t r = t.body; r < t.end && r < t.body + 64; ++r)
+        t.width = std::max(t.width, g.row(r).size());
+    t.width = std::min<std::size_t>(t.width, 256);
+    t.headings.assign(t.width, {});
+    for (std::size_t c = 0; c < t.width; ++c) {
+        heading& h = t.headings[c];
+        for (std::size_t r = t.head; r < t.body; ++r) {
+            std::string text = cell_title(g.text(r, c));
+            if (text.empty() && r + 1 < t.body) {
+                bool below = false; // has the column a heading of its own further down?
+                for (std::size_t k = r + 1; k < t.body; ++k)
+                    below = below || !cell_title(g.text(k, c)).empty();
+                for (std::size_t k = c; below && k > 0 && text.empty(); --k)
+                    text = cell_title(g.text(r, k - 1));
+            }
+            if (text.empty()) continue;
+            unit u = wan_yuan;
+            if (unit_in(text, u)) {
+                h.named_unit = u;
+                h.names_unit = true;
+            }
+            if (h.path.empty() || h.path.back() != text) h.path.push_back(std::move(text));
+        }
+    }
+}
+
+inline void note_line_above(std::string_view cell, printed_table& t) {
+    std::string text = cell_title(cell);
+    if (text.empty()) return;
+    if (t.year == 0) t.year = year_in(text);
+    unit u = wan_yuan;
+    std::string copy = text;
+    if (unit_in(copy, u)) {
+        t.named_unit = u;
+        t.names_unit = true;
+    }
+    for (const std::string_view lead :
+         {"编制单位:", "编制单位名称:", "部门名称:", "部门:", "单位名称:", "填报单位:", "公开部门:",
+          "公开单位:", "预算单位:", "编制部门:"})
+        if (text.starts_with(lead) && text.size() > lead.size() && t.agency.empty())
+            t.agency = text.substr(lead.size());
+    t.titles.push_back(std::move(text));
+}
+
+} // namespace detail
+
+/// The tables of a sheet, one after another [表].
+/// `is_title` says of a text whether it names a form: such a line ends the table before it.
+/// Complexity: linear in the cells.
+template <class IsTitle>
+std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
+    std::vector<printed_table> out;
+    std::size_t r = 0;
+    while (r < g.rows()) {
+        printed_table t;
+        while (r < g.rows() && detail::is_line_above(g, r)) {
+            if (t.line == 0 && !g.row(r).empty() && !detail::is_blank_row(g, r))
+                t.line = g.row(r)[0].line;
+            for (const grid_cell& c : g.row(r))
+                detail::note_line_above(c.text, t);
+            ++r;
+        }
+        if (r == g.rows()) {
+            if (!t.titles.empty() && out.empty()) { // a title and nothing else
+                t.head = t.body = t.end = r;
+                out.push_back(std::move(t));
+            }
+            break;
+        }
+        if (t.line == 0 && !g.row(r).empty()) t.line = g.row(r)[0].line;
+        t.head = r++;
+        std::vector<std::size_t> labels = detail::label_columns(g, t.head);
+        while (r < g.rows() && r < t.head + 4 && !detail::is_column_numbers(g, r) &&
+               !detail::is_body_row(g, r, labels)) {
+            if (detail::is_blank_row(g, r)) break;
+            if (labels.empty()) labels = detail::label_columns(g, r);
+            bool single = true;
+            std::size_t filled = 0;
+            for (const grid_cell& c : g.row(r))
+                filled += plain_text(c.text).empty() ? 0U : 1U;
+            single = filled == 1;
+            if (single &&
+                (is_title(g.row(r)[0].text) || detail::is_note(plain_text(g.row(r)[0].text))))
+                break;
+            ++r;
+        }
+        t.body = r;
+        // The rows up to a line that is the title of another form.
+        while (r < g.rows()) {
+            std::size_t filled = 0;
+            std::string_view only;
+            for (const grid_cell& c : g.row(r))
+                if (!plain_text(c.text).empty()) {
+                    ++filled;
+                    only = c.text;
+                }
+            if (filled == 1 && looks_like_title(only) && is_title(only)) break;
+            ++r;
+        }
+        t.end = r;
+        detail::read_headings(g, t);
+        out.push_back(std::move(t));
+    }
+    return out;
+}
+
+} // namespace kemu::inline v0
+
+#endif
