@@ -37,7 +37,7 @@ public:
         if (p.column != 0) add(":{}", p.column);
         add(" [{}] {}", static_cast<int>(p.code), kemu::describe(p.code, style_.language));
         if (!p.text.empty())
-            add(in("：“{}”", ": \"{}\"") == "：“{}”" ? "：“{}”" : ": \"{}\"", p.text);
+            text_ += std::string{in("：“", ": \"")} + p.text + std::string{in("”", "\"")};
         if (!p.detail.empty()) add(" ({})", p.detail);
         text_ += '\n';
     }

@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
-// Accounts from files.
+// Accounts from files, in the shape they were published; the door needs kemu::json, most of the room nothing.
 //
-// Here:                when to use it:
-//   account_folder.hpp  a folder of an account; needs kemu::json
-//   form_csv.hpp        one form from a CSV file
-//   meta_json.hpp       meta.json; needs kemu::json
-//   identities_csv.hpp  identities of a user
-//   waivers_csv.hpp     findings that are explained
-//   groups_csv.hpp      which accounts belong together
+// Here:                  when to use it:
+//   account.hpp          read_account: a folder or file with its meta.json; the usual way in
+//   account_folder.hpp   the same without meta.json
+//   account_meta.hpp     what is known of an account beside its documents
+//   meta_json.hpp        meta.json; needs kemu::json
+//   groups_csv.hpp       which accounts belong together
+//   identities_csv.hpp   identities that an account brings itself
+//   waivers_csv.hpp      violations that are explained
+//   form_set_folder.hpp  a form set of your own
+//   form_template.hpp    empty files of a form set
+//   cell_reference.hpp   form05/2101506/basic
+//   grid.hpp             a sheet as cells with places
+//   printed_table.hpp    where its titles, headings and rows are
+//   headings.hpp         what titles and headings say
+//   recognise.hpp        which form a table is
+//   form_of_table.hpp    its rows as a form
+//   printed_cell.hpp     a cell as a figure or a code
+//   file_text.hpp        the text of a file
 #ifndef KEMU_READ_HPP
 #define KEMU_READ_HPP
 
-#include <kemu/read/account_folder.hpp>
-#include <kemu/read/form_csv.hpp>
+#include <kemu/read/account.hpp>
+#include <kemu/read/form_set_folder.hpp>
+#include <kemu/read/form_template.hpp>
 #include <kemu/read/groups_csv.hpp>
-#include <kemu/read/identities_csv.hpp>
-#include <kemu/read/meta_json.hpp>
-#include <kemu/read/waivers_csv.hpp>
 
 #endif
