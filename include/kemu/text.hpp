@@ -8,7 +8,8 @@
 //   parse.hpp     amounts and other numbers from text, read strictly
 //   format.hpp    amounts and other exact numbers as text
 //   short_text.hpp  what they are written into
-//   lenient.hpp   amounts from scans and spreadsheets, with what was repaired
+//   lenient.hpp   amounts, percentages, units and codes from scans and spreadsheets
+//   repair.hpp    what a lenient reader repaired
 //   capitals.hpp  人民币大写
 //   wide_text.hpp amounts beyond 64 bits as text; needs kemu::wide (by name)
 //   fold.hpp      words compared without blanks and width (by name)
@@ -24,6 +25,7 @@
 #include <kemu/text/lenient.hpp>
 #include <kemu/text/parse.hpp>
 #include <kemu/text/plain_decimal.hpp>
+#include <kemu/text/repair.hpp>
 #include <kemu/text/short_text.hpp>
 #include <kemu/text/unit.hpp>
 

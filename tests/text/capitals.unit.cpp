@@ -2,9 +2,13 @@
 // 《正确填写票据和结算凭证的基本规定》, 1997 (银发〔1997〕393号), 第四条, with both writings where
 // it permits two.
 #include <kemu/text/capitals.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <sstream>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -101,4 +105,129 @@ TEST_CASE("what is not written by the rules is refused where it leaves them") {
         CHECK(got.error().code == row.code);
         if (row.column != 0) CHECK(got.error().column == row.column);
     }
+}
+
+TEST_CASE("traditional characters are proper ones, as article 1 of the rules has it") {
+    const struct {
+        std::string_view text;
+        money amount;
+    } rows[] = {
+        {"貳拾萬圓整", 200'000_yuan}, {"貳佰元整", 200_yuan}, {"陸万元整", 60'000_yuan},
+        {"壹億元整", 1_yi},           {"壹萬元整", 1_wan},    {"壹佰圓整", 100_yuan},
+        {"叄元整", 3_yuan},           {"參元整", 3_yuan},     {"負壹元整", -1_yuan},
+        {"人民幣貳圓正", 2_yuan},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(parse_capitals(row.text) == row.amount);
+    }
+}
+
+TEST_CASE("below one 元 both beginnings are read, and one is written") {
+    CHECK(to_capitals(0.5_yuan) == "伍角");
+    CHECK(parse_capitals("零元伍角") == 0.5_yuan);
+    CHECK(parse_capitals("零元零伍分") == 0.05_yuan);
+    CHECK(parse_capitals("零圆伍角伍分") == 0.55_yuan);
+    CHECK(parse_capitals("负零元伍角") == -0.5_yuan);
+    CHECK(parse_capitals("零元伍分") == errc::not_capitals); // after 元 零 is required
+    CHECK(parse_capitals("零伍角") == errc::not_capitals);
+    CHECK(parse_capitals("零元") == errc::not_capitals);
+}
+
+TEST_CASE("the options of writing") {
+    constexpr capitals_format voucher{.whole_after_jiao = true};
+    CHECK(to_capitals(0.5_yuan, voucher) == "伍角整");
+    CHECK(to_capitals(1'409.50_yuan, voucher) == "壹仟肆佰零玖元伍角整");
+    CHECK(to_capitals(325.04_yuan, voucher) == "叁佰贰拾伍元零肆分");
+    CHECK(to_capitals(1_yuan, voucher) == "壹元整");
+    CHECK(to_capitals(-1_yuan, {.currency = true}) == "人民币负壹元整");
+    CHECK(to_capitals(0_yuan, {.currency = true, .round_yuan = true}) == "人民币零圆整");
+    const auto longest = to_capitals(money::min(), {true, true, true});
+    CHECK(parse_capitals(longest.view()) == money::min());
+    CHECK(longest.size() <= 162);
+}
+
+TEST_CASE("the lenient reader takes what has one reading, and says what it repaired") {
+    constexpr repair wording = repair::wording;
+    constexpr repair small = repair::small_digits;
+    const struct {
+        std::string_view text;
+        money amount;
+        repair repairs;
+    } rows[] = {
+        {"壹元整", 1_yuan, repair::none},
+        {"貳元整", 2_yuan, repair::none},
+        {"壹拾贰元", 12_yuan, wording},
+        {"拾贰元整", 12_yuan, wording},
+        {"一千八百万", 18'000'000_yuan, small | wording},
+        {"二十万元", 200'000_yuan, small | wording},
+        {"十元", 10_yuan, small | wording},
+        {"两百元整", 200_yuan, small},
+        {"一千二百三十四元五角六分", 1'234.56_yuan, small},
+        {"叁仟", 3'000_yuan, wording},
+        {"壹万亿", 1'000'000'000'000_yuan, wording},
+        {"负壹佰万", -1'000'000_yuan, wording},
+        {"壹元贰分", 1.02_yuan, wording},
+        {"壹元零贰分整", 1.02_yuan, wording},
+        {"壹元零角零分", 1_yuan, wording},
+        {"壹佰零元整", 100_yuan, wording},
+        {"壹仟零零壹元整", 1'001_yuan, wording},
+        {"壹仟壹拾元整", 1'010_yuan, wording},
+        {"零元", 0_yuan, wording},
+        {"叁佰整", 300_yuan, wording},
+        {" 壹元整", 1_yuan, repair::inner_blanks},
+        {"壹仟 元\u200b整 ", 1'000_yuan, repair::inner_blanks | repair::invisible},
+        {"¥壹元正", 1_yuan, repair::currency_sign},
+        {"RMB壹元正", 1_yuan, repair::currency_sign},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto got = read_capitals(row.text);
+        REQUIRE(got.has_value());
+        CHECK(got->amount == row.amount);
+        CHECK(static_cast<int>(got->repairs) == static_cast<int>(row.repairs));
+        CHECK((parse_capitals(row.text) == row.amount) == (row.repairs == repair::none));
+    }
+    for (const std::string_view refused :
+         {"", " ", "元整", "圆", "负", "整", "壹仟壹元整", "一百二", "壹元贰", "一二三",
+          "壹佰壹佰元整", "零元玖角捌分伍厘", "壹元整壹元整", "壹仟零拾元", "玖亿亿亿元整",
+          "万元整", "人民币", "5元整", "壹百百元"})
+        CHECK_MESSAGE(!read_capitals(refused).has_value(), refused);
+}
+
+// The writings of other converters and the regulation's examples: where they state an amount that has a
+// fen, they are read as that amount or refused, never as another.
+TEST_CASE("the writings of other converters") {
+    std::ifstream file{KEMU_TEST_DATA "/capitals_facts.tsv"};
+    REQUIRE(file.is_open());
+    int taken = 0;
+    int taken_leniently = 0;
+    int refused = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::vector<std::string> fields;
+        std::istringstream in{line};
+        for (std::string field; std::getline(in, field, '\t');)
+            fields.push_back(field);
+        REQUIRE(fields.size() >= 2);
+        const std::string& text = fields[1];
+        CAPTURE(line);
+        const auto strict = parse_capitals(text);
+        const auto lenient = read_capitals(text);
+        if (fields[0] == "refuse") {
+            CHECK(!lenient.has_value());
+            continue;
+        }
+        const auto amount = parse_money(fields[0]);
+        REQUIRE(amount.has_value());
+        if (strict) CHECK(*strict == *amount);
+        if (lenient) CHECK(lenient->amount == *amount);
+        if (strict) CHECK(lenient.has_value());
+        taken += strict.has_value() ? 1 : 0;
+        taken_leniently += lenient.has_value() ? 1 : 0;
+        refused += lenient.has_value() ? 0 : 1;
+    }
+    CHECK(taken == 213);
+    CHECK(taken_leniently == 251);
+    CHECK(refused == 10); // 零拾 has two readings; 厘; 万万亿
 }

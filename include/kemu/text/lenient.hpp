@@ -1,90 +1,152 @@
 // SPDX-License-Identifier: BSL-1.0
-// Amounts as they come out of scans, spreadsheets and typesetting.
+// Amounts, percentages, units and codes as they come out of scans, spreadsheets and typesetting.
 //
 // Here:             when to use it:
 //   read_money      the amount of such a text, and what had to be repaired to read it
-//   repair          the kinds of repair, a set of flags
+//   read_percent    the same for a percentage
+//   read_unit       the same for a unit, also as printed above a table: （单位：万元）
+//   read_digits     the same for the digits of a code
 //
-// parse_money (text.hpp) is the strict reader and the one to begin with. This one takes in addition
-// blanks anywhere, full-width characters, '+', accounting brackets and a currency sign. It repairs
-// only what leaves one reading: misplaced separators and doubled points stay errors.
+// parse_money (parse.hpp) is the strict reader and the one to begin with. These take in addition blanks,
+// full-width characters, '+', brackets, dashes and a minus behind the number, currency signs and words,
+// invisible marks, and units without 元. They repair only what leaves one reading: misplaced separators,
+// doubled points and digits with a gap that is no separator of thousands ("12 34") stay errors.
 #ifndef KEMU_TEXT_LENIENT_HPP
 #define KEMU_TEXT_LENIENT_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/base/fixed_text.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/ratio.hpp>
+#include <kemu/text/detail/tidy.hpp>
 #include <kemu/text/parse.hpp>
+#include <kemu/text/repair.hpp>
 #include <kemu/text/unit.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace kemu::inline v0 {
 
-/// What a lenient reader did to a text before it could read it.
-enum class repair : std::uint8_t {
-    none = 0,
-    outer_blanks = 1,  ///< blanks before or after
-    inner_blanks = 2,  ///< blanks within, "816. 37": worth a look at the source
-    full_width = 4,    ///< １６００．６０, －, ，
-    plus_sign = 8,     ///< +5.00
-    brackets = 16,     ///< (5.00) for -5.00
-    currency_sign = 32 ///< ¥ or ￥ in front
+/// A percentage, and what had to be repaired to read it.
+struct percent_reading {
+    printed_percent percent{};
+    repair repairs = repair::none;
 };
 
-/// Both sets of repairs together.
-constexpr repair operator|(repair a, repair b) noexcept {
-    return static_cast<repair>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
-}
-constexpr repair& operator|=(repair& a, repair b) noexcept {
-    return a = a | b;
-}
-
-/// Does the set `all` contain that repair?
-constexpr bool has(repair all, repair one) noexcept {
-    return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
-}
-
-/// An amount, and what had to be repaired to read it.
-struct money_reading {
-    money amount{};
+/// A unit, and what had to be repaired to read it.
+struct unit_reading {
+    kemu::unit unit = unit::yuan;
     repair repairs = repair::none;
-    friend constexpr bool operator==(const money_reading&, const money_reading&) noexcept = default;
+    friend constexpr bool operator==(const unit_reading&, const unit_reading&) noexcept = default;
+};
+
+/// The digits of a code, and what had to be repaired to read them.
+struct digits_reading {
+    fixed_text<16> digits{};
+    repair repairs = repair::none;
 };
 
 namespace detail {
 
-// One character of a text, in the ASCII form the strict scanner knows.
-struct plain_char {
-    char c = '\0'; // ' ' for any blank, '$' for a currency sign, '\0' for anything else
-    std::uint8_t bytes = 1;
-    bool full_width = false;
+// A number within its tokens, and what stands around it.
+struct framed_number {
+    std::size_t first = 1; // its tokens are first to last - 1
+    std::size_t last = 1;
+    bool negative = false;
+    bool has_unit = false;
+    kemu::unit unit = unit::yuan;
+    repair repairs = repair::none;
+    std::size_t bad = 0; // the first token that has no place there; 0 where all have one
 };
 
-constexpr plain_char plain_char_at(std::string_view s) noexcept {
-    const auto byte = [s](std::size_t i) {
-        return i < s.size() ? static_cast<unsigned char>(s[i]) : static_cast<unsigned char>(0);
-    };
-    const unsigned a = byte(0);
-    if (a < 0x80) {
-        const bool blank = s[0] == ' ' || (a >= '\t' && a <= '\r');
-        const bool known = is_digit(s[0]) || std::string_view{"+-.,()"}.find(s[0]) != s.npos;
-        return {blank ? ' ' : known ? s[0] : '\0', 1, false};
+// Takes 千元, 万元, 亿元, 元, or the first three without 元, at t.c[i], and moves i on.
+constexpr bool take_unit(const tidied& t, std::size_t& i, unit& u, repair& repairs) noexcept {
+    const char scale = t.c[i];
+    const bool scaled = scale == 'q' || scale == 'w' || scale == 'y';
+    if (!scaled && scale != 'e') return false;
+    u = scale == 'q'   ? unit::qian_yuan
+        : scale == 'w' ? unit::wan_yuan
+        : scale == 'y' ? unit::yi_yuan
+                       : unit::yuan;
+    ++i;
+    if (!scaled) return true;
+    if (i <= t.n && t.c[i] == 'e')
+        ++i;
+    else
+        repairs |= repair::short_unit;
+    return true;
+}
+
+// Finds the number: brackets, sign and currency before it, unit, sign, bracket and currency after it.
+constexpr framed_number frame(const tidied& t) noexcept {
+    framed_number f;
+    bool open = false;
+    bool is_signed = false;
+    bool has_currency = false;
+    std::size_t i = 1;
+    for (; i <= t.n; ++i) { // before
+        const char c = t.c[i];
+        if (c == '$' || c == 'C') {
+            if (has_currency) break;
+            has_currency = true;
+        } else if (c == '(' || c == '+' || c == '-') {
+            if (is_signed) break;
+            is_signed = true;
+            open = c == '(';
+            f.negative = c != '+';
+            if (open) f.repairs |= repair::brackets;
+            if (c == '+') f.repairs |= repair::plus_sign;
+        } else {
+            break;
+        }
     }
-    if (a == 0xC2 && byte(1) == 0xA0) return {' ', 2, false}; // no-break space
-    if (a == 0xC2 && byte(1) == 0xA5) return {'$', 2, false}; // ¥
-    const unsigned code = ((a & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
-    if ((a & 0xF0U) != 0xE0 || s.size() < 3) return {};
-    if (code == 0x3000 || (code >= 0x2000 && code <= 0x200B)) return {' ', 3, false};
-    if (code == 0x2212) return {'-', 3, true}; // minus sign
-    if (code == 0xFFE5) return {'$', 3, true}; // ￥
-    if (code > 0xFF00 && code < 0xFF5F) {
-        const char narrow = static_cast<char>(code - 0xFEE0);
-        if (is_digit(narrow) || std::string_view{"+-.,()"}.find(narrow) != std::string_view::npos)
-            return {narrow, 3, true};
+    f.first = i;
+    while (i <= t.n && (is_digit(t.c[i]) || t.c[i] == '.' || t.c[i] == ','))
+        ++i;
+    f.last = i;
+    while (i <= t.n) { // after
+        const char c = t.c[i];
+        if (!f.has_unit && take_unit(t, i, f.unit, f.repairs)) {
+            f.has_unit = true;
+            continue;
+        }
+        if (c == ')' && open) {
+            open = false;
+        } else if (c == '-' && !is_signed) {
+            is_signed = f.negative = true;
+            f.repairs |= repair::trailing_minus;
+        } else if (c == 'C' && !has_currency) {
+            has_currency = true;
+        } else {
+            f.bad = i;
+            return f;
+        }
+        ++i;
     }
-    return {};
+    if (open) f.bad = i;
+    return f;
+}
+
+constexpr error error_at(errc code, std::string_view s, std::size_t offset) noexcept {
+    return {code, s, 0, static_cast<std::uint32_t>(offset + 1)};
+}
+
+// The framed number as the strict scanner takes it. Its sign goes into the place before it, where what
+// stood has been understood; c[0] is free for a sign that stood behind.
+constexpr std::string_view number_in(tidied& t, const framed_number& f) noexcept {
+    const std::size_t first = f.first - (f.negative ? 1 : 0);
+    if (f.negative) t.c[first] = '-';
+    return {t.c + first, f.last - first};
+}
+
+// An error of the strict scanner in that number, at its place in the text.
+constexpr error error_in_number(const tidied& t, const framed_number& f, const error& e,
+                                std::string_view s) noexcept {
+    const std::size_t at = f.first - (f.negative ? 1 : 0) + e.column - 1;
+    return error_at(e.code, s, t.offset[at < f.last ? at : f.last]);
 }
 
 } // namespace detail
@@ -93,113 +155,130 @@ constexpr plain_char plain_char_at(std::string_view s) noexcept {
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
 /// Returns: the amount and the set of repairs; repair::none means that parse_money takes the text
 /// as well.
-/// Errors: as parse_money; the column counts in the text as given. A number of more than 64
-/// characters is out_of_range.
+/// Errors: as parse_money; the column counts in the text as given. A text of more than 72 characters
+/// that are neither blank nor invisible is out_of_range.
 /// Rounding: exact.
 /// Complexity: linear in the text.
 /// Example: read_money("816. 37万元") is 8'163'700 元 with repair::inner_blanks.
 constexpr result<money_reading> read_money(std::string_view s,
                                            unit unit_without_suffix = unit::yuan) noexcept {
-    repair repairs = repair::none;
-    std::string_view rest = s;
-    // The blanks at both ends, then the unit, then blanks before the unit.
-    const auto trim = [&](repair kind) {
-        while (!rest.empty()) {
-            const auto c = detail::plain_char_at(rest);
-            if (c.c != ' ') break;
-            rest.remove_prefix(c.bytes);
-            repairs |= kind;
-        }
-        for (bool again = true; again && !rest.empty();) {
-            again = false;
-            for (std::size_t bytes = 1; bytes <= 3 && bytes <= rest.size(); ++bytes) {
-                const auto c = detail::plain_char_at(rest.substr(rest.size() - bytes));
-                if (c.c == ' ' && c.bytes == bytes) {
-                    rest.remove_suffix(bytes);
-                    repairs |= kind;
-                    again = true;
-                    break;
-                }
-            }
-        }
-    };
-    const auto fail = [&](errc code, std::size_t offset) {
-        return error{code, s, 0, static_cast<std::uint32_t>(offset + 1)};
-    };
-    trim(repair::outer_blanks);
-    const auto before = static_cast<std::size_t>(rest.data() - s.data());
-    bool closing = false; // a bracket that closes after the unit: (5.00万元)
-    for (const std::string_view bracket : {std::string_view{")"}, std::string_view{"）"}})
-        if (detail::ends_with(rest, bracket)) {
-            std::string_view inside = rest.substr(0, rest.size() - bracket.size());
-            if (detail::take_unit(inside, unit::count) != unit::count) {
-                rest.remove_suffix(bracket.size());
-                closing = true;
-                if (bracket.size() > 1) repairs |= repair::full_width;
-            }
-        }
-    const unit u = detail::take_unit(rest, unit_without_suffix);
-    trim(repair::inner_blanks);
+    detail::tidied t = detail::tidy(s, detail::digit_gap::separator);
+    if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
+    const auto f = detail::frame(t);
+    if (f.first == f.last && f.bad == 0) {
+        const bool empty = t.n == 0 || f.has_unit;
+        return detail::error_at(empty ? errc::empty_text : errc::not_a_number, s,
+                                t.offset[f.has_unit ? f.last : 1]);
+    }
+    if (f.first != f.last) {
+        const auto amount =
+            detail::money_of(detail::number_in(t, f), f.has_unit ? f.unit : unit_without_suffix);
+        if (!amount.has_value()) return detail::error_in_number(t, f, amount.error(), s);
+        if (f.bad == 0) return money_reading{*amount, t.repairs | f.repairs};
+    }
+    return detail::error_at(errc::not_a_number, s, t.offset[f.bad]);
+}
 
-    char narrow[64] = {};
-    std::uint32_t offset[65] = {}; // of each character of `narrow` in s
-    std::size_t n = 0;
-    bool open = false;
-    bool closed = false;
-    bool signed_already = false;
-    bool blank_pending = false;
-    for (std::size_t at = 0; at < rest.size();) {
-        const auto c = detail::plain_char_at(rest.substr(at));
-        const std::size_t here = before + at;
-        at += c.bytes;
-        if (c.full_width) repairs |= repair::full_width;
-        if (c.c == ' ') {
-            blank_pending = true;
-            continue;
-        }
-        if (blank_pending) repairs |= repair::inner_blanks;
-        blank_pending = false;
-        if (closed || c.c == '\0') return fail(errc::not_a_number, here);
-        if (c.c == '$') {
-            if (n > 1 || (n == 1 && narrow[0] != '-') || has(repairs, repair::currency_sign))
-                return fail(errc::not_a_number, here);
-            repairs |= repair::currency_sign;
-            continue;
-        }
-        if (c.c == '(') {
-            if (signed_already || n != 0) return fail(errc::not_a_number, here);
-            open = signed_already = true;
-            repairs |= repair::brackets;
-            offset[n] = static_cast<std::uint32_t>(here);
-            narrow[n++] = '-';
-            continue;
-        }
-        if (c.c == ')') {
-            if (!open || closing) return fail(errc::not_a_number, here);
-            closed = true;
-            continue;
-        }
-        if (c.c == '+' || c.c == '-') {
-            if (signed_already || n != 0) return fail(errc::not_a_number, here);
-            signed_already = true;
-            if (c.c == '+') {
-                repairs |= repair::plus_sign;
-                continue;
-            }
-        }
-        if (n == sizeof narrow) return fail(errc::out_of_range, here);
-        offset[n] = static_cast<std::uint32_t>(here);
-        narrow[n++] = c.c;
+/// A percentage, read leniently: with % or ％, also after a blank; ‰ gives a tenth.
+/// Returns: the percentage and the set of repairs; repair::none means that parse_percent takes the
+/// text as well.
+/// Errors: not_a_number where there is no sign of a percentage; those of parse_percent.
+/// Rounding: exact.
+/// Complexity: linear in the text.
+/// Example: read_percent("９４．３ ％") is 94.3% with repair::full_width and repair::inner_blanks.
+constexpr result<percent_reading> read_percent(std::string_view s) noexcept {
+    detail::tidied t = detail::tidy(s, detail::digit_gap::separator);
+    if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
+    if (t.n == 0) return detail::error_at(errc::empty_text, s, s.size());
+    if (t.n > 1 && t.c[t.n] == ')' && (t.c[t.n - 1] == '%' || t.c[t.n - 1] == 'p')) { // (5.0%)
+        std::swap(t.c[t.n], t.c[t.n - 1]);
+        std::swap(t.offset[t.n], t.offset[t.n - 1]);
     }
-    offset[n] = static_cast<std::uint32_t>(before + rest.size());
-    if (open != (closed || closing)) return fail(errc::not_a_number, before + rest.size());
-    const std::string_view number{narrow, n};
-    const auto amount = detail::money_of(number, u);
-    if (!amount.has_value()) {
-        const auto column = amount.error().column;
-        return fail(amount.error().code, offset[column - 1 < n ? column - 1 : n]);
+    const bool per_mille = t.c[t.n] == 'p';
+    if (!per_mille && t.c[t.n] != '%')
+        return detail::error_at(errc::not_a_number, s, t.offset[t.n]);
+    --t.n;
+    const auto f = detail::frame(t);
+    if (f.bad != 0) return detail::error_at(errc::not_a_number, s, t.offset[f.bad]);
+    for (std::size_t i = 1; i <= t.n; ++i)
+        if (t.c[i] == '$' || t.c[i] == 'C' || (f.has_unit && i == f.last))
+            return detail::error_at(errc::not_a_number, s, t.offset[i]);
+    const auto d = scan_decimal(detail::number_in(t, f));
+    if (!d.has_value()) return detail::error_in_number(t, f, d.error(), s);
+    const int decimals = d->decimals + (per_mille ? 1 : 0);
+    return percent_reading{{d->digits, static_cast<std::uint8_t>(decimals)}, t.repairs | f.repairs};
+}
+
+/// A unit, read leniently: with blanks, in brackets, behind 单位： and a word of the currency, in
+/// traditional characters, without 元.
+/// Errors: empty_text; unknown_unit with the text, at the first character that has no place there.
+/// Complexity: linear in the text.
+/// Example: read_unit("（金额单位：万 元）") is 万元.
+constexpr result<unit_reading> read_unit(std::string_view s) noexcept {
+    // What stands before the last colon is a label.
+    std::size_t label = 0;
+    for (const std::string_view colon : {std::string_view{":"}, std::string_view{"："}})
+        if (const auto at = s.rfind(colon); at != s.npos && at + colon.size() > label)
+            label = at + colon.size();
+    detail::tidied t = detail::tidy(s.substr(label), detail::digit_gap::nothing);
+    const auto fail = [&](errc code, std::size_t offset) {
+        return detail::error_at(code, s, label + offset);
+    };
+    if (t.code != errc::none) return fail(errc::unknown_unit, t.stop);
+    if (t.n == 0) return fail(errc::empty_text, s.size() - label);
+    unit_reading out{unit::yuan, t.repairs | (label != 0 ? repair::decorated : repair::none)};
+    std::size_t i = 1;
+    if (t.c[i] == '(' || t.c[i] == 'C') {
+        out.repairs |= t.c[i] == '(' ? repair::decorated : repair::none;
+        ++i;
     }
-    return money_reading{*amount, repairs};
+    if (i <= t.n && t.c[i] == 'C' && t.c[i - 1] == '(') ++i;
+    if (i > t.n || !detail::take_unit(t, i, out.unit, out.repairs))
+        return fail(errc::unknown_unit, t.offset[i]);
+    if (i <= t.n && t.c[i] == ')') {
+        out.repairs |= repair::decorated;
+        ++i;
+    }
+    if (i <= t.n) return fail(errc::unknown_unit, t.offset[i]);
+    return out;
+}
+
+/// The digits of a code, read leniently: with blanks, full-width, behind an apostrophe, with the .0 of a
+/// spreadsheet, in brackets.
+/// Errors: empty_text; not_a_code with the text, at the first character that has no place there or at
+/// the 17th digit.
+/// Complexity: linear in the text.
+/// Example: read_digits("'２０８ ０５.0") is 20805.
+constexpr result<digits_reading> read_digits(std::string_view s) noexcept {
+    const detail::tidied t = detail::tidy(s, detail::digit_gap::nothing);
+    if (t.code != errc::none) return detail::error_at(errc::not_a_code, s, t.stop);
+    if (t.n == 0) return detail::error_at(errc::empty_text, s, s.size());
+    digits_reading out{{}, t.repairs};
+    std::size_t i = 1;
+    std::size_t end = t.n + 1;
+    if (t.c[1] == '\'') {
+        ++i;
+        out.repairs |= repair::decorated;
+    } else if (t.c[1] == '(' && t.c[t.n] == ')') {
+        ++i;
+        --end;
+        out.repairs |= repair::decorated;
+    }
+    for (; i < end && detail::is_digit(t.c[i]); ++i) {
+        if (out.digits.size() == 16) return detail::error_at(errc::not_a_code, s, t.offset[i]);
+        out.digits.append(std::string_view{t.c + i, 1});
+    }
+    if (i < end && t.c[i] == '.' && !out.digits.empty()) { // 2080502.0, 2080502.00
+        std::size_t zero = i + 1;
+        while (zero < end && t.c[zero] == '0')
+            ++zero;
+        if (zero == end && zero != i + 1) {
+            i = end;
+            out.repairs |= repair::decorated;
+        }
+    }
+    if (i < end || out.digits.empty()) return detail::error_at(errc::not_a_code, s, t.offset[i]);
+    return out;
 }
 
 } // namespace kemu::inline v0
