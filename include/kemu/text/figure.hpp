@@ -25,6 +25,7 @@
 #ifndef KEMU_TEXT_FIGURE_HPP
 #define KEMU_TEXT_FIGURE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/base/overflow.hpp>
@@ -61,7 +62,7 @@ public:
     /// Units: `digits` counts units of the last decimal of `u`: 108.84 万元 is 10884 with 2
     /// decimals.
     /// Errors: kemu::overflow for decimals outside 0 to 18.
-    constexpr figure(std::int64_t digits, int decimals, unit u)
+    KEMU_BUILD_TAG constexpr figure(std::int64_t digits, int decimals, unit u)
         : digits_(digits), decimals_(checked_decimals(decimals)), precision_(decimals_),
           state_(figure_state::printed), unit_(u) {}
     template <class T>
@@ -69,7 +70,7 @@ public:
     figure(T, int, kemu::unit) = delete; // only integers count digits
 
     /// A printed "-0.00" [负零]: a negative amount too small for its digits.
-    static constexpr figure make_negative_zero(int decimals, unit u) {
+    KEMU_BUILD_TAG static constexpr figure make_negative_zero(int decimals, unit u) {
         figure f{0, decimals, u};
         f.negative_zero_ = true;
         return f;
@@ -95,7 +96,7 @@ public:
 
     /// The same cell in a column of that unit and at least so many decimals.
     /// Errors: kemu::overflow for more than 18 decimals.
-    constexpr figure in_column(kemu::unit u, int column_decimals) const {
+    KEMU_BUILD_TAG constexpr figure in_column(kemu::unit u, int column_decimals) const {
         figure f = *this;
         f.unit_ = u;
         if (column_decimals > precision_) f.precision_ = checked_decimals(column_decimals);
@@ -108,7 +109,7 @@ public:
 private:
     constexpr figure(figure_state s, kemu::unit u) noexcept : state_(s), unit_(u) {}
 
-    static constexpr std::uint8_t checked_decimals(int decimals) {
+    KEMU_BUILD_TAG static constexpr std::uint8_t checked_decimals(int decimals) {
         if (decimals < 0 || decimals > 18) detail::amount_overflow();
         return static_cast<std::uint8_t>(decimals);
     }
@@ -282,6 +283,8 @@ consteval figure parse_figure_literal(const char* s) {
 
 } // namespace detail
 
+inline namespace KEMU_BUILD { // it may throw
+
 /// The mirror image of a printed figure; a cell without digits stays as it is.
 /// Errors: kemu::overflow for the smallest count of digits, which has no positive counterpart.
 constexpr figure operator-(const figure& f) {
@@ -293,6 +296,8 @@ constexpr figure operator-(const figure& f) {
     if (__builtin_sub_overflow(std::int64_t{0}, f.digits(), &mirrored)) detail::amount_overflow();
     return figure{mirrored, f.decimals(), f.unit()}.in_column(f.unit(), f.precision());
 }
+
+} // namespace KEMU_BUILD
 
 namespace literals {
 inline namespace figure_literals {

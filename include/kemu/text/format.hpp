@@ -12,6 +12,7 @@
 #ifndef KEMU_TEXT_FORMAT_HPP
 #define KEMU_TEXT_FORMAT_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/base/overflow.hpp>
@@ -170,6 +171,8 @@ constexpr short_text to_text(const figure& f) noexcept {
                                f.digits() < 0 || f.is_negative_zero());
 }
 
+inline namespace KEMU_BUILD { // they may throw
+
 /// A printed percentage as printed: 94.30%.
 /// Errors: kemu::overflow beyond 150 decimals, for which a text has no room.
 /// Rounding: exact.
@@ -178,12 +181,16 @@ constexpr short_text to_text(printed_percent p) {
     return detail::number_text(detail::magnitude(p.digits), p.decimals, p.digits < 0, "%");
 }
 
+} // namespace KEMU_BUILD
+
 /// A decimal with all its decimals: 12.3400.
 /// Rounding: exact.
 template <int Scale, class Integer>
 constexpr short_text to_text(decimal<Scale, Integer> a) noexcept {
     return detail::number_text(detail::magnitude(a.units()), Scale, a.units() < 0);
 }
+
+inline namespace KEMU_BUILD { // they may throw
 
 /// Digits and decimals as a plain number.
 /// Errors: kemu::overflow beyond 150 decimals, for which a text has no room.
@@ -192,6 +199,8 @@ constexpr short_text to_text(plain_decimal d) {
     if (d.decimals > detail::most_decimals) detail::amount_overflow();
     return detail::number_text(detail::magnitude(d.digits), d.decimals, d.digits < 0);
 }
+
+} // namespace KEMU_BUILD
 
 /// A ratio in lowest terms: -3/4, 2/1, 1/0 for an infinite and 0/0 for an undefined one.
 /// Rounding: exact.

@@ -14,6 +14,7 @@
 #ifndef KEMU_TEXT_LENIENT_HPP
 #define KEMU_TEXT_LENIENT_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/fixed_text.hpp>
 #include <kemu/money/money.hpp>
@@ -151,6 +152,8 @@ constexpr error error_in_number(const tidied& t, const framed_number& f, const e
 
 } // namespace detail
 
+inline namespace KEMU_BUILD {
+
 /// An amount, read leniently.
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
 /// Returns: the amount and the set of repairs; repair::none means that parse_money takes the text
@@ -280,6 +283,8 @@ constexpr result<digits_reading> read_digits(std::string_view s) noexcept {
     if (i < end || out.digits.empty()) return detail::error_at(errc::not_a_code, s, t.offset[i]);
     return out;
 }
+
+} // namespace KEMU_BUILD
 
 } // namespace kemu::inline v0
 

@@ -13,6 +13,7 @@
 #ifndef KEMU_TEXT_PARSE_HPP
 #define KEMU_TEXT_PARSE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/money/decimal.hpp>
@@ -28,7 +29,22 @@
 
 namespace kemu::inline v0 {
 
-namespace detail {
+/// What parse_money takes besides the digits.
+struct money_syntax {
+    bool unit_suffix = true; ///< a unit behind the number
+    bool separators = true;  ///< separators at every third digit
+
+    friend constexpr bool operator==(const money_syntax&, const money_syntax&) noexcept = default;
+};
+
+/// Where reading stopped, in the shape of the standard's from_chars.
+struct from_chars_result {
+    const char* ptr = nullptr;
+    errc ec = errc::none;
+    constexpr explicit operator bool() const noexcept { return ec == errc::none; }
+};
+
+namespace detail::inline KEMU_BUILD {
 
 // Out of line, so that the usual case stays small where it is inlined.
 [[gnu::noinline]] constexpr result<plain_decimal> scan_unusual(std::string_view s) noexcept {
@@ -42,7 +58,9 @@ namespace detail {
     return error{code, s, 0, static_cast<std::uint32_t>(got.stop + 1)};
 }
 
-} // namespace detail
+} // namespace detail::inline KEMU_BUILD
+
+inline namespace KEMU_BUILD {
 
 /// A printed number, read strictly: an optional '-', digits with or without thousands separators
 /// ("1600", "1,600"), and optionally a point followed by at least one digit.
@@ -60,7 +78,9 @@ constexpr result<plain_decimal> scan_decimal(std::string_view s) noexcept {
     return detail::scan_unusual(s);
 }
 
-namespace detail {
+} // namespace KEMU_BUILD
+
+namespace detail::inline KEMU_BUILD {
 
 // The digits of d at a scale of `power` decimals; `text` is where they were read.
 constexpr result<std::int64_t> at_scale(plain_decimal d, int power,
@@ -127,15 +147,9 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
     return *amount;
 }
 
-} // namespace detail
+} // namespace detail::inline KEMU_BUILD
 
-/// What parse_money takes besides the digits.
-struct money_syntax {
-    bool unit_suffix = true; ///< a unit behind the number
-    bool separators = true;  ///< separators at every third digit
-
-    friend constexpr bool operator==(const money_syntax&, const money_syntax&) noexcept = default;
-};
+inline namespace KEMU_BUILD {
 
 /// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
@@ -190,13 +204,6 @@ constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
     return decimal<Scale>::from_units(*units);
 }
 
-/// Where reading stopped, in the shape of the standard's from_chars.
-struct from_chars_result {
-    const char* ptr = nullptr;
-    errc ec = errc::none;
-    constexpr explicit operator bool() const noexcept { return ec == errc::none; }
-};
-
 /// The amount in yuan at the start of a text: the number that scan_decimal would take, as long as
 /// it goes on. A separator without exactly three digits after it, and a point without any, do not
 /// belong to it.
@@ -214,6 +221,8 @@ constexpr from_chars_result from_chars(const char* first, const char* last, mone
     if (amount.has_value()) out = *amount;
     return {first + end, amount.error().code};
 }
+
+} // namespace KEMU_BUILD
 
 } // namespace kemu::inline v0
 

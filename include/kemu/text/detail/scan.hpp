@@ -4,6 +4,7 @@
 #ifndef KEMU_TEXT_DETAIL_SCAN_HPP
 #define KEMU_TEXT_DETAIL_SCAN_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/text/detail/scan_sixteen.hpp>
 #include <kemu/text/plain_decimal.hpp>
@@ -79,6 +80,8 @@ constexpr scanned scan_prefix(std::string_view s) noexcept {
     return {{value, static_cast<std::uint8_t>(decimals)}, end, stop, errc::none};
 }
 
+inline namespace KEMU_BUILD {
+
 // A number of two decimals and up to 16 characters beside its sign, in hundredths. Says no to
 // everything else, and in constant expressions.
 constexpr bool scan_hundredths([[maybe_unused]] std::string_view s,
@@ -96,6 +99,8 @@ constexpr bool scan_hundredths([[maybe_unused]] std::string_view s,
 #endif
     return false;
 }
+
+} // namespace KEMU_BUILD
 
 // Numbers of up to 18 digits, which cannot overflow. Says no to everything else, also to numbers
 // that are wrong: the other scanner finds out where.

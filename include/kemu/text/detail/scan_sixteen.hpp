@@ -5,9 +5,11 @@
 // with a pattern checks all of them. Says no to everything else.
 //
 // Needs bytes in memory order: little-endian, and not in constant expressions. Twice over, with
-// SSE4.1 and with two 64-bit words; both say the same.
+// SSE4.1 and with two 64-bit words; both say the same, under names of their own (config.hpp).
 #ifndef KEMU_TEXT_DETAIL_SCAN_SIXTEEN_HPP
 #define KEMU_TEXT_DETAIL_SCAN_SIXTEEN_HPP
+
+#include <kemu/base/config.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +17,7 @@
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 #define KEMU_SCANS_WORDS 1
 
-namespace kemu::inline v0::detail {
+namespace kemu::inline v0::detail::inline KEMU_BUILD {
 
 // After exclusive-or with a pattern a digit leaves 0 to 9 and a separator 0. Anything else has a
 // top bit, by itself or once these are added, which is what lacks to it.
@@ -149,7 +151,7 @@ inline bool scan_two_decimals(const char* first, std::size_t n, std::uint64_t& o
     return read_layout(high, low, n, separated, out);
 }
 
-} // namespace kemu::inline v0::detail
+} // namespace kemu::inline v0::detail::inline KEMU_BUILD
 
 #else
 #define KEMU_SCANS_WORDS 0
