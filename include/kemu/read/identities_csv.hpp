@@ -28,6 +28,7 @@
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
 #include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <cstddef>
 #include <cstdint>
