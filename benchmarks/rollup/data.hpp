@@ -63,7 +63,7 @@ std::vector<std::uint32_t> leaves(kemu::classification<Kind> table) {
     std::vector<std::uint32_t> found;
     for (const auto c : table.codes())
         if (static_cast<int>(c.level()) == Kind::deepest)
-            found.push_back(kemu::detail::printed_number(c));
+            found.push_back(c.number());
     return found;
 }
 

@@ -12,11 +12,13 @@ namespace kemu_tests {
 inline bool memory_counts = false;
 inline long allocations_left = 0;
 inline long allocations_seen = 0;
+inline std::size_t bytes_allocated = 0;
 
 // Takes one allocation; false where it is the one that fails, or one after it.
-inline bool take_allocation() noexcept {
+inline bool take_allocation(std::size_t bytes) noexcept {
     if (!memory_counts) return true;
     ++allocations_seen;
+    bytes_allocated += bytes;
     return allocations_left-- > 0;
 }
 
@@ -62,7 +64,7 @@ memory_report with_failing_memory(Prepare prepare, Run run, Look look) {
 } // namespace kemu_tests
 
 void* operator new(std::size_t size) {
-    void* const p = kemu_tests::take_allocation() ? std::malloc(size == 0 ? 1 : size) : nullptr;
+    void* const p = kemu_tests::take_allocation(size) ? std::malloc(size == 0 ? 1 : size) : nullptr;
     if (p == nullptr) throw std::bad_alloc{};
     return p;
 }
@@ -70,7 +72,7 @@ void* operator new[](std::size_t size) {
     return operator new(size);
 }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    return kemu_tests::take_allocation() ? std::malloc(size == 0 ? 1 : size) : nullptr;
+    return kemu_tests::take_allocation(size) ? std::malloc(size == 0 ? 1 : size) : nullptr;
 }
 void operator delete(void* p) noexcept {
     std::free(p);
@@ -89,7 +91,7 @@ void operator delete[](void* p, std::size_t) noexcept {
 #define KEMU_TESTS_FAILING_CALLOC 1
 extern "C" void* __libc_calloc(std::size_t, std::size_t);
 extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
-    return kemu_tests::take_allocation() ? __libc_calloc(count, size) : nullptr;
+    return kemu_tests::take_allocation(count * size) ? __libc_calloc(count, size) : nullptr;
 }
 #else
 #define KEMU_TESTS_FAILING_CALLOC 0

@@ -16,7 +16,8 @@ namespace kemu::inline v0::detail {
 template <std::size_t I, class T>
 struct pack_element {
     T value{};
-    friend constexpr bool operator==(const pack_element&, const pack_element&) = default;
+    // Constant where that of T is.
+    friend bool operator==(const pack_element&, const pack_element&) = default;
 };
 
 /// The I-th value of a pack.
@@ -46,7 +47,7 @@ struct indexed_pack<std::index_sequence<I...>, T...> : pack_element<I, T>... {
     constexpr indexed_pack(made_by_t, F&& f)
         : pack_element<I, T>{f(std::integral_constant<std::size_t, I>{})}... {}
 
-    friend constexpr bool operator==(const indexed_pack&, const indexed_pack&) = default;
+    friend bool operator==(const indexed_pack&, const indexed_pack&) = default;
 
     /// f(element) for each, in order.
     template <class F>

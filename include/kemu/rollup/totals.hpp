@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sums for every node of one or several dimensions.
+// The sums of every node of one or several dimensions.
 //
 // Here:               when to use it:
-//   totals<Keys>      the finished sums: own and with everything below, queried by key
-//   rollup(book)      the expenditure of a ledger by function × economic item
-//   rollup<Keys>()    of any selection, by any of function, economic, source, nature, phase, agency,
-//                     flow
+//   totals<Keys>      the finished sums: own and with everything below; by key, by level, as rows
+//   sum_by            the totals of a column of codes and a column of amounts, in one call
 //
-// One pass over the postings, one over the tree. Postings may sit on any level: what was posted to
-// a node itself (own) is kept apart from what its subtree comes to (at). Sums of columns that are
-// no ledger start from rollup_state.hpp; sums that must always be up to date from live_rollup.hpp.
+// One pass over the postings, one over the tree. Postings may be at any level: what was posted to a node
+// itself (own) is kept apart from what its subtree comes to (at). The totals of a ledger are made by
+// rollup(book) (of_ledger.hpp), those of columns by sum_by or from a rollup_state (state.hpp); sums that
+// must always be up to date are in live.hpp. The words of this room are explained in state.hpp.
 #ifndef KEMU_ROLLUP_TOTALS_HPP
 #define KEMU_ROLLUP_TOTALS_HPP
 
-#include <kemu/base/config.hpp>
-#include <kemu/base/overflow.hpp>
-#include <kemu/ledger/ledger.hpp>
+#include <kemu/base/error.hpp>
+#include <kemu/base/pack.hpp>
+#include <kemu/classification/classification.hpp>
+#include <kemu/money/exact_sum.hpp>
 #include <kemu/rollup/detail/sum_table.hpp>
+#include <kemu/rollup/detail/totals_row.hpp>
 #include <kemu/rollup/state.hpp>
 
 #include <cstddef>
@@ -24,106 +25,221 @@
 #include <span>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
 /// The sums of every node [汇总表]: of one tree, or of the product of several dimensions.
-/// Thread safety: a plain value; several threads may read one.  Rounding: exact.
-/// Example: totals.at(210_function, 301_economic), totals.at(kemu::everything, 301_economic),
-/// totals.at(210_function)
+///
+/// Units: fen.
+/// Rounding: exact.
+/// Thread safety: a value; several threads may read one.
+/// Example: totals.at(210_function, 301_economic), totals.at(kemu::everything, 301_economic)
+/// Example: for (auto [function, economic, sum] : totals) std::cout << function << ' ' << sum << '\n';
 template <class... Keys>
 class totals {
 public:
-    /// No dimension but the whole, and nothing in it.
-    totals() : totals(rollup_state<Keys...>{}) {}
+    /// The totals of nothing over dimensions that hold the whole only.
+    totals() = default;
+    totals(const totals&) = default;
+    totals(totals&&) noexcept = default;
+    /// All or nothing: where a copy cannot be made, the totals stay as they were.
+    totals& operator=(const totals& other) { return *this = totals(other); }
+    totals& operator=(totals&&) noexcept = default;
+    ~totals() = default;
 
     /// The totals of a state.
-    /// Errors: errc::out_of_range when a sum of sums leaves 128 bits, which only states read from
-    /// bytes can bring about.  Complexity: linear in the nodes, times the number of dimensions.
-    static result<totals> of(const rollup_state<Keys...>& state) {
-        totals t{state};
-        if (!t.fits_) return errc::out_of_range;
+    ///
+    /// Errors: errc::out_of_memory; errc::out_of_range when a sum of sums leaves 128 bits, which only
+    ///   states read from bytes can bring about.
+    /// Complexity: linear in the nodes, times the number of dimensions.
+    static result<totals> of(const rollup_state<Keys...>& state) noexcept {
+        totals t;
+        const auto ancestors = t.prepare(state);
+        if (const auto e = t.own_.assign(state.cells_, ancestors); e != errc::none) return e;
+        if (const auto e = t.finish(state, ancestors); e != errc::none) return e;
+        return t;
+    }
+    /// The same of a state that is not needed any more.
+    static result<totals> of(rollup_state<Keys...>&& state) noexcept {
+        totals t;
+        const auto ancestors = t.prepare(state);
+        if (const auto e = t.finish(state, ancestors); e != errc::none) return e;
+        if (const auto e = t.own_.take(state.cells_, ancestors); e != errc::none) return e;
         return t;
     }
 
-    /// What is posted to these keys and everything below them [含下级合计]. Left-out keys at the
-    /// end, and `kemu::everything`, mean the whole dimension. Units: fen.  Errors:
-    /// errc::unknown_code or errc::not_a_member, the column being the number of the key from 1;
-    /// errc::out_of_range when the sum is more than money holds: then ask exact_at. Complexity:
-    /// logarithmic in the nodes.
+    /// What was posted to these keys and everything below them [含下级合计].
+    /// Keys left out at the end, and `kemu::everything`, mean the whole dimension.
+    ///
+    /// Errors: errc::unknown_code or errc::not_a_member, the column being the number of the key from 1;
+    ///   errc::out_of_range when the sum is more than money holds: then call exact_at.
+    /// Complexity: constant where the sums are an array, else logarithmic.
     template <class... Ks>
-    result<money> at(Ks... keys) const {
+    result<money> at(Ks... keys) const noexcept {
         return narrowed(exact_at(keys...));
     }
-    /// The same in 128 bits.  Errors: errc::unknown_code, errc::not_a_member.
+    /// The same in 128 bits.
+    ///
+    /// Errors: errc::unknown_code, errc::not_a_member.
     template <class... Ks>
-    result<exact_sum> exact_at(Ks... keys) const {
+    result<exact_sum> exact_at(Ks... keys) const noexcept {
         return find(subtree_, keys...);
     }
 
-    /// What is posted to exactly these keys [本级金额]; the rest as for at.
+    /// What was posted to exactly these keys [本级金额]; the rest as for at.
+    ///
+    /// Errors: as for at.
     template <class... Ks>
-    result<money> own(Ks... keys) const {
+    result<money> own(Ks... keys) const noexcept {
         return narrowed(exact_own(keys...));
     }
-    /// The same in 128 bits.  Errors: errc::unknown_code, errc::not_a_member.
+    /// The same in 128 bits.
+    ///
+    /// Errors: errc::unknown_code, errc::not_a_member.
     template <class... Ks>
-    result<exact_sum> exact_own(Ks... keys) const {
+    result<exact_sum> exact_own(Ks... keys) const noexcept {
         return find(own_, keys...);
     }
 
     /// The dimension of number I.
     template <std::size_t I>
     const auto& dimension_of() const noexcept {
-        return detail::dimension_at<I>(nodes_);
+        return detail::element<I>(nodes_);
     }
 
     /// The sum of a combination of nodes and everything below.
+    ///
     /// Requires: every node below its dimension's size.
     template <class... Nodes>
     exact_sum at_nodes(Nodes... nodes) const noexcept {
         static_assert(sizeof...(Nodes) == sizeof...(Keys));
         return exact_sum{subtree_.sum(cell_of({static_cast<std::size_t>(nodes)...}))};
     }
-    /// The own sum of a combination of nodes.  Requires: every node below its dimension's size.
+    /// The own sum of a combination of nodes.
+    ///
+    /// Requires: every node below its dimension's size.
     template <class... Nodes>
     exact_sum own_nodes(Nodes... nodes) const noexcept {
         static_assert(sizeof...(Nodes) == sizeof...(Keys));
         return exact_sum{own_.sum(cell_of({static_cast<std::size_t>(nodes)...}))};
     }
 
-    /// Calls f(nodes, sum) for every combination whose sum is not zero, in the order of the nodes;
-    /// `nodes` is an array of one node number per dimension.
+    /// Calls f(nodes, sum) for every combination whose sum is not zero, in the order of the nodes; `nodes`
+    /// is an array of one node number per dimension, `sum` an exact_sum.
     template <class F>
     void each(F&& f) const {
-        subtree_.each([&](std::uint64_t cell, detail::int128 sum) {
-            node_array nodes{};
-            for (std::size_t d = sizeof...(Keys); d-- > 0; cell /= sizes_[d])
-                nodes.node[d] = static_cast<std::size_t>(cell % sizes_[d]);
-            f(nodes.node, exact_sum{sum});
-        });
+        for (std::size_t p = 0; p < subtree_.positions(); ++p)
+            if (const auto s = subtree_.sum_at(p); s != 0) {
+                const auto nodes = nodes_at(subtree_.cell_at(p));
+                f(nodes.node, exact_sum{s});
+            }
+    }
+
+    /// Walks the combinations whose sum is not zero, in tree order; gives totals_row by value.
+    ///
+    /// Exceptions: kemu::overflow for a sum that money does not hold; each() gives those, too.
+    /// Thread safety: refers to the totals; as safe as reading them.
+    class iterator {
+    public:
+        using value_type = totals_row<Keys...>;
+        using difference_type = std::ptrdiff_t;
+
+        iterator() = default;
+        value_type operator*() const { return of_->row_at(position_); }
+        iterator& operator++() noexcept {
+            position_ = of_->next_row(position_ + 1, part_);
+            return *this;
+        }
+        iterator operator++(int) noexcept {
+            auto old = *this;
+            ++*this;
+            return old;
+        }
+        friend bool operator==(const iterator& a, const iterator& b) noexcept {
+            return a.position_ == b.position_;
+        }
+
+    private:
+        friend class totals;
+        iterator(const totals* of, std::size_t position, detail::part_of_tree part) noexcept
+            : of_(of), part_(part), position_(of->next_row(position, part)) {}
+
+        const totals* of_ = nullptr;
+        detail::part_of_tree part_{};
+        std::size_t position_ = 0;
+    };
+
+    /// Some of the rows, to be walked with for; refers to the totals.
+    struct rows {
+        iterator first;
+        iterator last;
+        iterator begin() const noexcept { return first; }
+        iterator end() const noexcept { return last; }
+    };
+
+    /// All combinations whose sum is not zero, in tree order.
+    iterator begin() const noexcept { return {this, 0, {}}; }
+    iterator end() const noexcept { return {this, subtree_.positions(), {}}; }
+
+    /// The nodes of the first dimension at one level [类/款/项] whose sum is not zero; the other
+    /// dimensions whole.
+    ///
+    /// Complexity: linear in the sums.
+    /// Example: for (auto [function, economic, sum] : totals.at_level(kemu::level::category))
+    rows at_level(kemu::level l) const noexcept {
+        return part({detail::part_of_tree::one_level, static_cast<std::size_t>(l)});
+    }
+
+    /// The nodes directly below a key of the first dimension [下级] whose sum is not zero; the other
+    /// dimensions whole. None for a key that the dimension does not have.
+    ///
+    /// Complexity: linear in the sums.
+    /// Example: for (auto [function, economic, sum] : totals.children(210_function))
+    template <class K>
+    rows children(K key) const noexcept {
+        return part({detail::part_of_tree::children, node_in<0>(key)});
     }
 
 private:
+    using sum_number = detail::late<detail::int128, rollup_state<Keys...>>;
+    using table = detail::sum_table<sum_number>;
     struct node_array {
         std::size_t node[sizeof...(Keys)];
     };
 
-    explicit totals(const rollup_state<Keys...>& state)
-        : nodes_(state.dimensions()), own_(state.sums()), subtree_(own_) {
+    // Returns: how many cells a sum may be added to at most.
+    std::uint64_t prepare(const rollup_state<Keys...>& state) noexcept {
+        nodes_ = state.nodes_;
+        std::uint64_t ancestors = 1;
         std::size_t d = 0;
-        nodes_.each([&](const auto& one) { sizes_[d++] = one.size(); });
-        std::uint64_t inner = 1;
-        const auto up = [&](const auto& one) {
-            fits_ = fits_ && subtree_.add_up(one.parents(), inner);
-            inner *= one.size();
-        };
-        each_backwards(up, std::index_sequence_for<Keys...>{});
+        nodes_.each([&](const auto& one) {
+            sizes_[d++] = one.size();
+            ancestors *= depth_of(one);
+        });
+        return ancestors;
     }
-    template <class F, std::size_t... I>
-    void each_backwards(F&& f, std::index_sequence<I...>) {
-        (f(detail::dimension_at<sizeof...(Keys) - 1 - I>(nodes_)), ...);
+    errc finish(const rollup_state<Keys...>& state, std::uint64_t ancestors) noexcept {
+        if (const auto e = subtree_.assign(state.cells_, ancestors); e != errc::none) return e;
+        return add_up_backwards(std::index_sequence_for<Keys...>{});
+    }
+    template <std::size_t... I>
+    errc add_up_backwards(std::index_sequence<I...>) noexcept {
+        auto failed = errc::none;
+        std::uint64_t stride = 1;
+        const auto up = [&](const auto& one) {
+            if (failed == errc::none) failed = subtree_.add_up(one.parents(), stride);
+            stride *= one.size();
+        };
+        (up(detail::element<sizeof...(Keys) - 1 - I>(nodes_)), ...);
+        return failed;
+    }
+    // How many nodes a key has above it at most, itself and the whole among them.
+    template <class Key>
+    static std::uint64_t depth_of(const dimension<Key>&) noexcept {
+        if constexpr (detail::is_code<Key>)
+            return Key::kind::deepest + 1;
+        else
+            return 2;
     }
 
     std::uint64_t cell_of(const node_array& nodes) const noexcept {
@@ -132,188 +248,125 @@ private:
             cell = cell * sizes_[d] + nodes.node[d];
         return cell;
     }
+    node_array nodes_at(std::uint64_t cell) const noexcept {
+        node_array nodes{};
+        for (std::size_t d = sizeof...(Keys); d-- > 0; cell /= sizes_[d])
+            nodes.node[d] = static_cast<std::size_t>(cell % sizes_[d]);
+        return nodes;
+    }
+
+    rows part(detail::part_of_tree which) const noexcept {
+        return {{this, 0, which}, {this, subtree_.positions(), which}};
+    }
+    // The first position from `position` on that is a row of the part.
+    std::size_t next_row(std::size_t position, detail::part_of_tree which) const noexcept {
+        while (position < subtree_.positions() &&
+               (subtree_.sum_at(position) == 0 || !contains(which, subtree_.cell_at(position))))
+            ++position;
+        return position;
+    }
+    bool contains(detail::part_of_tree which, std::uint64_t cell) const noexcept {
+        if (which.how == detail::part_of_tree::all) return true;
+        const auto nodes = nodes_at(cell);
+        for (std::size_t d = 1; d < sizeof...(Keys); ++d)
+            if (nodes.node[d] != 0) return false;
+        const auto& tree = dimension_of<0>();
+        const auto n = nodes.node[0];
+        using key_type = typename std::remove_cvref_t<decltype(tree)>::key_type;
+        if (which.how == detail::part_of_tree::children)
+            return n != 0 && tree.parent_of(n) == which.what;
+        if constexpr (detail::is_code<key_type>)
+            return (n == 0 ? key_type{} : tree.key_at(n)).level() ==
+                   static_cast<kemu::level>(which.what);
+        else
+            return (n == 0 ? kemu::level::none : kemu::level::category) ==
+                   static_cast<kemu::level>(which.what);
+    }
+    totals_row<Keys...> row_at(std::size_t position) const {
+        return row_of(std::index_sequence_for<Keys...>{}, nodes_at(subtree_.cell_at(position)),
+                      subtree_.sum_at(position));
+    }
+    template <std::size_t... I>
+    totals_row<Keys...> row_of(std::index_sequence<I...>, const node_array& nodes,
+                               sum_number sum) const {
+        const auto amount = exact_sum{sum}.to_money();
+        if (!amount) detail::amount_overflow();
+        return {detail::pack<detail::key_or_whole<Keys>...>{
+                    detail::key_of_node(dimension_of<I>(), nodes.node[I])...},
+                *amount};
+    }
+
+    // The node of a key in dimension I, or npos.
+    template <std::size_t I, class K>
+    std::size_t node_in(K key) const noexcept {
+        const auto& nodes = dimension_of<I>();
+        using key_type = typename std::remove_cvref_t<decltype(nodes)>::key_type;
+        constexpr bool belongs =
+            std::is_same_v<K, everything_t> || std::is_convertible_v<K, key_type>;
+        static_assert(belongs,
+                      "this key does not belong to the dimension at its place: keys are given "
+                      "in the order of the totals' dimensions");
+        if constexpr (std::is_same_v<K, everything_t>) {
+            return 0;
+        } else if constexpr (belongs) {
+            const key_type k = key;
+            return nodes.node_of(k);
+        } else {
+            return 0;
+        }
+    }
 
     template <class... Ks>
-    result<exact_sum> find(const detail::sum_table& sums, Ks... keys) const {
+    result<exact_sum> find(const table& sums, Ks... keys) const noexcept {
         static_assert(sizeof...(Ks) <= sizeof...(Keys),
                       "more keys than the totals have dimensions");
-        node_array nodes{};
-        if (const auto e = nodes_of(nodes, std::index_sequence_for<Ks...>{}, keys...);
-            e.code != errc::none)
-            return e;
-        return exact_sum{sums.sum(cell_of(nodes))};
+        return find_nodes(sums, std::index_sequence_for<Ks...>{}, keys...);
     }
     template <std::size_t... I, class... Ks>
-    error nodes_of(node_array& nodes, std::index_sequence<I...>, Ks... keys) const {
-        error found{};
-        [[maybe_unused]] const auto one = [&](const auto& dimension, std::size_t i, auto key) {
-            using key_type = typename std::remove_cvref_t<decltype(dimension)>::key_type;
-            static_assert(std::is_same_v<decltype(key), everything_t> ||
-                              std::is_convertible_v<decltype(key), key_type>,
-                          "this key does not belong to the dimension at its place");
-            std::size_t n = 0;
-            if constexpr (!std::is_same_v<decltype(key), everything_t>) {
-                const key_type k = key;
-                n = dimension.node_of(k);
-            }
-            if (n == std::remove_cvref_t<decltype(dimension)>::npos && found.code == errc::none)
-                found = {detail::is_code<key_type> ? errc::unknown_code : errc::not_a_member,
-                         {},
-                         0,
-                         static_cast<std::uint32_t>(i + 1)};
-            nodes.node[i] = n;
-        };
-        (one(detail::dimension_at<I>(nodes_), I, keys), ...);
-        return found;
+    result<exact_sum> find_nodes(const table& sums, std::index_sequence<I...>,
+                                 Ks... keys) const noexcept {
+        const node_array nodes{{node_in<I>(keys)...}};
+        constexpr bool of_codes[] = {detail::is_code<Keys>...};
+        for (std::size_t d = 0; d < sizeof...(Ks); ++d)
+            if (nodes.node[d] == static_cast<std::size_t>(-1))
+                return error{of_codes[d] ? errc::unknown_code : errc::not_a_member,
+                             {},
+                             0,
+                             static_cast<std::uint32_t>(d + 1)};
+        return exact_sum{sums.sum(cell_of(nodes))};
     }
-    static result<money> narrowed(const result<exact_sum>& sum) {
+    static result<money> narrowed(const result<exact_sum>& sum) noexcept {
         if (!sum) return sum.error();
         return sum->to_money();
     }
 
-    detail::dimensions<Keys...> nodes_;
+    detail::pack<dimension<Keys>...> nodes_;
     std::size_t sizes_[sizeof...(Keys)]{};
-    detail::sum_table own_;
-    detail::sum_table subtree_;
-    bool fits_ = true;
+    table own_;
+    table subtree_;
 };
 
-namespace detail {
-
-// A dimension of a ledger by its key: its nodes, and where a row stands in it.
-template <class Key>
-struct ledger_dimension;
-
-template <class Kind, auto Table, auto Column>
-struct ledger_tree {
-    template <class Book>
-    explicit ledger_tree(const Book& book)
-        : nodes(dimension<code<Kind>>::over((book.classifications().*Table).codes()).value_or({})),
-          column((book.columns().*Column)) {}
-    std::size_t node(std::size_t row) const noexcept { return column[row]; }
-    dimension<code<Kind>> nodes;
-    std::span<const std::uint16_t> column;
-};
-template <class Key, std::uint8_t Count, auto Column>
-struct ledger_list {
-    template <class Book>
-    explicit ledger_list(const Book& book)
-        : nodes(dimension<Key>::counting(Count)), column(book.columns().*Column) {}
-    std::size_t node(std::size_t row) const noexcept { return column[row] + 1U; }
-    dimension<Key> nodes;
-    std::span<const std::uint8_t> column;
-};
-
-template <>
-struct ledger_dimension<functional_code>
-    : ledger_tree<functional, &classification_set::functional, &ledger_columns::function> {
-    using ledger_tree::ledger_tree;
-};
-template <>
-struct ledger_dimension<economic_code>
-    : ledger_tree<economic_department, &classification_set::economic_department,
-                  &ledger_columns::economic> {
-    using ledger_tree::ledger_tree;
-};
-template <>
-struct ledger_dimension<source> : ledger_list<source, source_count, &ledger_columns::source> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<nature> : ledger_list<nature, nature_count, &ledger_columns::nature> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<phase> : ledger_list<phase, phase_count, &ledger_columns::phase> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<flow> : ledger_list<flow, flow_count, &ledger_columns::flow> {
-    using ledger_list::ledger_list;
-};
-// The agencies are those that occur.
-template <>
-struct ledger_dimension<agency_id> {
-    template <class Book>
-    explicit ledger_dimension(const Book& book) : column(book.columns().agency) {
-        std::vector<late<cell_sum, Book>> seen;
-        for (const auto agency : column)
-            if (seen.empty() || seen.back().cell != agency) seen.push_back({agency, 1});
-        sort_and_add(seen);
-        std::vector<late<agency_id, Book>> keys;
-        keys.reserve(seen.size());
-        for (const auto& s : seen)
-            keys.push_back(static_cast<agency_id>(s.cell));
-        nodes = dimension<agency_id>::over(keys).value_or({});
-    }
-    std::size_t node(std::size_t row) const noexcept {
-        return nodes.node_of(static_cast<agency_id>(column[row]));
-    }
-    dimension<agency_id> nodes;
-    std::span<const std::uint32_t> column;
-};
-
-} // namespace detail
-
-namespace detail {
-
-// The own sums of `count` rows of a ledger from row `first` on.
-template <class... Keys>
-rollup_state<Keys...> sum_rows(const ledger& book, const selection& which, std::size_t first,
-                               std::size_t count) {
-    const auto columns = book.columns();
-    const row_filter filter{which, book.classifications()};
-    const auto sum = [&](const auto&... dimensions) {
-        // The longest product of a ledger's dimensions has 62 bits, and no sum over it overflows.
-        auto state = rollup_state<Keys...>::over(dimensions.nodes...).value();
-        const auto added =
-            state.add_cells(count, [&](std::size_t from, std::size_t rows, auto* cell, auto* fen) {
-                using cell_type = std::remove_cvref_t<decltype(*cell)>;
-                for (std::size_t i = 0; i < rows; ++i) {
-                    const auto row = first + from + i;
-                    std::uint64_t c = 0;
-                    ((c = c * dimensions.nodes.size() + dimensions.node(row)), ...);
-                    const bool counts = filter(columns, row);
-                    // A row that does not count may be a retracted one, of no flow.
-                    cell[i] = counts ? static_cast<cell_type>(c) : 0;
-                    fen[i] = counts ? columns.fen[row] : 0;
-                }
-            });
-        if (!added) amount_overflow();
-        return state;
-    };
-    return sum(ledger_dimension<Keys>{book}...);
-}
-
-} // namespace detail
-
-/// The own sums of a selection of a ledger [分项合计], to be merged with others or written as
-/// bytes. `Keys` are any of functional_code, economic_code, source, nature, phase, flow and
-/// agency_id. Complexity: one pass over the ledger.
-template <class... Keys>
-    requires(sizeof...(Keys) > 0)
-rollup_state<Keys...> partial_rollup(const ledger& book,
-                                     const selection& which = final_expenditure) {
-    return detail::sum_rows<Keys...>(book, which, 0, book.columns().rows());
-}
-
-/// The totals of a selection of a ledger by these dimensions [汇总].
-/// Returns: a table of its own, which outlives the ledger.  Rounding: exact.
-/// Complexity: one pass over the ledger, one over the nodes.
-/// Example: kemu::rollup<kemu::functional_code, kemu::source>(book, {.flow = kemu::flow::revenue})
-template <class... Keys>
-    requires(sizeof...(Keys) > 0)
-totals<Keys...> rollup(const ledger& book, const selection& which = final_expenditure) {
-    return totals<Keys...>::of(partial_rollup<Keys...>(book, which)).value();
-}
-
-/// The totals of the final accounts' expenditure by function × economic item [支出决算明细汇总].
-/// Example: kemu::rollup(book).at(210_function, 301_economic)
-template <class... Keys>
-    requires(sizeof...(Keys) == 0) // a template, so that it costs nothing where it is not called
-totals<functional_code, economic_code> rollup(const ledger& book,
-                                              const selection& which = final_expenditure) {
-    return rollup<functional_code, economic_code>(book, which);
+/// The totals of a column of codes and a column of amounts by one classification [按科目汇总].
+///
+/// Requires: `codes` is contiguous: code<Kind>, or std::uint32_t as printed (2101506).
+/// Errors: as for rollup_state::add_columns.
+/// Complexity: linear in the rows.
+/// Example: kemu::sum_by(kemu::tables::functional, codes, fen).value().at(210_function)
+template <class Kind, class Codes>
+result<totals<code<Kind>>> sum_by(classification<Kind> table, const Codes& codes,
+                                  amount_column amounts) noexcept {
+    using column = std::remove_cvref_t<decltype(*codes.data())>;
+    const auto nodes = dimension<code<Kind>>::over(table.codes());
+    if (!nodes) return nodes.error();
+    auto state = rollup_state<code<Kind>>::over(*nodes);
+    if (!state) return state.error();
+    status added;
+    if constexpr (std::is_same_v<column, code<Kind>>)
+        added = state->add_columns(codes, amounts);
+    else
+        added = state->add_printed(codes, amounts);
+    if (!added) return added.error();
+    return totals<code<Kind>>::of(std::move(state.value()));
 }
 
 } // namespace kemu::inline v0

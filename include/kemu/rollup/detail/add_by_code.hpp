@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-// The fast way for one column of printed codes: the code itself addresses the sum.
+// The fast way for one column of printed codes: the code itself is the array index.
 //
-// There is no table between a code and its sum, so a code that no tree knows finds a sum too, one
-// that nobody reads. To know afterwards that no such code occurred, every row adds 2^shift +
-// amount: a slot then holds the number of its rows above bit `shift` and the sum of its amounts
-// below. When the rows counted in the slots of known codes are all the rows there were, no other
-// code occurred, and the sums are good; else they are thrown away. Checking costs one pass over the
-// known codes per epoch, and an epoch lasts as long as neither the count nor the sum can reach the
-// other's bits.
+// There is no table between a code and its sum, so unknown codes are added too, to entries that are never
+// read. To know afterwards that none occurred, every row adds 2^shift + amount: an entry then holds the
+// number of its rows above bit `shift` and the sum of its amounts below. When the rows counted in the
+// entries of known codes are all the rows there were, no other code occurred, and the sums are good; else
+// they are dropped. The check costs one pass over the known codes per epoch, and an epoch lasts as long as
+// neither the count nor the sum can reach the other's bits.
 #ifndef KEMU_ROLLUP_DETAIL_ADD_BY_CODE_HPP
 #define KEMU_ROLLUP_DETAIL_ADD_BY_CODE_HPP
 
-#include <kemu/base/config.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 
 #include <cstddef>
@@ -21,25 +19,27 @@
 namespace kemu::inline v0::detail {
 
 template <class Wide>
-class basic_direct_sums {
+class code_sums {
 public:
-    // slots: the printed number of the nodes 1, 2, ...; into: the lanes of the nodes 0, 1, 2, ...
-    basic_direct_sums(std::span<const std::uint32_t> slots, basic_lanes<Wide>& into)
-        : slots_(slots), into_(&into), limit_(limit_of(slots)), scratch_(limit_) {}
+    // addresses: the printed number of the nodes 1, 2, ...; into: the sums of the nodes 0, 1, 2, ...
+    code_sums(std::span<const std::uint32_t> addresses, dense_sums<Wide>& into) noexcept
+        : addresses_(addresses), into_(&into), limit_(limit_of(addresses)),
+          scratch_(limit_, untouched) {}
 
     // Is there memory for it?
-    bool usable() const noexcept { return scratch_.size() != 0; }
+    bool usable() const noexcept { return !scratch_.empty(); }
 
     // Adds a block of rows.
     // Requires: rows <= proved_rows.
-    // Returns: added; unknown_key when a code of this or an earlier block is unknown; too_large,
-    // with nothing done, when the amounts of the block need another way.
-    block_outcome add(const std::uint32_t* codes, const std::int64_t* amounts, std::size_t rows) {
+    // Returns: unknown_key when a code of this or an earlier block is unknown; too_large, with nothing
+    //   done, when the amounts of the block need another way; out_of_memory.
+    block_outcome add(const std::uint32_t* codes, const std::int64_t* amounts,
+                      std::size_t rows) noexcept {
         if (large_left_ > 0) {
             --large_left_;
             return block_outcome::too_large;
         }
-        const auto seen = scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
+        const auto seen = scatter_codes(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
         if (seen.codes >= limit_) return block_outcome::unknown_key;
         if (fits(seen, rows)) {
             rows_ += rows;
@@ -47,35 +47,36 @@ public:
             return block_outcome::added;
         }
         unscatter(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
-        if (!finish()) return block_outcome::unknown_key;
+        if (const auto o = finish(); o != block_outcome::added) return o;
         if ((seen.bits >> 44) != 0 || !begin(seen.sum / rows) || !fits(seen, rows)) {
-            large_left_ = large_blocks;
+            large_left_ = blocks_assumed_large;
             return block_outcome::too_large;
         }
-        scatter_direct(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
+        scatter_codes(scratch_.data(), limit_ - 1, codes, amounts, rows, one());
         rows_ = rows;
         sum_ = seen.sum;
         return block_outcome::added;
     }
 
-    // Moves the sums on.  Returns: false when there was an unknown code; the sums are then lost.
-    bool finish() {
-        if (rows_ == 0) return true;
-        into_->expect(sum_);
+    // Adds the scratch sums to the result and clears them.
+    // Returns: added; unknown_key when there was an unknown code, the sums are then lost; out_of_memory.
+    block_outcome finish() noexcept {
+        if (rows_ == 0) return block_outcome::added;
+        if (!into_->announce(sum_)) return block_outcome::out_of_memory;
         const auto half = std::uint64_t{1} << (shift_ - 1);
         std::uint64_t counted = 0;
-        for (std::size_t i = 0; i < slots_.size(); ++i) {
-            auto& slot = scratch_[slots_[i]];
-            const auto count = (static_cast<std::uint64_t>(slot) + half) >> shift_;
+        for (std::size_t i = 0; i < addresses_.size(); ++i) {
+            auto& entry = scratch_[addresses_[i]];
+            const auto count = (static_cast<std::uint64_t>(entry) + half) >> shift_;
             counted += count;
             into_->narrow(i + 1) +=
-                static_cast<std::int64_t>(static_cast<std::uint64_t>(slot) - (count << shift_));
-            slot = 0;
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(entry) - (count << shift_));
+            entry = 0;
         }
         const bool known = counted == rows_;
         rows_ = 0;
         sum_ = 0;
-        return known;
+        return known ? block_outcome::added : block_outcome::unknown_key;
     }
 
 private:
@@ -83,16 +84,16 @@ private:
     std::int64_t one() const noexcept { return std::int64_t{1} << shift_; }
 
     // Can neither the count nor the sum reach the other's bits with this block?
-    bool fits(const direct_bounds& block, std::uint64_t rows) const noexcept {
+    bool fits(const code_bounds& block, std::uint64_t rows) const noexcept {
         const auto most_rows = (std::uint64_t{1} << (63 - shift_)) - 1;
         const auto most_sum = (std::uint64_t{1} << (shift_ - 1)) - 1;
         return (block.bits >> 44) == 0 && rows_ + rows <= most_rows && sum_ + block.sum <= most_sum;
     }
 
-    static std::uint32_t limit_of(std::span<const std::uint32_t> slots) noexcept {
+    static std::uint32_t limit_of(std::span<const std::uint32_t> addresses) noexcept {
         std::uint32_t bits = 0;
-        for (const auto s : slots)
-            bits |= s;
+        for (const auto a : addresses)
+            bits |= a;
         std::uint32_t limit = 1;
         while (limit <= bits)
             limit *= 2;
@@ -112,16 +113,15 @@ private:
         return true;
     }
 
-    std::span<const std::uint32_t> slots_;
-    basic_lanes<Wide>* into_;
+    std::span<const std::uint32_t> addresses_;
+    dense_sums<Wide>* into_;
     std::uint32_t limit_;
     zeroed_array<std::int64_t> scratch_;
     int shift_ = 43; // for amounts of some 10,000 yuan, until an epoch has shown others
     std::uint64_t rows_ = 0;
     std::uint64_t sum_ = 0;
-    unsigned large_left_ = 0; // blocks that need another way, without a look
+    unsigned large_left_ = 0; // blocks that are treated as large without a test
 };
-using direct_sums = basic_direct_sums<int128>;
 
 } // namespace kemu::inline v0::detail
 

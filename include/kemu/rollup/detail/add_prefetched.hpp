@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
-// The fast way for several columns of keys: lanes are asked for before their turn comes.
+// The fast way for several columns of keys: cells are made in vectors, some rows ahead of the sums.
 //
-// Here:            what it is for:
-//   table_cells    the cells of rows of keys that tables turn into nodes
-//   node_cells     the cells of rows of node numbers
-//   ahead_sums     lanes of their own for one of these, moved on when done
+// Here:               what it is for:
+//   key_cells         the cells of rows of keys that tables turn into nodes
+//   node_cells        the cells of rows of node numbers
+//   prefetched_sums   scratch sums for one of these, added to the result when done
 //
-// Nothing is compared in the loop over the rows. A table's entry for a key is its node and one more bit,
-// which the entry of an unknown key, 0, lacks; and-ed together, the entries of all rows tell whether
-// there was one. The bit stays in the cells, so the lanes stand that much further on: before and behind
-// them is room that unknown keys write into, and that costs nothing while there are none.
+// Nothing is compared in the loop over the rows. A table's entry for a key is its node plus a marker bit
+// (known_key), which the entry of an unknown key, 0, lacks; AND-ed together, the entries of all rows show
+// whether there was one. The marker bit is left in the cell number, so the array is offset by it. Guard
+// areas before and after absorb writes of unknown keys; untouched pages cost nothing.
 #ifndef KEMU_ROLLUP_DETAIL_ADD_PREFETCHED_HPP
 #define KEMU_ROLLUP_DETAIL_ADD_PREFETCHED_HPP
 
-#include <kemu/base/config.hpp>
+#include <kemu/base/pack.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
+#include <kemu/rollup/detail/node_finder.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +24,7 @@
 
 namespace kemu::inline v0::detail {
 
-// Cells of N dimensions are numbered row by row; so big is each dimension.
+// The sizes of N dimensions, whose cells are numbered row by row.
 template <std::size_t N>
 struct cell_shape {
     std::uint32_t size[N];
@@ -37,76 +38,98 @@ struct cell_shape {
     }
 };
 
-template <std::size_t I, class Column>
-struct numbered_column {
-    Column value;
-};
+// The cells of rows of keys. Each Column is a found_column whose finder has a table.
+template <class... Columns>
+class key_cells {
+    static constexpr std::size_t dimensions = sizeof...(Columns);
 
-// The cells of rows of keys.  Column is found_column (cells.hpp).
-template <class Indices, class... Columns>
-class table_cells;
-template <std::size_t... I, class... Columns>
-class table_cells<std::index_sequence<I...>, Columns...> : numbered_column<I, Columns>... {
 public:
-    table_cells(const cell_shape<sizeof...(I)>& shape, Columns... columns) noexcept
-        : numbered_column<I, Columns>{columns}..., shape_(shape) {}
+    key_cells(const cell_shape<dimensions>& shape, std::uint32_t known_key,
+              Columns... columns) noexcept
+        : columns_(columns...), shape_(shape), known_key_(known_key) {}
 
-    // The bits that occur in those keys that a table could take for others.
+    // The bits that all entries have, and those that occur in keys that must be range-checked.
     template <class Vectors>
-    struct bound {
-        typename Vectors::u32 bits{};
-        std::uint32_t left = 0;
-
-        KEMU_ALWAYS_INLINE std::uint32_t get() const {
-            std::uint32_t all = left;
-            for (std::size_t k = 0; k < sizeof(bits) / 4; ++k)
-                all |= bits[k];
-            return all;
-        }
+    struct watch {
+        typename Vectors::half_u16 entries = ~typename Vectors::half_u16{};
+        typename Vectors::u32 keys{};
+        std::uint32_t entries_left = ~std::uint32_t{0};
+        std::uint32_t keys_left = 0;
     };
 
-    KEMU_ALWAYS_INLINE std::uint32_t cell(std::size_t i, std::uint32_t& all) const {
-        std::uint32_t c = 0;
-        ((c = c * shape_.size[I] + entry<I>(i, all)), ...);
-        return c;
-    }
     template <class Vectors>
-    KEMU_ALWAYS_INLINE void see_step(std::size_t i, bound<Vectors>& keys) const {
-        const auto one = [&](const auto& column) KEMU_INLINE_LAMBDA {
-            prefetch(column.key + i);
-            if constexpr (std::remove_cvref_t<decltype(column)>::finder_type::looks)
-                for (std::size_t k = 0; k < ahead_step; k += sizeof(keys.bits) / 4)
-                    keys.bits |= loaded<typename Vectors::u32>(column.key + i + k).v;
-        };
-        (one(numbered_column<I, Columns>::value), ...);
+    KEMU_ALWAYS_INLINE void make(std::size_t first, std::size_t count, std::uint32_t* cell,
+                                 watch<Vectors>& w) const {
+        using cells = typename Vectors::u32;
+        using entries = typename Vectors::half_u16;
+        constexpr std::size_t step = sizeof(cells) / 4;
+        std::size_t i = 0;
+        for (; i + step <= count; i += step) {
+            cells c{};
+            std::size_t d = 0;
+            columns_.each([&](const auto& column) KEMU_INLINE_LAMBDA {
+                const auto* const key = column.key + first + i;
+                using column_type = std::remove_cvref_t<decltype(column)>;
+                if constexpr (column_type::finder_type::must_range_check)
+                    w.keys |= loaded<cells>(key).v;
+                entries e{};
+                for (std::size_t k = 0; k < step; ++k)
+                    e[k] = column_type::finder_type::entry_of(column.table, key[k]);
+                w.entries &= e;
+                const cells node = __builtin_convertvector(e, cells);
+                c = d++ == 0 ? node : c * shape_.size[d - 1] + node;
+            });
+            __builtin_memcpy(cell + i, &c, sizeof c);
+        }
+        for (; i < count; ++i) {
+            columns_.each([&](const auto& column) KEMU_INLINE_LAMBDA {
+                using column_type = std::remove_cvref_t<decltype(column)>;
+                if constexpr (column_type::finder_type::must_range_check)
+                    w.keys_left |= column.key[first + i];
+            });
+            cell[i] = cell_of(first + i, w.entries_left);
+        }
     }
+
+    template <std::size_t Rows>
+    KEMU_ALWAYS_INLINE void prefetch(const prefetcher& columns, std::size_t first) const {
+        columns_.each([&](const auto& column)
+                          KEMU_INLINE_LAMBDA { columns.rows<Rows>(column.key + first); });
+    }
+
     template <class Vectors>
-    KEMU_ALWAYS_INLINE void see_row(std::size_t i, bound<Vectors>& keys) const {
-        const auto one = [&](const auto& column) KEMU_INLINE_LAMBDA {
-            if constexpr (std::remove_cvref_t<decltype(column)>::finder_type::looks)
-                keys.left |= column.key[i];
-        };
-        (one(numbered_column<I, Columns>::value), ...);
+    bool known(const watch<Vectors>& w) const noexcept {
+        auto entries = w.entries_left;
+        auto keys = w.keys_left;
+        for (std::size_t k = 0; k < sizeof(w.entries) / 2; ++k)
+            entries &= w.entries[k];
+        for (std::size_t k = 0; k < sizeof(w.keys) / 4; ++k)
+            keys |= w.keys[k];
+        return (entries & known_key_) != 0 && keys < address_limit;
+    }
+
+    // The cell of one row.
+    std::uint32_t cell(std::size_t row) const noexcept {
+        std::uint32_t ignored = 0;
+        return cell_of(row, ignored);
     }
 
 private:
-    template <std::size_t J>
-    KEMU_ALWAYS_INLINE std::uint32_t entry(std::size_t i, std::uint32_t& all) const {
-        return entry_of(column_at<J>(*this), i, all);
-    }
-    template <std::size_t J, class Column>
-    static const Column& column_at(const numbered_column<J, Column>& c) noexcept {
-        return c.value;
-    }
-    template <class Column>
-    KEMU_ALWAYS_INLINE static std::uint32_t entry_of(const Column& column, std::size_t i,
-                                                     std::uint32_t& all) {
-        const auto found = column.finder->entry(column.key[i]);
-        all &= found;
-        return found;
+    KEMU_ALWAYS_INLINE std::uint32_t cell_of(std::size_t row, std::uint32_t& all) const {
+        std::uint32_t c = 0;
+        std::size_t d = 0;
+        columns_.each([&](const auto& column) KEMU_INLINE_LAMBDA {
+            using finder = typename std::remove_cvref_t<decltype(column)>::finder_type;
+            const std::uint32_t found = finder::entry_of(column.table, column.key[row]);
+            all &= found;
+            c = c * shape_.size[d++] + found;
+        });
+        return c;
     }
 
-    cell_shape<sizeof...(I)> shape_;
+    pack<Columns...> columns_;
+    cell_shape<dimensions> shape_;
+    std::uint32_t known_key_;
 };
 
 // The cells of rows of node numbers.
@@ -117,48 +140,54 @@ public:
     node_cells(const cell_shape<N>& shape, Columns... nodes) noexcept
         : nodes_{nodes...}, shape_(shape) {}
 
-    // All bits where a node exceeds its dimension, else none.
     template <class Vectors>
-    struct bound {
-        typename Vectors::u16 most[N]{};
-        std::uint16_t left[N]{};
-        std::uint32_t size[N]{};
-
-        KEMU_ALWAYS_INLINE std::uint32_t get() const {
-            std::uint32_t beyond = 0;
-            for (std::size_t d = 0; d < N; ++d) {
-                std::uint32_t node = left[d];
-                for (std::size_t k = 0; k < sizeof(most[d]) / 2; ++k)
-                    node = most[d][k] > node ? most[d][k] : node;
-                beyond |= node >= size[d] ? ~std::uint32_t{0} : 0;
-            }
-            return beyond;
-        }
+    struct watch {
+        largest_node<typename Vectors::u16> largest[N]{};
     };
 
-    KEMU_ALWAYS_INLINE std::uint32_t cell(std::size_t i, std::uint32_t&) const {
-        std::uint32_t c = 0;
-        for (std::size_t d = 0; d < N; ++d)
-            c = c * shape_.size[d] + nodes_[d][i];
-        return c;
-    }
     template <class Vectors>
-    KEMU_ALWAYS_INLINE void see_step(std::size_t i, bound<Vectors>& keys) const {
-        using vector = typename Vectors::u16;
-        for (std::size_t d = 0; d < N; ++d) {
-            prefetch(nodes_[d] + i);
-            for (std::size_t k = 0; k < ahead_step; k += sizeof(vector) / 2) {
-                const auto v = loaded<vector>(nodes_[d] + i + k).v;
-                keys.most[d] = v > keys.most[d] ? v : keys.most[d];
+    KEMU_ALWAYS_INLINE void make(std::size_t first, std::size_t count, std::uint32_t* cell,
+                                 watch<Vectors>& w) const {
+        using cells = typename Vectors::u32;
+        using nodes = typename Vectors::half_u16;
+        std::size_t i = 0;
+        for (; i + step_rows <= count; i += step_rows) {
+            for (std::size_t d = 0; d < N; ++d)
+                w.largest[d].template see_rows<step_rows>(nodes_[d] + first + i);
+            for (std::size_t k = i; k < i + step_rows; k += sizeof(cells) / 4) {
+                cells c = __builtin_convertvector(loaded<nodes>(nodes_[0] + first + k).v, cells);
+                for (std::size_t d = 1; d < N; ++d)
+                    c = c * shape_.size[d] +
+                        __builtin_convertvector(loaded<nodes>(nodes_[d] + first + k).v, cells);
+                __builtin_memcpy(cell + k, &c, sizeof c);
             }
         }
-    }
-    template <class Vectors>
-    KEMU_ALWAYS_INLINE void see_row(std::size_t i, bound<Vectors>& keys) const {
-        for (std::size_t d = 0; d < N; ++d) {
-            keys.left[d] = nodes_[d][i] > keys.left[d] ? nodes_[d][i] : keys.left[d];
-            keys.size[d] = shape_.size[d];
+        for (; i < count; ++i) {
+            for (std::size_t d = 0; d < N; ++d)
+                w.largest[d].see(nodes_[d][first + i]);
+            cell[i] = this->cell(first + i);
         }
+    }
+
+    template <std::size_t Rows>
+    KEMU_ALWAYS_INLINE void prefetch(const prefetcher& columns, std::size_t first) const {
+        for (std::size_t d = 0; d < N; ++d)
+            columns.rows<Rows>(nodes_[d] + first);
+    }
+
+    template <class Vectors>
+    bool known(const watch<Vectors>& w) const noexcept {
+        for (std::size_t d = 0; d < N; ++d)
+            if (w.largest[d].get() >= shape_.size[d]) return false;
+        return true;
+    }
+
+    // The cell of one row.
+    std::uint32_t cell(std::size_t row) const noexcept {
+        std::uint32_t c = 0;
+        for (std::size_t d = 0; d < N; ++d)
+            c = c * shape_.size[d] + nodes_[d][row];
+        return c;
     }
 
 private:
@@ -167,71 +196,71 @@ private:
 };
 
 template <class Wide>
-class basic_ahead_sums {
+class prefetched_sums {
 public:
-    // More lanes than these, room included, are not asked for.
-    static constexpr std::uint64_t most_lanes = std::uint64_t{1} << 24;
+    // More scratch sums than these, guard areas included, are not asked for.
+    static constexpr std::uint64_t most_sums = std::uint64_t{1} << 24;
 
-    // How many lanes unknown keys may reach before those of `into`, and from the first of them on.
-    basic_ahead_sums(std::uint64_t before, std::uint64_t behind, basic_lanes<Wide>& into)
+    // How many sums unknown keys may reach before those of `into`, and from the first of them on.
+    prefetched_sums(std::uint64_t before, std::uint64_t behind, dense_sums<Wide>& into) noexcept
         : before_(before), into_(&into) {
         const auto room = behind > into.size() ? behind : into.size();
-        if (before <= most_lanes && room <= most_lanes - before)
-            zeroed_array<std::int64_t>(static_cast<std::size_t>(before + room)).swap(scratch_);
+        if (before <= most_sums && room <= most_sums - before)
+            zeroed_array<std::int64_t>(static_cast<std::size_t>(before + room), untouched)
+                .swap(scratch_);
     }
 
     // Is there memory for it?
-    bool usable() const noexcept { return scratch_.size() != 0; }
+    bool usable() const noexcept { return !scratch_.empty(); }
 
-    // Adds a block of rows; entries of all of them have the bits `known`, and keys are below `limit`.
+    // Adds a block of rows.
     // Requires: rows <= proved_rows.
-    // Returns: unknown_key when that is not so; the sums are then of no use. too_large, with nothing done,
-    // when the amounts of the block need another way.
+    // Returns: unknown_key, the sums are then of no use; too_large, with nothing done, when the amounts
+    //   of the block need another way; out_of_memory.
     template <class Cells>
-    block_outcome add(const Cells& cells, const std::int64_t* amounts, std::size_t rows,
-                      std::uint32_t known, std::uint32_t limit) {
+    block_outcome add(const Cells& cells, const std::int64_t* amounts, std::size_t rows) noexcept {
         if (large_left_ > 0) {
             --large_left_;
             return block_outcome::too_large;
         }
-        const auto seen = scatter_ahead(scratch_.data(), cells, amounts, rows);
-        if ((seen.all & known) != known || seen.most >= limit) return block_outcome::unknown_key;
-        if (seen.amount <= basic_lanes<Wide>::easy && bound_ + seen.amount * rows <= lane_limit) {
+        const auto seen = scatter_cells(scratch_.data(), cells, amounts, rows);
+        if (!seen.known) return block_outcome::unknown_key;
+        constexpr auto largest = dense_sums<Wide>::largest_narrow_amount;
+        if (seen.amount <= largest && bound_ + seen.amount * rows <= narrow_limit) {
             bound_ += seen.amount * rows;
             return block_outcome::added;
         }
-        std::uint32_t all = 0;
         for (std::size_t i = 0; i < rows; ++i)
-            subtract_from(scratch_[cells.cell(i, all)], amounts[i]);
-        if (seen.amount > basic_lanes<Wide>::easy) {
-            large_left_ = large_blocks;
+            subtract_from(scratch_[cells.cell(i)], amounts[i]);
+        if (seen.amount > largest) {
+            large_left_ = blocks_assumed_large;
             return block_outcome::too_large;
         }
-        finish();
-        scatter_ahead(scratch_.data(), cells, amounts, rows);
+        if (!finish()) return block_outcome::out_of_memory;
+        scatter_cells(scratch_.data(), cells, amounts, rows);
         bound_ = seen.amount * rows;
         return block_outcome::added;
     }
 
-    // Moves the sums on.
-    void finish() {
-        into_->expect(bound_);
+    // Adds the scratch sums to the result and clears them; false when there is no memory.
+    bool finish() noexcept {
+        if (!into_->announce(bound_)) return false;
         for (std::size_t i = 0; i < into_->size(); ++i) {
-            auto& lane = scratch_[static_cast<std::size_t>(before_) + i];
-            into_->narrow(i) += lane;
-            lane = 0;
+            auto& sum = scratch_[static_cast<std::size_t>(before_) + i];
+            into_->narrow(i) += sum;
+            sum = 0;
         }
         bound_ = 0;
+        return true;
     }
 
 private:
     std::uint64_t before_;
-    basic_lanes<Wide>* into_;
+    dense_sums<Wide>* into_;
     zeroed_array<std::int64_t> scratch_;
-    std::uint64_t bound_ = 0; // all absolute amounts in the scratch lanes, at most
-    unsigned large_left_ = 0;
+    std::uint64_t bound_ = 0; // all absolute amounts in the scratch sums, at most
+    unsigned large_left_ = 0; // blocks that are treated as large without a test
 };
-using ahead_sums = basic_ahead_sums<int128>;
 
 } // namespace kemu::inline v0::detail
 

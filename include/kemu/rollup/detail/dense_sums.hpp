@@ -1,97 +1,131 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sums that cannot overflow, one per cell.
+// A sum for each of n cells, by number, that cannot overflow.
 //
-// Here:             what it is for:
-//   lanes           a sum for each of n cells, by number; what dense rollups are made of
-//   sparse_sums     a sum for each cell that occurs, when the cells are too many to have one each
-//   sorted_sums     the same in order of the cells
+// For each block of rows it is proved that 64 bits suffice: no running sum can exceed the sum of
+// (largest amount × rows) over the blocks so far. A block that could exceed it is subtracted again, which
+// arithmetic modulo 2^64 does exactly; the sums are carried into 128 bits, and the block is added anew.
+// Blocks of amounts so large that this would happen all the time are added to sums of two halves instead.
+// Either way the loop over the rows has no branch.
 //
-// lanes proves for each block of rows that 64 bits suffice: no running sum can exceed the sum of
-// (largest amount × rows) over the blocks so far. A block that could exceed it is taken out again,
-// which arithmetic modulo 2^64 does exactly; the lanes are carried into 128 bits, and the block
-// follows. Blocks of amounts so large that this would happen all the time go to lanes of two halves
-// instead. Either way the loop over the rows has no branch.
-//
-// All are templates of the wide integer so that they cost nothing where no rollup is used.
+// Nothing here throws: where memory ends, a function says so and has changed no sum.
 #ifndef KEMU_ROLLUP_DETAIL_DENSE_SUMS_HPP
 #define KEMU_ROLLUP_DETAIL_DENSE_SUMS_HPP
 
-#include <kemu/base/config.hpp>
+#include <kemu/base/errc.hpp>
+#include <kemu/base/integer.hpp>
 #include <kemu/rollup/detail/scatter.hpp>
+#include <kemu/rollup/detail/zeroed_array.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
-inline constexpr std::uint64_t lane_limit = std::numeric_limits<std::int64_t>::max();
+// What the absolute amounts in sums of 64 bits may add up to.
+inline constexpr std::uint64_t narrow_limit = (std::numeric_limits<std::int64_t>::max)();
 
-// What became of a block of rows: too_large says that its amounts need another way.
-enum class block_outcome : std::uint8_t { added, unknown_key, too_large };
+// What became of a block of rows. too_large: nothing was added, its amounts need another way.
+enum class block_outcome : std::uint8_t { added, unknown_key, too_large, out_of_memory };
 
-// After a block of large amounts, so many more are taken for the same without a look at them.
-inline constexpr unsigned large_blocks = 64;
+// After one block of large amounts, this many following blocks are treated as large without testing them.
+inline constexpr unsigned blocks_assumed_large = 64;
+
+// |a| + b, or all bits set where 64 bits do not hold it.
+template <class Wide>
+constexpr std::uint64_t add_magnitude(Wide a, std::uint64_t b) noexcept {
+    const auto m = magnitude(a);
+    return m > ~b ? ~std::uint64_t{0} : static_cast<std::uint64_t>(m) + b;
+}
 
 template <class Wide>
-class basic_lanes {
+class dense_sums {
 public:
-    basic_lanes() = default;
-    explicit basic_lanes(std::size_t cells) : size_(cells), narrow_(room_for(cells)) {}
+    dense_sums() = default;
+    explicit dense_sums(std::size_t cells) noexcept : size_(cells), narrow_(room_for(cells)) {
+        if (narrow_.empty()) size_ = 0;
+    }
 
+    // The number of sums; 0 when there was no memory for them.
     std::size_t size() const noexcept { return size_; }
 
-    // Requires: rows <= proved_rows, every index below size().
-    template <class Index>
-    void add(const Index* index, const std::int64_t* amounts, std::size_t rows) {
-        add_block<false>(index, amounts, rows);
+    // Bytes that so many cells take at least.
+    static constexpr std::uint64_t bytes_for(std::uint64_t cells) noexcept {
+        return 8 * room_for(static_cast<std::size_t>(cells));
     }
-    // The same of indices that nobody has looked at.
-    // Returns: false when one is not below size(); the lanes are then of no use.
+
+    // Requires: rows <= proved_rows, every index below size().
+    // Returns: added or out_of_memory.
+    template <class Index>
+    block_outcome add(const Index* index, const std::int64_t* amounts, std::size_t rows) noexcept {
+        return add_block<false>(index, amounts, rows);
+    }
+    // Like add, but also checks that every index is below size().
+    // Returns: unknown_key when one is not; the sums are then of no use.
     // Requires: rows <= proved_rows.
-    bool add_unseen(const std::uint16_t* index, const std::int64_t* amounts, std::size_t rows) {
+    block_outcome add_unchecked(const std::uint16_t* index, const std::int64_t* amounts,
+                                std::size_t rows) noexcept {
         return add_block<true>(index, amounts, rows);
     }
 
     // Announces amounts whose absolute values add up to no more than `most`.
-    // Requires: most <= lane_limit.
-    void expect(std::uint64_t most) {
-        if (bound_ + most > lane_limit) carry();
+    // Returns: false when there is no memory.
+    // Requires: most <= narrow_limit.
+    bool announce(std::uint64_t most) noexcept {
+        if (bound_ + most > narrow_limit && !carry()) return false;
         bound_ += most;
-    }
-    // Requires: announced with expect().
-    std::int64_t& narrow(std::size_t cell) noexcept { return narrow_[cell]; }
-
-    // Adds one sum; false, and nothing done, when it would leave 128 bits.
-    bool add_sum(std::size_t cell, Wide sum) {
-        Wide total = 0;
-        if (__builtin_add_overflow(this->sum(cell), sum, &total)) return false;
-        if (wide_.empty()) wide_.resize(size());
-        wide_[cell] = total;
-        narrow_[cell] = 0;
-        if (!pairs_.empty()) pairs_[cell] = {};
         return true;
     }
+    // Could so much be announced without needing memory?
+    bool has_room_for(std::uint64_t most) const noexcept {
+        return most <= narrow_limit && bound_ + most <= narrow_limit;
+    }
+    // Requires: announced.
+    std::int64_t& narrow(std::size_t cell) noexcept { return narrow_[cell]; }
 
-    // Adds the sums of other lanes of the same size; false when one would leave 128 bits, in which
-    // case nothing is done.
-    bool merge(const basic_lanes& other) {
-        if (wide_.empty() && pairs_.empty() && other.wide_.empty() && other.pairs_.empty() &&
-            bound_ + other.bound_ <= lane_limit) {
+    // Adds the sums of other dense sums of the same size.
+    // Errors: out_of_memory; out_of_range when a sum would leave 128 bits. Nothing is then added.
+    errc merge(const dense_sums& other) noexcept {
+        if (narrow_only() && other.narrow_only() && bound_ + other.bound_ <= narrow_limit) {
             bound_ += other.bound_;
             for (std::size_t i = 0; i < size(); ++i)
                 narrow_[i] += other.narrow_[i];
-            return true;
+            return errc::none;
         }
-        std::vector<Wide> total(size());
+        zeroed_array<Wide> total(size());
+        if (total.empty()) return errc::out_of_memory;
         for (std::size_t i = 0; i < size(); ++i)
-            if (__builtin_add_overflow(sum(i), other.sum(i), &total[i])) return false;
-        carry();
-        std::swap(wide_, total);
-        return true;
+            if (__builtin_add_overflow(sum(i), other.sum(i), &total[i])) return errc::out_of_range;
+        forget_all_but_wide();
+        wide_.swap(total);
+        return errc::none;
+    }
+
+    // Adds single sums: each(f) calls f(cell, sum) for every one of them, the same ones each time.
+    // Errors: as for merge.
+    template <class Each>
+    errc merge_each(const Each& each) noexcept {
+        std::uint64_t total = 0;
+        bool fits = true;
+        each([&](std::uint64_t cell, Wide s) {
+            Wide ignored = 0;
+            total = add_magnitude(s, total);
+            fits =
+                fits && !__builtin_add_overflow(sum(static_cast<std::size_t>(cell)), s, &ignored);
+        });
+        if (!fits) return errc::out_of_range;
+        if (has_room_for(total)) {
+            bound_ += total;
+            each([&](std::uint64_t cell, Wide s) {
+                narrow_[static_cast<std::size_t>(cell)] += static_cast<std::int64_t>(s);
+            });
+            return errc::none;
+        }
+        if (!carry()) return errc::out_of_memory;
+        each([&](std::uint64_t cell, Wide s) { wide_[static_cast<std::size_t>(cell)] += s; });
+        return errc::none;
     }
 
     Wide sum(std::size_t cell) const noexcept {
@@ -101,55 +135,80 @@ public:
         return total;
     }
 
-    // Do all sums, and all sums of sums, fit 64 bits? The bound is one for all lanes together.
+    // Do all sums, and all sums of sums, fit 64 bits? The bound is one for all cells together.
     bool narrow_only() const noexcept { return wide_.empty() && pairs_.empty(); }
-    std::span<const std::int64_t> narrow_sums() const noexcept { return {narrow_.data(), size_}; }
+    const std::int64_t* narrow_data() const noexcept { return narrow_.data(); }
+    // Gives them away; what is left may only be assigned to.
+    zeroed_array<std::int64_t> take_narrow() noexcept { return std::move(narrow_); }
 
-    // 64 blocks of the largest amount that narrow lanes take fit between two carries.
-    static constexpr std::uint64_t easy = lane_limit / 64 / proved_rows;
+    // f(cell, sum) for every sum other than 0, in order of the cells.
+    template <class F>
+    void each(const F& f) const {
+        if (narrow_only()) {
+            for (std::size_t i = 0; i < size_; ++i)
+                if (narrow_[i] != 0) f(std::uint64_t{i}, Wide{narrow_[i]});
+        } else {
+            for (std::size_t i = 0; i < size_; ++i)
+                if (const auto s = sum(i); s != 0) f(std::uint64_t{i}, s);
+        }
+    }
+    // The number of sums other than 0, or `enough` once there are as many.
+    std::size_t count_nonzero(std::size_t enough) const noexcept {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < size_ && count < enough; ++i)
+            count += (narrow_only() ? Wide{narrow_[i]} : sum(i)) != 0 ? 1U : 0U;
+        return count;
+    }
+
+    // 64 blocks of the largest amount that the narrow sums take fit between two carries.
+    static constexpr std::uint64_t largest_narrow_amount = narrow_limit / 64 / proved_rows;
 
 private:
-    // A power of two, so that any index can be cut to lie within.
-    static std::size_t room_for(std::size_t cells) noexcept {
+    // A power of two, so that any index can be cut to be inside.
+    static constexpr std::size_t room_for(std::size_t cells) noexcept {
         std::size_t room = cells == 0 ? 0 : 1;
         while (room < cells)
             room *= 2;
         return room;
     }
 
-    template <bool AskIndex, class Index>
-    bool add_block(const Index* index, const std::int64_t* amounts, std::size_t rows) {
+    template <bool CheckIndex, class Index>
+    block_outcome add_block(const Index* index, const std::int64_t* amounts,
+                            std::size_t rows) noexcept {
         const auto mask = static_cast<Index>(narrow_.size() - 1);
         if (large_left_ == 0) {
-            const auto seen = scatter<AskIndex>(narrow_.data(), mask, index, amounts, rows);
-            if (AskIndex && seen.index >= size_) return false;
-            if (seen.amount <= easy) {
-                if (bound_ + seen.amount * rows > lane_limit) {
+            const auto seen = scatter<CheckIndex>(narrow_.data(), mask, index, amounts, rows);
+            if (CheckIndex && seen.index >= size_) return block_outcome::unknown_key;
+            if (seen.amount <= largest_narrow_amount) {
+                if (bound_ + seen.amount * rows > narrow_limit) {
                     unscatter(narrow_.data(), mask, index, amounts, rows);
-                    carry();
+                    if (!carry()) return block_outcome::out_of_memory;
                     scatter<false>(narrow_.data(), mask, index, amounts, rows);
                 }
                 bound_ += seen.amount * rows;
-                return true;
+                return block_outcome::added;
             }
             unscatter(narrow_.data(), mask, index, amounts, rows);
-            large_left_ = large_blocks;
+            large_left_ = blocks_assumed_large;
         }
         --large_left_;
-        expect_pairs(rows);
-        const auto most = scatter_pairs<AskIndex>(pairs_.data(), mask, index, amounts, rows);
-        return !AskIndex || most < size_;
+        if (!announce_pairs(rows)) return block_outcome::out_of_memory;
+        const auto most = scatter_pairs<CheckIndex>(pairs_.data(), mask, index, amounts, rows);
+        return CheckIndex && most >= size_ ? block_outcome::unknown_key : block_outcome::added;
     }
 
-    void expect_pairs(std::size_t rows) {
+    bool announce_pairs(std::size_t rows) noexcept {
         constexpr std::uint64_t most_rows = std::uint64_t{1} << 30;
-        if (pairs_.empty()) pairs_.resize(narrow_.size());
-        if (pair_rows_ + rows > most_rows) carry();
+        if (pairs_.empty()) zeroed_array<sum_pair>(narrow_.size()).swap(pairs_);
+        if (pairs_.empty() || (pair_rows_ + rows > most_rows && !carry())) return false;
         pair_rows_ += rows;
+        return true;
     }
 
-    void carry() {
-        if (wide_.empty()) wide_.resize(size());
+    // Moves every sum into 128 bits; false, and nothing done, when there is no memory.
+    bool carry() noexcept {
+        if (wide_.empty()) zeroed_array<Wide>(size()).swap(wide_);
+        if (wide_.empty()) return false;
         for (std::size_t i = 0; i < size(); ++i) {
             wide_[i] += narrow_[i];
             narrow_[i] = 0;
@@ -161,113 +220,25 @@ private:
             }
         bound_ = 0;
         pair_rows_ = 0;
-    }
-
-    std::size_t size_ = 0;
-    std::vector<late<std::int64_t, Wide>> narrow_; // room_for(size_) of them
-    std::vector<late<lane_pair, Wide>> pairs_;     // empty until amounts are large
-    std::vector<Wide> wide_;                       // empty until something is carried
-    std::uint64_t bound_ = 0;     // all absolute amounts in the narrow lanes, at most
-    std::uint64_t pair_rows_ = 0; // rows in the pairs since the last carry
-    unsigned large_left_ = 0;     // blocks that go to the pairs without a look
-};
-
-using lanes = basic_lanes<int128>;
-
-// The sum of one cell.
-template <class Wide>
-struct basic_cell_sum {
-    std::uint64_t cell = 0;
-    Wide sum = 0;
-
-    friend bool operator==(const basic_cell_sum&, const basic_cell_sum&) = default;
-};
-using cell_sum = basic_cell_sum<int128>;
-
-// Sorts by cell, then adds up equal cells and drops those that come to nothing.
-// Returns: false when a sum would leave 128 bits.
-template <class Wide>
-bool sort_and_add(std::vector<basic_cell_sum<Wide>>& sums) {
-    using sum_type = basic_cell_sum<Wide>;
-    // Merge sort from below: <algorithm> costs every user of the core more than these lines.
-    std::vector<sum_type> other(sums.size());
-    for (std::size_t width = 1; width < sums.size(); width *= 2) {
-        for (std::size_t low = 0; low < sums.size(); low += 2 * width) {
-            const auto middle = low + width < sums.size() ? low + width : sums.size();
-            const auto high = middle + width < sums.size() ? middle + width : sums.size();
-            std::size_t a = low;
-            std::size_t b = middle;
-            for (std::size_t k = low; k < high; ++k)
-                other[k] = a < middle && (b >= high || sums[a].cell <= sums[b].cell) ? sums[a++]
-                                                                                     : sums[b++];
-        }
-        std::swap(sums, other);
-    }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < sums.size();) {
-        sum_type total = sums[i];
-        for (++i; i < sums.size() && sums[i].cell == total.cell; ++i)
-            if (__builtin_add_overflow(total.sum, sums[i].sum, &total.sum)) return false;
-        if (total.sum != 0) sums[kept++] = total;
-    }
-    sums.resize(kept);
-    return true;
-}
-
-// A sum for each cell that occurs: a hash table with open addresses.
-template <class Wide>
-class basic_sparse_sums {
-    using sum_type = basic_cell_sum<Wide>;
-
-public:
-    // Adds to a cell; false, and nothing done, when the sum would leave 128 bits.
-    bool add(std::uint64_t cell, Wide amount) {
-        if (2 * (used_ + 1) > slots_.size()) grow();
-        sum_type& s = slots_[find(cell)];
-        if (s.cell == 0) {
-            s = {cell + 1, amount}; // 0 marks a free slot
-            ++used_;
-            return true;
-        }
-        Wide total = 0;
-        if (__builtin_add_overflow(s.sum, amount, &total)) return false;
-        s.sum = total;
         return true;
     }
 
-    Wide sum(std::uint64_t cell) const noexcept {
-        return slots_.empty() ? 0 : slots_[find(cell)].sum;
+    void forget_all_but_wide() noexcept {
+        for (std::size_t i = 0; i < size(); ++i)
+            narrow_[i] = 0;
+        zeroed_array<sum_pair>{}.swap(pairs_);
+        bound_ = 0;
+        pair_rows_ = 0;
     }
 
-    // All cells with a sum other than zero, in any order.
-    std::vector<sum_type> all() const {
-        std::vector<sum_type> found;
-        found.reserve(used_);
-        for (const auto& s : slots_)
-            if (s.cell != 0 && s.sum != 0) found.push_back({s.cell - 1, s.sum});
-        return found;
-    }
-
-private:
-    std::size_t find(std::uint64_t cell) const noexcept {
-        const auto mask = slots_.size() - 1;
-        auto at = static_cast<std::size_t>((cell + 1) * 0x9e37'79b9'7f4a'7c15U >> 20) & mask;
-        while (slots_[at].cell != 0 && slots_[at].cell != cell + 1)
-            at = (at + 1) & mask;
-        return at;
-    }
-
-    void grow() {
-        std::vector<sum_type> old(slots_.empty() ? 1024 : 2 * slots_.size());
-        std::swap(old, slots_);
-        for (const auto& s : old)
-            if (s.cell != 0) slots_[find(s.cell - 1)] = s;
-    }
-
-    std::vector<sum_type> slots_;
-    std::size_t used_ = 0;
+    std::size_t size_ = 0;
+    zeroed_array<std::int64_t> narrow_; // room_for(size_) of them
+    zeroed_array<sum_pair> pairs_;      // empty until amounts are large
+    zeroed_array<Wide> wide_;           // empty until something is carried
+    std::uint64_t bound_ = 0;           // all absolute amounts in the narrow sums, at most
+    std::uint64_t pair_rows_ = 0;       // rows in the pairs since the last carry
+    unsigned large_left_ = 0;           // blocks that are treated as large without a test
 };
-using sparse_sums = basic_sparse_sums<int128>;
 
 } // namespace kemu::inline v0::detail
 

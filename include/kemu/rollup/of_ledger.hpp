@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rollups of a ledger.
+//
+// Here:                  when to use it:
+//   rollup(book)         the expenditure of a ledger by function × economic item
+//   rollup<Keys>(book)   any selection, by any of function, economic, source, nature, phase, flow, agency
+//   partial_rollup       the same as a state, to be merged with others or written as bytes
+//
+// Thread safety: these read the ledger and return values of their own.
+#ifndef KEMU_ROLLUP_OF_LEDGER_HPP
+#define KEMU_ROLLUP_OF_LEDGER_HPP
+
+#include <kemu/base/config.hpp>
+#include <kemu/ledger/ledger.hpp>
+#include <kemu/rollup/detail/cell_list.hpp>
+#include <kemu/rollup/state.hpp>
+#include <kemu/rollup/totals.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+
+namespace kemu::inline v0 {
+
+namespace detail {
+
+template <class Key>
+inline constexpr bool is_ledger_key = false;
+
+// The value of a result that only memory can have kept from being there.
+template <class T>
+T value_or_bad_alloc(result<T> r) {
+    if (!r) memory_has_ended();
+    return static_cast<T&&>(r.value());
+}
+
+// A dimension of a ledger by its key: its nodes, and where a row is in it.
+template <class Key>
+struct ledger_dimension {
+    static_assert(
+        is_ledger_key<Key>,
+        "a ledger is summed by functional_code, economic_code, source, nature, phase, flow and "
+        "agency_id; other keys are summed from columns, by rollup_state");
+    template <class Book>
+    explicit ledger_dimension(const Book&) {}
+    std::size_t node(std::size_t) const noexcept { return 0; }
+    dimension<Key> nodes;
+};
+
+template <class Kind, auto Table, auto Column>
+struct ledger_tree {
+    template <class Book>
+    explicit ledger_tree(const Book& book)
+        : nodes(value_or_bad_alloc(
+              dimension<code<Kind>>::over((book.classifications().*Table).codes(), book.year()))),
+          column((book.columns().*Column)) {}
+    std::size_t node(std::size_t row) const noexcept { return column[row]; }
+    dimension<code<Kind>> nodes;
+    std::span<const std::uint16_t> column;
+};
+template <class Key, std::uint8_t Count, auto Column>
+struct ledger_list {
+    template <class Book>
+    explicit ledger_list(const Book& book)
+        : nodes(value_or_bad_alloc(dimension<Key>::counting(Count))),
+          column(book.columns().*Column) {}
+    std::size_t node(std::size_t row) const noexcept { return column[row] + 1U; }
+    dimension<Key> nodes;
+    std::span<const std::uint8_t> column;
+};
+
+template <>
+struct ledger_dimension<functional_code>
+    : ledger_tree<functional, &classification_set::functional, &ledger_columns::function> {
+    using ledger_tree::ledger_tree;
+};
+template <>
+struct ledger_dimension<economic_code>
+    : ledger_tree<economic_department, &classification_set::economic_department,
+                  &ledger_columns::economic> {
+    using ledger_tree::ledger_tree;
+};
+template <>
+struct ledger_dimension<source> : ledger_list<source, source_count, &ledger_columns::source> {
+    using ledger_list::ledger_list;
+};
+template <>
+struct ledger_dimension<nature> : ledger_list<nature, nature_count, &ledger_columns::nature> {
+    using ledger_list::ledger_list;
+};
+template <>
+struct ledger_dimension<phase> : ledger_list<phase, phase_count, &ledger_columns::phase> {
+    using ledger_list::ledger_list;
+};
+template <>
+struct ledger_dimension<flow> : ledger_list<flow, flow_count, &ledger_columns::flow> {
+    using ledger_list::ledger_list;
+};
+// The agencies are those that occur.
+template <>
+struct ledger_dimension<agency_id> {
+    template <class Book>
+    explicit ledger_dimension(const Book& book) : column(book.columns().agency) {
+        cell_list<late<int128, Book>> seen;
+        for (const auto agency : column)
+            if (seen.empty() || seen.back().cell != agency) {
+                if (!seen.reserve_one()) memory_has_ended();
+                seen.append({agency, 1});
+            }
+        if (seen.sort_and_add() != errc::none) memory_has_ended();
+        zeroed_array<agency_id> keys(seen.size());
+        if (keys.size() != seen.size()) memory_has_ended();
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            keys[i] = static_cast<agency_id>(seen[i].cell);
+        nodes = value_or_bad_alloc(dimension<agency_id>::over(keys.first(keys.size())));
+    }
+    std::size_t node(std::size_t row) const noexcept {
+        return nodes.node_of(static_cast<agency_id>(column[row]));
+    }
+    dimension<agency_id> nodes;
+    std::span<const std::uint32_t> column;
+};
+
+// Adds `count` rows of a ledger, from row `first` on, to an empty state over these dimensions.
+template <class Book, class... Keys>
+status add_ledger_rows(rollup_state<Keys...>& state, const Book& book, const selection& which,
+                       std::size_t first, std::size_t count,
+                       const ledger_dimension<Keys>&... dimensions) {
+    const auto columns = book.columns();
+    const row_filter filter{which, book.classifications()};
+    return state.add_cells(count, [&](std::size_t from, std::size_t rows, auto* cell, auto* fen) {
+        using cell_type = std::remove_cvref_t<decltype(*cell)>;
+        for (std::size_t i = 0; i < rows; ++i) {
+            const auto row = first + from + i;
+            std::uint64_t c = 0;
+            ((c = c * dimensions.nodes.size() + dimensions.node(row)), ...);
+            const bool counts = filter(columns, row);
+            // A row that does not count may be a retracted one, of no flow.
+            cell[i] = counts ? static_cast<cell_type>(c) : 0;
+            fen[i] = counts ? columns.fen[row] : 0;
+        }
+    });
+}
+
+// f(state, dimensions...) with the empty state of a ledger by these keys.
+// The longest product of a ledger's dimensions has 62 bits, so there is one.
+template <class... Keys, class F>
+auto with_ledger_dimensions(const ledger& book, const F& f) {
+    return [&](const ledger_dimension<Keys>&... dimensions) {
+        return f(rollup_state<Keys...>::over(dimensions.nodes...).value(), dimensions...);
+    }(ledger_dimension<Keys>{book}...);
+}
+
+} // namespace detail
+
+/// The own sums of a selection of a ledger [分项合计], to be merged with others or written as bytes.
+///
+/// Requires: Keys are any of functional_code, economic_code, source, nature, phase, flow and agency_id.
+/// Exceptions: std::bad_alloc.
+/// Complexity: one pass over the ledger.
+template <class... Keys>
+    requires(sizeof...(Keys) > 0)
+rollup_state<Keys...> partial_rollup(const ledger& book,
+                                     const selection& which = final_expenditure) {
+    return detail::with_ledger_dimensions<Keys...>(book, [&](rollup_state<Keys...> state,
+                                                             const auto&... dimensions) {
+        // A ledger promises that no sum over it overflows; so only memory can be missing.
+        if (!detail::add_ledger_rows(state, book, which, 0, book.columns().rows(), dimensions...))
+            detail::memory_has_ended();
+        return state;
+    });
+}
+
+/// The totals of a selection of a ledger by these dimensions [汇总].
+///
+/// Returns: a table of its own, which outlives the ledger.
+/// Requires: as for partial_rollup.
+/// Exceptions: std::bad_alloc.
+/// Rounding: exact.
+/// Complexity: one pass over the ledger, one over the nodes.
+/// Example: kemu::rollup<kemu::functional_code, kemu::source>(book, {.flow = kemu::flow::revenue})
+template <class... Keys>
+    requires(sizeof...(Keys) > 0)
+totals<Keys...> rollup(const ledger& book, const selection& which = final_expenditure) {
+    return detail::value_or_bad_alloc(totals<Keys...>::of(partial_rollup<Keys...>(book, which)));
+}
+
+/// The totals of the final accounts' expenditure by function × economic item [支出决算明细汇总].
+///
+/// Exceptions: std::bad_alloc.
+/// Example: kemu::rollup(book).at(210_function, 301_economic)
+template <class... Keys>
+    requires(sizeof...(Keys) == 0) // a template, so that it costs nothing where it is not called
+totals<functional_code, economic_code> rollup(const ledger& book,
+                                              const selection& which = final_expenditure) {
+    return rollup<functional_code, economic_code>(book, which);
+}
+
+} // namespace kemu::inline v0
+
+#endif
