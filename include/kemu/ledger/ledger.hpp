@@ -36,6 +36,23 @@ template <class Record>
 concept posting_record =
     std::is_same_v<Record, posting> || std::is_same_v<Record, revenue_posting> ||
     std::is_same_v<Record, balance_posting>;
+
+// What braces with the codes in each other's fields fit, so that the message can name the mistake. Only
+// codes fit its first two fields; left-out ones do not.
+template <class Code>
+struct only {
+    only(Code) noexcept;
+};
+struct posting_with_function_and_economic_swapped {
+    only<economic_code> function;
+    only<functional_code> economic;
+    kemu::source source{};
+    kemu::nature nature{};
+    kemu::phase phase{};
+    agency_id agency{};
+    money amount{};
+    voucher_id voucher{};
+};
 } // namespace detail
 
 /// The postings of one fiscal year [明细账]; used as kemu::ledger.
@@ -89,6 +106,9 @@ public:
     /// Returns: its number.
     /// Complexity: constant.
     result<posting_id> post(const posting& p) { return post_one(p); }
+    /// Does not compile: the functional code stands in the field of the economic one, and the other way
+    /// round.
+    result<posting_id> post(const detail::posting_with_function_and_economic_swapped&) = delete;
     /// Enters money received, or a balance. (A template, so that bare braces mean an expenditure.)
     template <detail::posting_record Record>
         requires(!std::is_same_v<Record, posting>)

@@ -25,8 +25,14 @@ namespace kemu::inline v0 {
 
 namespace detail {
 
+// May a ledger be summed by this key?
 template <class Key>
-inline constexpr bool is_ledger_key = false;
+inline constexpr bool is_ledger_key =
+    std::is_same_v<Key, functional_code> || std::is_same_v<Key, economic_code> ||
+    std::is_same_v<Key, source> || std::is_same_v<Key, nature> || std::is_same_v<Key, phase> ||
+    std::is_same_v<Key, flow> || std::is_same_v<Key, agency_id>;
+template <class... Keys>
+concept ledger_keys = sizeof...(Keys) > 0 && (is_ledger_key<Keys> && ...);
 
 // The value of a result that only memory can have kept from being there.
 template <class T>
@@ -37,16 +43,7 @@ T value_or_bad_alloc(result<T> r) {
 
 // A dimension of a ledger by its key: its nodes, and where a row is in it.
 template <class Key>
-struct ledger_dimension {
-    static_assert(
-        is_ledger_key<Key>,
-        "a ledger is summed by functional_code, economic_code, source, nature, phase, flow and "
-        "agency_id; other keys are summed from columns, by rollup_state");
-    template <class Book>
-    explicit ledger_dimension(const Book&) {}
-    std::size_t node(std::size_t) const noexcept { return 0; }
-    dimension<Key> nodes;
-};
+struct ledger_dimension;
 
 template <class Kind, auto Table, auto Column>
 struct ledger_tree {
@@ -160,7 +157,7 @@ auto with_ledger_dimensions(const ledger& book, const F& f) {
 /// Exceptions: std::bad_alloc.
 /// Complexity: one pass over the ledger.
 template <class... Keys>
-    requires(sizeof...(Keys) > 0)
+    requires detail::ledger_keys<Keys...>
 rollup_state<Keys...> partial_rollup(const ledger& book,
                                      const selection& which = final_expenditure) {
     return detail::with_ledger_dimensions<Keys...>(book, [&](rollup_state<Keys...> state,
@@ -181,7 +178,7 @@ rollup_state<Keys...> partial_rollup(const ledger& book,
 /// Complexity: one pass over the ledger, one over the nodes.
 /// Example: kemu::rollup<kemu::functional_code, kemu::source>(book, {.flow = kemu::flow::revenue})
 template <class... Keys>
-    requires(sizeof...(Keys) > 0)
+    requires detail::ledger_keys<Keys...>
 totals<Keys...> rollup(const ledger& book, const selection& which = final_expenditure) {
     return detail::value_or_bad_alloc(totals<Keys...>::of(partial_rollup<Keys...>(book, which)));
 }
@@ -195,6 +192,17 @@ template <class... Keys>
 totals<functional_code, economic_code> rollup(const ledger& book,
                                               const selection& which = final_expenditure) {
     return rollup<functional_code, economic_code>(book, which);
+}
+
+/// A rollup by other keys does not compile.
+template <class... Keys>
+    requires(sizeof...(Keys) > 0 && !detail::ledger_keys<Keys...>)
+void rollup(const ledger&, const selection& = final_expenditure) {
+    static_assert(
+        detail::ledger_keys<Keys...>,
+        "a ledger is summed by functional_code (not its tag functional), economic_code, "
+        "source, nature, phase, flow and agency_id; other keys are summed from columns, by "
+        "rollup_state");
 }
 
 } // namespace kemu::inline v0

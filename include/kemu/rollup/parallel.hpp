@@ -37,6 +37,10 @@ inline std::size_t share(std::size_t rows, unsigned threads) noexcept {
     return (each == 0 ? 1 : each) * block;
 }
 
+} // namespace detail
+
+namespace detail::inline KEMU_BUILD {
+
 // sum(first, count) on a thread of its own; on the calling one, when asked for the result, where there is
 // none to be had.
 template <class Sum>
@@ -51,6 +55,10 @@ auto started(const Sum& sum, std::size_t first, std::size_t count) {
     return std::async(std::launch::async, sum, first, count);
 #endif
 }
+
+} // namespace detail::inline KEMU_BUILD
+
+namespace detail {
 
 // sum(first, count) for each share, the last one on the calling thread; results in order.
 template <class Sum>
@@ -147,7 +155,7 @@ private:
 ///
 /// Exceptions: std::bad_alloc.
 template <class... Keys>
-    requires(sizeof...(Keys) > 0)
+    requires kemu::detail::ledger_keys<Keys...>
 totals<Keys...> rollup(const ledger& book, unsigned threads,
                        const selection& which = final_expenditure) {
     return kemu::detail::with_ledger_dimensions<Keys...>(book, [&](rollup_state<Keys...> state,

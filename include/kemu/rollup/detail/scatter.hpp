@@ -15,6 +15,8 @@
 // What bounds scatter is one store and three memory operations a row. Each loop has four sums in its body
 // and is not unrolled further: with eight or more, Zen 4 forwards a sum from its store to the next load
 // after 6.5 cycles instead of 1, and a sorted column takes four times as long. (Clang unrolls by itself.)
+// The functions carry the build in their names (base/config.hpp): those for narrow vectors are compiled to
+// whatever instructions a file may use.
 // What did not help: several copies of the sums in turns, addresses computed apart, amounts taken from the
 // registers of the proof, separate sums for the commonest codes, sorting a block first.
 #ifndef KEMU_ROLLUP_DETAIL_SCATTER_HPP
@@ -25,7 +27,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace kemu::inline v0::detail {
+namespace kemu::inline v0::detail::inline KEMU_BUILD {
 
 // Rows that are summed and proved at a time.
 inline constexpr std::size_t proved_rows = 4096;
@@ -386,6 +388,6 @@ std::uint16_t scatter_pairs(sum_pair* pairs, Index mask, const Index* index,
     return largest.get();
 }
 
-} // namespace kemu::inline v0::detail
+} // namespace kemu::inline v0::detail::inline KEMU_BUILD
 
 #endif

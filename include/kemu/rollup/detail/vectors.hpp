@@ -83,7 +83,8 @@ inline std::size_t first_cache_bytes() noexcept {
         asm volatile("cpuid" : "=a"(r[0]), "=b"(r[1]), "=c"(r[2]), "=d"(r[3]) : "a"(leaf), "c"(0));
     };
     std::uint32_t r[4];
-    for (const std::uint32_t leaf : {0x4U, 0x8000'001dU}) {
+    constexpr std::uint32_t leaves[] = {0x4, 0x8000'001d};
+    for (const std::uint32_t leaf : leaves) {
         describe(leaf & 0x8000'0000, r);
         if (r[0] < leaf) continue;
         describe(leaf, r);
