@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// Proofs: one exact assignment for all figures at once, or a refutation that anybody can check.
+//
+// Here:               when to use it:
+//   system.hpp        figures with the amounts that may stand behind them, and identities between them
+//   prove.hpp         is there one assignment? the answer with its certificate
+//   certificate.hpp   witness, refutation, and their text
+//   verify.hpp        a checker of that text that shares no code with the solver
+//   network.hpp       the identities that form a network (by prove.hpp)
+//   max_flow.hpp      differences carried along paths (by prove.hpp)
+#ifndef KEMU_PROOF_HPP
+#define KEMU_PROOF_HPP
+
+#include <kemu/proof/certificate.hpp>
+#include <kemu/proof/prove.hpp>
+#include <kemu/proof/system.hpp>
+#include <kemu/proof/verify.hpp>
+
+#endif

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: BSL-1.0
+// One exact assignment for all figures at once, or a refutation [整体核验].
+//
+// Here:          when to use it:
+//   effort       how much work a search may do before it answers "unknown"
+//   prover       decide: the answer for a system, with its certificate; keeps its memory between calls
+//   prove        the same for one system
+//
+// The way: make the system smaller (detail/reduction.hpp), find the network in it (network.hpp), carry
+// differences along paths (max_flow.hpp); what is no network goes to the simplex method, and where only
+// whole fen are impossible, cases are split. No answer is given unchecked: the witness is put into the
+// identities as they were given, the refutation is added up from them.
+#ifndef KEMU_PROOF_PROVE_HPP
+#define KEMU_PROOF_PROVE_HPP
+
+#include <kemu/proof/certificate.hpp>
+#include <kemu/proof/detail/implied.hpp>
+#include <kemu/proof/detail/lift.hpp>
+#include <kemu/proof/detail/reduction.hpp>
+#include <kemu/proof/detail/simplex.hpp>
+#include <kemu/proof/max_flow.hpp>
+#include <kemu/proof/network.hpp>
+#include <kemu/proof/system.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// How much work a search may do before it answers unknown.
+struct effort {
+    std::uint64_t steps = 20'000'000'000; ///< entries of the simplex tableau that are touched
+    std::uint32_t cases = 10'000;         ///< cases of a split
+};
+
+/// What a decision cost and met.
+struct decision_facts {
+    std::uint32_t set_aside = 0; ///< identities that fit no network
+    std::uint32_t paths = 0;     ///< augmenting paths
+    std::uint32_t cases = 0;     ///< systems solved: 1 unless cases were split
+    bool used_simplex = false;
+};
+
+/// Decides systems [判定]; keeps its memory between calls.
+class prover {
+public:
+    /// Is there one assignment in whole fen for all figures?
+    /// Returns: feasible with witness(), infeasible with why(), or unknown past the effort allowed.
+    /// Complexity: for networks a few shortest paths; else the simplex method.
+    answer decide(const linear_system& s, kemu::effort allowed = {}) {
+        return decide(s, s.possible(), allowed);
+    }
+    /// The same with other amounts behind the figures.
+    answer decide(const linear_system& s, std::span<const fen_range> possible,
+                  kemu::effort allowed = {}) {
+        facts_ = {};
+        why_.clear();
+        named_.clear();
+        steps_ = allowed.steps;
+        for (std::uint32_t f = 0; f < s.figures(); ++f)
+            if (possible[f].low > possible[f].high) {
+                why_.nodes.push_back({refutation::kind::no_amount, f, 0, 0, 0});
+                named_.assign(1, f);
+                return answer::infeasible;
+            }
+        const step first = relax(s, possible);
+        if (first != step::split) return as_answer(first);
+        ranges_.assign(possible.begin(), possible.end());
+        return as_answer(branch(s, allowed.cases));
+    }
+
+    const std::vector<std::int64_t>& witness() const noexcept { return witness_; }
+    const refutation& why() const noexcept { return why_; }
+    /// The figures whose bounds the refutation rests on.
+    std::span<const std::uint32_t> named() const noexcept { return named_; }
+    const decision_facts& facts() const noexcept { return facts_; }
+    /// The last answer with its proof.
+    certificate proof(answer a) const {
+        certificate c;
+        c.answer = a;
+        if (a == answer::feasible) c.witness = witness_;
+        if (a == answer::infeasible) c.refutation = why_;
+        return c;
+    }
+
+    // The network of the last decision, for bounds.hpp and balance.hpp.
+    detail::proving::reduction& reduced() noexcept { return reduction_; }
+    detail::proving::network& net() noexcept { return network_; }
+    detail::proving::max_flow& flow() noexcept { return flow_; }
+    /// Makes the system smaller and finds its network, without deciding anything.
+    /// Returns: false where that already refutes it.
+    bool reduce(const linear_system& s, std::span<const fen_range> possible) {
+        auto& x = reduction_;
+        x.load(s, possible);
+        if (!x.merge()) return false;
+        x.drop_twins();
+        if (!x.peel()) return false;
+        if (implied_.drop(x) != 0 && !x.peel()) return false;
+        network_.recognise(x);
+        facts_.set_aside = network_.set_aside;
+        return true;
+    }
+
+private:
+    enum class step : std::uint8_t { feasible, infeasible, split, unknown };
+    static answer as_answer(step s) noexcept {
+        return s == step::feasible     ? answer::feasible
+               : s == step::infeasible ? answer::infeasible
+                                       : answer::unknown;
+    }
+
+    // One system, fractions allowed; step::split leaves a figure to split at in simplex_.
+    step relax(const linear_system& s, std::span<const fen_range> possible) {
+        using detail::proving::simplex;
+        ++facts_.cases;
+        auto& x = reduction_;
+        if (!reduce(s, possible)) return refuted(s, possible, x.conflict);
+        if (!flow_.push(network_)) {
+            facts_.paths += flow_.paths;
+            flow_.cut(cut_);
+            return refuted(s, possible, cut_);
+        }
+        facts_.paths += flow_.paths;
+        if (settle(s, possible)) return step::feasible;
+        facts_.used_simplex = true;
+        switch (simplex_.solve(x, steps_)) {
+        case simplex::outcome::feasible:
+            return settle(s, possible) ? step::feasible : step::unknown;
+        case simplex::outcome::infeasible:
+            return refuted(s, possible, simplex_.conflict);
+        case simplex::outcome::fractional:
+            return step::split;
+        case simplex::outcome::gave_up:
+            break;
+        }
+        return step::unknown;
+    }
+    bool settle(const linear_system& s, std::span<const fen_range> possible) {
+        reduction_.unpeel();
+        reduction_.write(witness_, s.figures());
+        return check_witness(s, possible, witness_);
+    }
+    step refuted(const linear_system& s, std::span<const fen_range> possible,
+                 std::span<const detail::proving::weighted_row> rows) {
+        if (!reduction_.lift(s, rows, weights_) || !checker_.contradicts(s, possible, weights_))
+            return split_at_narrowed(possible, rows);
+        named_.insert(named_.end(), checker_.figures().begin(), checker_.figures().end());
+        why_.nodes.push_back({refutation::kind::sum, 0, 0,
+                              static_cast<std::uint32_t>(why_.weights.size()),
+                              static_cast<std::uint32_t>(weights_.size())});
+        why_.weights.insert(why_.weights.end(), weights_.begin(), weights_.end());
+        return step::infeasible;
+    }
+
+    // Where a contradiction rests on both bounds of a figure (that it is 3 and nothing else, say), one
+    // sum cannot carry what narrowed them. A split beside the narrow bound states it.
+    step split_at_narrowed(std::span<const fen_range> possible,
+                           std::span<const detail::proving::weighted_row> rows) {
+        auto& x = reduction_;
+        for (const auto& [r, weight] : rows)
+            for (auto k = x.first[r]; k < x.first[r] + x.length[r]; ++k) {
+                const auto f = x.figure[k];
+                if (f >= x.given()) continue;
+                simplex_.split_figure = f;
+                simplex_.split_at = x.low[f] > possible[f].low ? x.low[f] - 1 : x.high[f];
+                if (x.low[f] > possible[f].low || x.high[f] < possible[f].high) return step::split;
+            }
+        return step::unknown;
+    }
+
+    // Splits cases, depth first, until one is feasible or all are refuted.
+    step branch(const linear_system& s, std::uint32_t cases) {
+        struct open_case {
+            std::uint32_t figure;
+            fen_range before;
+            std::int64_t at;
+            bool above;
+        };
+        std::vector<open_case> open;
+        step now = step::split;
+        for (;;) {
+            if (now == step::split) {
+                if (facts_.cases >= cases) return step::unknown;
+                const auto f = simplex_.split_figure;
+                if (f >= s.figures())
+                    return step::unknown; // a sum; its figures are whole, so is it
+                const auto at = static_cast<std::int64_t>(simplex_.split_at);
+                why_.nodes.push_back({refutation::kind::split, f, at, 0, 0});
+                open.push_back({f, ranges_[f], at, false});
+                ranges_[f].high = std::min(ranges_[f].high, at);
+            } else {
+                if (now != step::infeasible) return now;
+                while (!open.empty() && open.back().above) {
+                    ranges_[open.back().figure] = open.back().before;
+                    open.pop_back();
+                }
+                if (open.empty()) break;
+                open_case& c = open.back();
+                c.above = true;
+                ranges_[c.figure] = c.before;
+                ranges_[c.figure].low = std::max(c.before.low, c.at + 1);
+            }
+            now = relax(s, ranges_);
+        }
+        std::sort(named_.begin(), named_.end());
+        named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
+        return step::infeasible;
+    }
+
+    detail::proving::reduction reduction_;
+    detail::proving::implied_rows implied_;
+    detail::proving::network network_;
+    detail::proving::max_flow flow_;
+    detail::proving::simplex simplex_;
+    detail::proving::leaf_checker checker_;
+    std::vector<detail::proving::weighted_row> cut_;
+    std::vector<weighted_identity> weights_;
+    std::vector<std::int64_t> witness_;
+    refutation why_;
+    std::vector<std::uint32_t> named_;
+    std::vector<fen_range> ranges_;
+    decision_facts facts_;
+    std::uint64_t steps_ = 0;
+};
+
+/// Is there one assignment in whole fen for all figures of a system? [整体核验]
+/// Returns: the answer with its certificate.
+/// Example: prove(s).answer == answer::feasible
+inline certificate prove(const linear_system& s, effort allowed = {}) {
+    prover p;
+    const answer a = p.decide(s, allowed);
+    return p.proof(a);
+}
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+// Linear systems over whole amounts [线性勾稽系统]: what the proofs of this room are about.
+//
+// Here:             when to use it:
+//   linear_term     a figure times a whole coefficient
+//   sum_range       what the sum of an identity may be; equal_to_zero for a plain equation
+//   linear_system   figures with the amounts that may stand behind them, and the identities between them
+//
+// A system knows nothing of forms: a figure is a number with a range, an identity a sum with a range.
+// Tags lead back to where each came from. Every amount is one that money holds: a figure without bounds
+// of its own has any_amount, the whole range of 64 bits.
+#ifndef KEMU_PROOF_SYSTEM_HPP
+#define KEMU_PROOF_SYSTEM_HPP
+
+#include <kemu/text/figure.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// Every amount that money can hold.
+/// Units: fen.
+inline constexpr fen_range any_amount{std::numeric_limits<std::int64_t>::min(),
+                                      std::numeric_limits<std::int64_t>::max()};
+
+/// A figure of a system, times a coefficient.
+struct linear_term {
+    std::uint32_t figure = 0;
+    std::int32_t coefficient = 1;
+};
+
+/// What the sum of an identity may be, both ends included.
+/// Units: fen. An end that is open_below or open_above is no bound at all.
+struct sum_range {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+
+    static constexpr std::int64_t open_below = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
+
+    constexpr bool is_zero() const noexcept { return low == 0 && high == 0; }
+    friend constexpr bool operator==(const sum_range&, const sum_range&) noexcept = default;
+};
+
+inline constexpr sum_range equal_to_zero{};
+inline constexpr sum_range at_least_zero{0, sum_range::open_above};
+
+/// Figures and the identities between them [勾稽系统].
+/// Figures and identities are numbered from 0 in the order in which they were added.
+class linear_system {
+public:
+    /// Adds a figure.
+    /// Units: fen.
+    /// Requires: fewer than 2^31 figures. A range whose low end lies above its high end holds no amount.
+    /// Returns: its number. `printed` is where a search for its amount begins.
+    std::uint32_t add_figure(fen_range possible, std::int64_t printed, std::uint32_t tag = 0) {
+        possible_.push_back(possible);
+        printed_.push_back(printed);
+        figure_tags_.push_back(tag);
+        return static_cast<std::uint32_t>(possible_.size() - 1);
+    }
+
+    /// Adds an identity: the sum of the terms lies in the range.
+    /// Requires: figures of this system; each may stand more than once.
+    /// Returns: its number.
+    std::uint32_t add_identity(std::span<const linear_term> terms, sum_range sum = equal_to_zero,
+                               std::uint32_t tag = 0) {
+        terms_.insert(terms_.end(), terms.begin(), terms.end());
+        first_.push_back(static_cast<std::uint32_t>(terms_.size()));
+        sums_.push_back(sum);
+        identity_tags_.push_back(tag);
+        return static_cast<std::uint32_t>(sums_.size() - 1);
+    }
+
+    std::size_t figures() const noexcept { return possible_.size(); }
+    std::size_t identities() const noexcept { return sums_.size(); }
+
+    std::span<const fen_range> possible() const noexcept { return possible_; }
+    fen_range possible(std::size_t figure) const noexcept { return possible_[figure]; }
+    /// Replaces the amounts that may stand behind a figure.
+    void set_possible(std::size_t figure, fen_range r) noexcept { possible_[figure] = r; }
+    std::int64_t printed(std::size_t figure) const noexcept { return printed_[figure]; }
+    void set_printed(std::size_t figure, std::int64_t fen) noexcept { printed_[figure] = fen; }
+    std::uint32_t figure_tag(std::size_t figure) const noexcept { return figure_tags_[figure]; }
+
+    std::span<const linear_term> terms(std::size_t identity) const noexcept {
+        return std::span{terms_}.subspan(first_[identity], first_[identity + 1] - first_[identity]);
+    }
+    sum_range sum(std::size_t identity) const noexcept { return sums_[identity]; }
+    std::uint32_t identity_tag(std::size_t identity) const noexcept {
+        return identity_tags_[identity];
+    }
+    std::size_t term_count() const noexcept { return terms_.size(); }
+
+private:
+    std::vector<fen_range> possible_;
+    std::vector<std::int64_t> printed_;
+    std::vector<std::uint32_t> figure_tags_;
+    std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(1);
+    std::vector<linear_term> terms_;
+    std::vector<sum_range> sums_;
+    std::vector<std::uint32_t> identity_tags_;
+};
+
+} // namespace kemu::inline v0
+
+#endif

@@ -1,0 +1,220 @@
+// Random small systems against trying out every assignment: the answer must be the same, and the checker
+// that shares no code with the solver must accept every certificate.
+#include "oracle/made_up_systems.hpp"
+#include "oracle/random.hpp"
+
+#include <kemu/proof/certificate.hpp>
+#include <kemu/proof/prove.hpp>
+#include <kemu/proof/verify.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <random>
+#include <vector>
+
+using namespace kemu;
+
+namespace {
+
+// Is there an assignment?  By trying all of them.
+bool exists(const linear_system& s) {
+    std::vector<std::int64_t> x;
+    for (std::size_t f = 0; f < s.figures(); ++f) {
+        if (s.possible(f).low > s.possible(f).high) return false;
+        x.push_back(s.possible(f).low);
+    }
+    for (;;) {
+        bool all = true;
+        for (std::size_t i = 0; all && i < s.identities(); ++i) {
+            std::int64_t sum = 0;
+            for (const linear_term t : s.terms(i))
+                sum += t.coefficient * x[t.figure];
+            const sum_range r = s.sum(i);
+            all = (r.low == sum_range::open_below || sum >= r.low) &&
+                  (r.high == sum_range::open_above || sum <= r.high);
+        }
+        if (all) return true;
+        std::size_t f = 0;
+        while (f < x.size() && x[f] == s.possible(f).high) {
+            x[f] = s.possible(f).low;
+            ++f;
+        }
+        if (f == x.size()) return false;
+        ++x[f];
+    }
+}
+
+struct tally {
+    int feasible = 0, refuted = 0, split = 0, simplex = 0;
+};
+
+void compare(const linear_system& s, prover& p, tally& seen) {
+    const answer a = p.decide(s);
+    const bool right = (a == answer::feasible) == exists(s);
+    const verification v = verify(write_certificate(s, s.possible(), p.proof(a)));
+    if (!right || !v.accepted || v.feasible != (a == answer::feasible)) {
+        const std::string text = write_certificate(s, s.possible(), p.proof(a));
+        CAPTURE(text);
+        CAPTURE(v.reason);
+        CAPTURE(v.line);
+        REQUIRE(a != answer::unknown);
+        REQUIRE(right);
+        REQUIRE(v.accepted);
+        REQUIRE(v.feasible == (a == answer::feasible));
+    }
+    if (a == answer::infeasible) REQUIRE(check_refutation(s, s.possible(), p.why()));
+    ++(a == answer::feasible ? seen.feasible : seen.refuted);
+    seen.split += p.facts().cases > 1;
+    seen.simplex += p.facts().used_simplex;
+}
+
+} // namespace
+
+TEST_CASE("random systems with any small coefficients") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](int low, int high) {
+        return low + static_cast<int>(rng() % static_cast<unsigned>(high - low + 1));
+    };
+    prover p;
+    tally seen;
+    for (int n = 0; n < 40'000; ++n) {
+        linear_system s;
+        const int figures = draw(1, 6), widest = draw(0, 3);
+        for (int f = 0; f < figures; ++f) {
+            const int low = draw(-3, 3);
+            s.add_figure({low, low + draw(0, widest)}, draw(-4, 4));
+        }
+        const int most = draw(1, 4);
+        for (int i = draw(1, 5); i > 0; --i) {
+            std::vector<linear_term> terms;
+            for (int t = draw(0, 4); t > 0; --t)
+                terms.push_back({static_cast<std::uint32_t>(draw(0, figures - 1)),
+                                 draw(0, 3) == 0 ? draw(-most, most) : 2 * draw(0, 1) - 1});
+            sum_range sum;
+            if (draw(0, 3) == 0) sum = {draw(-3, 0), draw(0, 2)};
+            if (draw(0, 7) == 0) sum.low = sum_range::open_below;
+            if (draw(0, 7) == 0) sum.high = sum_range::open_above;
+            s.add_identity(terms, sum);
+        }
+        compare(s, p, seen);
+    }
+    CHECK(seen.feasible > 4000);
+    CHECK(seen.refuted > 4000);
+    CHECK(seen.split > 100);
+    CHECK(seen.simplex > 2000);
+}
+
+TEST_CASE("parity alone can make whole amounts impossible") {
+    // Each pair of three adds up to an odd number: halves would do, whole amounts do not.
+    linear_system s;
+    for (int f = 0; f < 3; ++f)
+        s.add_figure({0, 1}, 0);
+    for (std::uint32_t f = 0; f < 3; ++f) {
+        const linear_term terms[] = {{f, 1}, {(f + 1) % 3, 1}};
+        s.add_identity(terms, {1, 1});
+    }
+    const certificate c = prove(s);
+    CHECK(c.answer == answer::infeasible);
+    CHECK(verify(write_certificate(s, s.possible(), c)).accepted);
+
+    // 2 (x - y) = 1 without bounds: no split would end.
+    linear_system t;
+    t.add_figure(any_amount, 0);
+    t.add_figure(any_amount, 0);
+    const linear_term terms[] = {{0, 2}, {1, -2}};
+    t.add_identity(terms, {1, 1});
+    const certificate d = prove(t);
+    CHECK(d.answer == answer::infeasible);
+    CHECK(d.refutation.nodes.size() == 1);
+    CHECK(verify(write_certificate(t, t.possible(), d)).accepted);
+}
+
+TEST_CASE("amounts at the limits of 64 bits") {
+    const std::int64_t most = any_amount.high;
+    linear_system s; // total = a + b, all free; a and b at the limit
+    s.add_figure(any_amount, 0);
+    s.add_figure({most, most}, most);
+    s.add_figure({most, most}, most);
+    const linear_term sum[] = {{0, 1}, {1, -1}, {2, -1}};
+    s.add_identity(sum);
+    const certificate c = prove(s); // no money holds their sum
+    CHECK(c.answer == answer::infeasible);
+    CHECK(verify(write_certificate(s, s.possible(), c)).accepted);
+
+    s.set_possible(2, {-most, -most});
+    const certificate d = prove(s);
+    CHECK(d.answer == answer::feasible);
+    CHECK(d.witness == std::vector<std::int64_t>{0, most, -most});
+
+    linear_system t; // a sum that leaves 64 bits, and may
+    for (int f = 0; f < 3; ++f)
+        t.add_figure({most, most}, most);
+    const linear_term three[] = {{0, 1}, {1, 1}, {2, 1}};
+    t.add_identity(three, at_least_zero);
+    CHECK(prove(t).answer == answer::feasible);
+    t.add_identity(three, {sum_range::open_below, most - 1});
+    const certificate e = prove(t);
+    CHECK(e.answer == answer::infeasible);
+    CHECK(verify(write_certificate(t, t.possible(), e)).accepted);
+}
+
+TEST_CASE("small and strange systems") {
+    linear_system s;
+    CHECK(prove(s).answer == answer::feasible); // nothing is said
+    s.add_identity({});
+    CHECK(prove(s).answer == answer::feasible); // 0 = 0
+    s.add_identity({}, {1, 2});
+    const certificate c = prove(s); // 0 in [1, 2]
+    CHECK(c.answer == answer::infeasible);
+    CHECK(verify(write_certificate(s, s.possible(), c)).accepted);
+
+    linear_system t; // a figure without any amount
+    t.add_figure({1, 0}, 0);
+    const certificate d = prove(t);
+    CHECK(d.answer == answer::infeasible);
+    CHECK(verify(write_certificate(t, t.possible(), d)).accepted);
+
+    linear_system u; // fixed cells that contradict each other, through a third
+    u.add_figure({5, 5}, 5);
+    u.add_figure({-9, 9}, 0);
+    u.add_figure({6, 6}, 6);
+    const linear_term first[] = {{0, 1}, {1, -1}}, second[] = {{1, 1}, {2, -1}};
+    u.add_identity(first);
+    u.add_identity(second);
+    const certificate e = prove(u);
+    CHECK(e.answer == answer::infeasible);
+    CHECK(verify(write_certificate(u, u.possible(), e)).accepted);
+}
+
+TEST_CASE("made-up books, consistent and with slips") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](std::uint32_t low, std::uint32_t count) {
+        return low + static_cast<std::uint32_t>(rng() % count);
+    };
+    prover p;
+    int refuted = 0;
+    for (int n = 0; n < 400; ++n) {
+        kemu_tests::book_shape shape;
+        shape.how = static_cast<kemu_tests::linked>(rng() % 4);
+        shape.agencies = draw(1, 4);
+        shape.categories = draw(1, 3);
+        shape.sections = draw(1, 2);
+        shape.items = draw(1, 3);
+        shape.columns = draw(2, 3);
+        kemu_tests::book b(shape, rng);
+        REQUIRE(check_witness(b.system, b.system.possible(), b.exact));
+        REQUIRE(p.decide(b.system) == answer::feasible);
+        REQUIRE(verify(write_certificate(b.system, b.system.possible(), p.proof(answer::feasible)))
+                    .accepted);
+        for (std::uint32_t slips = draw(1, 3); slips > 0; --slips) {
+            const auto f = static_cast<std::uint32_t>(rng() % b.exact.size());
+            if (b.system.printed(f) > 0) kemu_tests::slip(b.system, f, rng() % 2 == 0 ? 1 : -1);
+        }
+        const answer a = p.decide(b.system);
+        REQUIRE(a != answer::unknown);
+        refuted += a == answer::infeasible;
+        REQUIRE(verify(write_certificate(b.system, b.system.possible(), p.proof(a))).accepted);
+    }
+    CHECK(refuted > 100);
+}
