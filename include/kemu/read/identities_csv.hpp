@@ -27,7 +27,7 @@
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
-#include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 #include <kemu/text/parse.hpp>
 
 #include <cstddef>

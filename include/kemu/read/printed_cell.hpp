@@ -13,7 +13,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/text/figure.hpp>
-#include <kemu/text/format.hpp>
+#include <kemu/text/parse.hpp>
 #include <kemu/text/parse.hpp>
 #include <kemu/text/unit.hpp>
 
