@@ -10,6 +10,9 @@
 //   diagnosis.hpp       why a code cannot be used in a year, and the nearest that can
 //   crosswalk.hpp       from one classification to another (by name)
 //   runtime_table.hpp   a list of your own, read at run time (by name)
+//   list_shapes.hpp     the rows of a list in whatever shape it circulates (by name)
+//   list_row.hpp        one such row (by name)
+//   changes.hpp         what changed from one year's list to the next (by name)
 //   code_literal.hpp    makes the literals of a year; for generated tables (by name)
 //   table_proof.hpp     proves at compile time that a table is a tree; for generated tables (by name)
 #ifndef KEMU_CLASSIFICATION_HPP

@@ -15,6 +15,7 @@
 //   fold.hpp      words compared without blanks and width (by name)
 //   utf8.hpp      is a file UTF-8, and if not, what is it (by name)
 //   position.hpp  lines and columns of a text, byte order marks (by name)
+//   recode.hpp    a file in GB18030 or UTF-16 as UTF-8 (by name)
 //   csv.hpp       records of comma- and tab-separated text (by name)
 #ifndef KEMU_TEXT_HPP
 #define KEMU_TEXT_HPP

@@ -44,6 +44,7 @@ constexpr numbered numbers[] = {
     {errc::list_too_large, 218},
     {errc::code_length, 220},
     {errc::unknown_classification, 221},
+    {errc::name_unprintable, 222},
     {errc::cannot_open, 301},
     {errc::file_missing, 302},
     {errc::file_empty, 303},

@@ -26,7 +26,7 @@ assert len(source) > 80 and written == source, set(written) ^ set(source)
 PY
     # What is exported is a list that is read again, at run time and by the generator.
     codes=$(cut -f1 "$lists/$kind.tsv" | tail -n +2 | sort -u | wc -l)
-    said=$("$build/examples/example_own_list" "$kind" 2024 "$work/$kind.csv")
+    said=$("$build/examples/kemu_list_tool" count "$kind" 2024 "$work/$kind.csv")
     [ "$said" = "$work/$kind.csv: $codes codes" ] || fail "the export of $kind reads back as: $said"
     for list in "$lists/$kind.tsv" "$work/$kind.csv"; do
         python3 "$source/data/generate.py" --list "$list" --kind "$kind" --year 2024 \

@@ -12,6 +12,6 @@ TEST_CASE("a list of few codes with very many names is refused, not cut") {
         for (int year = 1000; year < 10'000; ++year)
             list += std::to_string(category) + ",name," + std::to_string(year) + ',' +
                     std::to_string(year) + '\n';
-    CHECK(kemu::runtime_table<kemu::functional>::parse(list, 2024).error().code ==
+    CHECK(kemu::runtime_table<kemu::functional>::parse(list, 2024).problems.at(0).code ==
           kemu::errc::list_too_large);
 }

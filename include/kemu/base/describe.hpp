@@ -66,6 +66,7 @@ inline constexpr sentence sentences[] = {
     {errc::code_length, "编码的位数不对（类3位、款5位、项7位、目9位）",
      "not as many digits as a code of this classification has (3, 5, 7 or 9, by the level)"},
     {errc::unknown_classification, "不是已知的科目分类", "not the name of a classification"},
+    {errc::name_unprintable, "名称含有控制字符", "a control character in a name"},
     {errc::cannot_open, "文件无法读取", "the file cannot be read"},
     {errc::file_missing, "缺少文件", "the file is missing"},
     {errc::file_empty, "文件为空", "the file is empty"},

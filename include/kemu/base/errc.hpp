@@ -56,6 +56,7 @@ enum class errc : std::uint16_t {
     list_too_large = 218,
     code_length = 220,
     unknown_classification = 221,
+    name_unprintable = 222,
 
     // 3xx: files and forms
     cannot_open = 301,

@@ -66,8 +66,9 @@ constexpr position position_in(const csv_field& f, std::size_t offset) noexcept 
 
 /// What separates the fields of a record.
 enum class csv_dialect : std::uint8_t {
-    comma, ///< commas, with quotation marks as in RFC 4180
-    tab    ///< tabs; a quotation mark is a character like others
+    comma,     ///< commas, with quotation marks as in RFC 4180
+    tab,       ///< tabs; a quotation mark is a character like others
+    quoted_tab ///< tabs; a quotation mark at the start of a field quotes it, as spreadsheets save
 };
 
 /// The dialect of a text: tab if there is a tab in its first line.
@@ -94,7 +95,7 @@ class csv_reader {
 public:
     explicit csv_reader(std::string_view text, csv_options options = {})
         : at_(text.data()), end_(at_ + text.size()), options_(options),
-          separator_(options.dialect == csv_dialect::tab ? '\t' : ',') {
+          separator_(options.dialect == csv_dialect::comma ? ',' : '\t') {
         at_ += text.size() - without_mark(text).size();
         line_start_ = at_;
     }
@@ -156,7 +157,8 @@ private:
 
     bool read_field() {
         const bool quotable = options_.dialect == csv_dialect::comma;
-        if (quotable && at_ != end_ && *at_ == '"') return read_quoted();
+        if (options_.dialect != csv_dialect::tab && at_ != end_ && *at_ == '"')
+            return read_quoted();
         const char* const start = at_;
         const auto room = static_cast<std::size_t>(end_ - at_);
         const char* const stop = at_ + (room < options_.field_bytes ? room : options_.field_bytes);
