@@ -88,4 +88,10 @@ uses "a library that was installed with kemu inside" -DCMAKE_PREFIX_PATH="$folde
 
 # --- A list of one's own -----------------------------------------------------------------------------
 project=$here/cmake/table
-uses "a list of codes made into a table by kemu_add_table" "$moved"
+uses "lists of codes made into tables by kemu_add_table" "$moved" -DLIST=ministry.csv
+# A list with a fault stops the build, with its line and column.
+sed 's/^,1,/,001,/' "$here/cmake/table/ministry.csv" >"$folder/bad.csv"
+quietly configure "$moved" -DLIST="$folder/bad.csv"
+if "$cmake" --build "$folder/build" >"$folder/log" 2>&1; then fail "a bad list was built"; fi
+grep -q 'bad.csv: line 6, column 2: ' "$folder/log" || { cat "$folder/log"; fail "a bad list, but not where"; }
+echo "refused: a list with a fault, by line and column"
