@@ -42,7 +42,7 @@ std::vector<finding> verdicts(group_kind kind, const std::vector<grouped_account
 void disturb(account& a, random_source& r) {
     for (form& f : a.forms)
         for (std::size_t i = 0; i < f.rows().size(); ++i)
-            for (std::size_t k = 0; k < f.shape().columns.size(); ++k) {
+            for (std::size_t k = 0; k < f.columns().size(); ++k) {
                 figure& x = f.cell(i, k);
                 if (!x.is_printed() || !r.one_in(10)) continue;
                 x = r.one_in(5) ? figure::make_blank(x.unit())

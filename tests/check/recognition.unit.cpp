@@ -1,6 +1,6 @@
 // Every code and name printed in the five accounts, asked of the tables of its year.
 #include <kemu/check/recognition.hpp>
-#include <kemu/read/account_folder.hpp>
+#include <kemu/read/account.hpp>
 #include <kemu/tables/years.hpp>
 
 #include <doctest/doctest.h>
@@ -39,16 +39,16 @@ TEST_CASE("every printed code and name resolves in its year but those listed her
     std::size_t rows = 0;
     for (const std::string document :
          {"fenyang-2024", "hengshan-2024", "shanyang-2024", "jincheng-2023", "jingdezhen-2024"}) {
-        const auto loaded = read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/" + document);
+        const auto loaded = read_account(std::string{KEMU_TEST_ACCOUNTS} + "/" + document);
         REQUIRE(loaded.problems.empty());
-        const auto tables = tables::for_year(loaded.content.year);
+        const auto tables = tables::for_year(loaded.value.year);
         REQUIRE(tables);
-        const auto a = loaded.content.view();
+        const auto a = loaded.value.view();
         recognise(a, *tables, [&](form_id f, std::size_t i, recognition r) {
             ++rows;
             if (r == recognition::recognised) return;
             const row& x = a.find(f)->rows[i];
-            found.insert(document + " " + std::string{form_name(f)} + " " +
+            found.insert(document + " " + std::string{kemu::final_accounts::set.name_of(f)} + " " +
                          std::string{functional_code::from_value(x.key).digits().view()} + " " +
                          std::string{x.label} + ": " + name(r));
         });

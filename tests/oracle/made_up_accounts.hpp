@@ -2,7 +2,7 @@
 #ifndef KEMU_TESTS_MADE_UP_ACCOUNTS_HPP
 #define KEMU_TESTS_MADE_UP_ACCOUNTS_HPP
 
-#include <kemu/read/account_folder.hpp>
+#include <kemu/read/account.hpp>
 
 #include <cstdint>
 #include <cstdlib>
@@ -16,9 +16,9 @@
 namespace kemu_tests {
 
 inline kemu::account published(const std::string& name) {
-    auto loaded = kemu::read_account_folder(std::string{KEMU_TEST_ACCOUNTS} + "/" + name);
-    if (!loaded.usable || !loaded.problems.empty()) std::abort();
-    return std::move(loaded.content);
+    auto loaded = kemu::read_account(std::string{KEMU_TEST_ACCOUNTS} + "/" + name);
+    if (!loaded.problems.empty()) std::abort();
+    return std::move(loaded.value);
 }
 
 inline kemu::form& form_of(kemu::account& a, kemu::form_id id) {
@@ -49,12 +49,16 @@ inline kemu::account sum_of(std::span<const kemu::account> units) {
         const auto id = static_cast<kemu::form_id>(n);
         std::map<key, std::size_t> places;
         const kemu::layout* shape = nullptr;
+        std::vector<kemu::column_id> columns;
         for (const kemu::account& u : units) {
             const auto view = u.view();
-            if (const auto* v = view.find(id)) shape = v->shape;
+            if (const auto* v = view.find(id)) {
+                shape = v->shape;
+                columns.assign(v->columns.begin(), v->columns.end());
+            }
         }
         if (shape == nullptr) continue;
-        kemu::form sum{*shape};
+        kemu::form sum{*shape, columns};
         for (const kemu::account& u : units) {
             const auto view = u.view();
             const kemu::form_view& v = *view.find(id);
@@ -66,14 +70,15 @@ inline kemu::account sum_of(std::span<const kemu::account> units) {
                 std::get<3>(k) = before[k]++;
                 const auto [at, is_new] = places.try_emplace(k, sum.rows().size());
                 if (is_new) sum.add(r, std::string{r.label});
-                for (std::size_t c = 0; c < shape->columns.size(); ++c) {
+                for (std::size_t c = 0; c < columns.size(); ++c) {
                     kemu::figure& to = sum.cell(at->second, c);
-                    const kemu::figure from = v.at(i, c);
+                    const kemu::figure from = v.at(i, v.column_index(columns[c]));
                     if (!from.is_printed()) continue;
                     to = kemu::figure{to.digits() + from.digits(), 2, kemu::wan_yuan};
                 }
             }
         }
+        sum.finish();
         department.forms.push_back(std::move(sum));
     }
     return department;

@@ -1,31 +1,38 @@
 // A printed "-0.00" was read as 0.00, which stands for no negative amount: a sum that only its sign
 // explains was called violated, which is to be a proof.
 #include <kemu/check/judge.hpp>
-#include <kemu/read/form_csv.hpp>
+#include <kemu/form/form.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
+#include <kemu/read/printed_cell.hpp>
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
-#include <vector>
 
 using namespace kemu;
 using namespace kemu::literals;
 
 namespace {
 
-// The verdict on 合计 = sum of the categories in the column of project expenditure.
-verdict verdict_with(const std::string& total, const std::string& first,
-                     const std::string& second) {
-    std::vector<problem> problems;
-    const auto f = read_form("code,name,total_expenditure,basic,project\n,合计,,," + total +
-                                 "\n201,a,,," + first + "\n202,b,,," + second + "\n",
-                             "f.csv", form_id::form05, account{}, problems);
-    REQUIRE(f.has_value());
+// The half-up verdict on 合计 = sum of the categories in the column of project expenditure.
+verdict verdict_with(const std::string& total, const std::string& first, const std::string& second) {
+    constexpr std::array column{column_id::project};
+    form f{*final_accounts::set.layout_of(form_id::form05), column};
+    const auto add = [&](std::uint32_t key, const char* label, const std::string& text) {
+        const figure_cell cell = read_figure_cell(text, wan_yuan);
+        REQUIRE(cell.wrong == errc::none);
+        f.cell(f.add({.key = key}, label), 0) = cell.value;
+    };
+    add(0, "合计", total);
+    add(201'000'000, "a", first);
+    add(202'000'000, "b", second);
+    f.finish();
     account_view a{.year = 2024};
-    a.set(f->view());
+    a.set_form(f.view());
     verdict found = verdict::not_listed;
     validate(a, final_accounts::identities, [&](const instance& x, const judgement& j) {
-        if (x.rule->id == "hierarchy.total" && x.column == column_id::project) found = j.verdict;
+        if (x.rule->id == "hierarchy.total") found = j.half_up;
     });
     return found;
 }
