@@ -4,6 +4,8 @@
 
     generate.py                          write every header next to this script
     generate.py --check                  write nothing; fail if a header is not what would be written
+                                         Both check what the lists must agree on: exceptions.tsv has what is
+                                         not as it should be, with the reason.
     generate.py --list FILE --kind KIND --year YEAR [--name NAME] --out HEADER
                                          one header from the ministry's list of a fiscal year
 
@@ -15,6 +17,7 @@ economic_department, economic_government or revenue. Faults are reported as FILE
 import argparse
 import csv
 import pathlib
+import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -633,6 +636,111 @@ constexpr std::string_view cofog_name(cofog_code c) noexcept {{
     }
 
 
+# --- What the sources must agree on -----------------------------------------------------------
+
+
+# Sections of transfers between governments that have an income half (1100xxx) and a mirror among the
+# expenditure (2300xxx).
+MIRRORED = ("01", "02", "03", "04", "05", "06")
+
+
+def stem(name):
+    """The name of a transfer without the word that tells its half."""
+    return name.removesuffix("收入").removesuffix("支出")
+
+
+def warnings_of(tables):
+    """(rule, classification, code, what) for what is probably wrong in the lists."""
+    functional, revenue = tables["functional"], tables["revenue"]
+
+    # A code that has its name since the year in which the code above was renamed is older than that,
+    # unless it is new itself: it needs the row of its former name.
+    for kind, codes in tables.items():
+        for code, periods in codes.items():
+            if len(periods) > 1 or not periods[0].since:
+                continue
+            above = [codes[code[:k]] for k in range(3, len(code), 2)]
+            years = {later.since for names in above for later in names[1:]}
+            if periods[0].since in years and not any(names[0].since == periods[0].since for names in above):
+                yield ("renaming", kind, code, f"since {periods[0].since}, when the code above was renamed: "
+                                               "it needs its former name, or is new")
+
+    # An income transfer and its mirror begin, end and are renamed together.
+    def half(codes, first):
+        return {code[2:]: periods for code, periods in codes.items()
+                if len(code) == 7 and code.startswith(first) and code[3:5] in MIRRORED}
+
+    income, expenditure = half(revenue, "110"), half(functional, "230")
+    for rest in sorted(income.keys() | expenditure.keys()):
+        if rest not in income:
+            yield "mirror", "functional", "23" + rest, f"has no income half 11{rest}"
+        elif rest not in expenditure:
+            yield "mirror", "revenue", "11" + rest, f"has no expenditure half 23{rest}"
+        else:
+            one, other = ([(p.since, p.until, stem(p.name)) for p in half[rest]]
+                          for half in (income, expenditure))
+            if one != other:
+                yield "mirror", "revenue", "11" + rest, f"{one} here, but {other} at 23{rest}"
+
+    # A notice of the ministry's budget department creates an income half and an expenditure half.
+    halves = {}
+    for kind in ("revenue", "functional"):
+        for code, periods in tables[kind].items():
+            for p in periods:
+                for notice in re.findall("(?<![\u4e00-\u9fff])财预〔[0-9]{4}〕[0-9]+号", p.basis):
+                    halves.setdefault(notice, {}).setdefault(kind, code)
+    for notice, found in sorted(halves.items()):
+        if len(found) == 1:
+            kind, code = next(iter(found.items()))
+            yield "notice", kind, notice, f"only the {kind} half is here, such as {code}"
+
+    # A parent is there in every year in which a child is: the years of all its names together.
+    for kind, codes in tables.items():
+        for code, periods in codes.items():
+            parent = codes.get(code[:-2])
+            if not parent:
+                continue
+            begin, end = min(p.since for p in parent), max(p.until or 9999 for p in parent)
+            if any(p.since and p.since < begin or p.until and p.until > end for p in periods):
+                yield "parent", kind, code, "has years in which the code above is not valid"
+            gaps = [year for year in YEARS
+                    if begin <= year <= end and not any(p.since <= year <= (p.until or 9999) for p in parent)]
+            if any(p.known_from and p.known_from <= year <= p.known_to for p in periods for year in gaps):
+                yield "parent", kind, code, "is valid in a year between two names of the code above"
+
+    # What the documents leave open is told with both readings in unsettled.tsv.
+    told = {(row["classification"], row["code"]) for _, row in
+            read_table(SOURCE / "unsettled.tsv", ("classification", "code", "first", "second", "answer"))}
+    for kind, codes in tables.items():
+        for code, periods in codes.items():
+            if any(p.unsettled for p in periods) and (kind, code) not in told:
+                yield "unsettled", kind, code, "has an open year and no line in unsettled.tsv"
+    for kind, code in sorted(told):
+        if code not in tables[kind]:
+            yield "unsettled", kind, code, "is told in unsettled.tsv but is in no list"
+
+
+def check_sources(tables):
+    """Every warning is answered by data or by a line of exceptions.tsv, which is needed."""
+    faults, excused, used = [], {}, set()
+    for line, row in read_table(SOURCE / "exceptions.tsv", ("rule", "classification", "code", "reason")):
+        key = row["rule"], row["classification"], row["code"]
+        if not row["reason"]:
+            faults.append(f"exceptions.tsv:{line}: an exception without a reason")
+        if key in excused:
+            faults.append(f"exceptions.tsv:{line}: the exception stands twice")
+        excused[key] = line
+    for rule, kind, code, what in warnings_of(tables):
+        if (rule, kind, code) in excused:
+            used.add((rule, kind, code))
+        else:
+            faults.append(f"{kind}.tsv:0: {rule}: {code} {what}")
+    for key in excused.keys() - used:
+        faults.append(f"exceptions.tsv:{excused[key]}: nothing is excused by {' '.join(key)}")
+    if faults:
+        raise Faults("\n".join(sorted(faults)))
+
+
 # --- All together -----------------------------------------------------------------------------
 
 
@@ -653,6 +761,7 @@ def all_headers():
             kind, kind, codes, english[kind], variants[kind], f"data/{kind}.tsv",
             f"KEMU_TABLES_{kind.upper()}_HPP", COMPILED_FOR)
         listed[kind] = codes
+    check_sources(listed)
     headers |= crosswalks(listed)
     for year in YEARS:
         headers[f"{year}.hpp"] = write_year(year)
