@@ -8,6 +8,7 @@
 // much the tables know.
 #include "classifications_page.hpp"
 
+#include <kemu/classification/history.hpp>
 #include <kemu/tables/years.hpp>
 
 #include <nlohmann/json.hpp>
@@ -74,6 +75,12 @@ json codes(kemu::classification<Kind> table) {
             while (periods[k].name != table.name(c, year))
                 ++k;
             name_in.push_back(k);
+        }
+        if (table.periods(c).size() > 1) {
+            std::string history;
+            kemu::print_history(table, c, kemu::language::zh,
+                                [&](std::string_view piece) { history += piece; });
+            entry["history"] = history;
         }
         entry["names"] = std::move(names);
         entry["validity"] = std::move(validity);

@@ -114,7 +114,7 @@ function item(c, shown, hits) {
   row.append(span("code", c.code), span("name", now.name));
   if (c.english) row.append(span("english", c.english));
   const facts = [validityNames[at]];
-  if (c.names.length > 1) facts.push(c.names.map(n => n.name + " " + years(n)).join("; "));
+  if (c.history) facts.push(c.history);
   else if (now.since || now.until) facts.push(years(now));
   if (now.budgets.length) facts.push(now.budgets.join(" + "));
   if (now.basis) facts.push(now.basis);

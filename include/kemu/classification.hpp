@@ -8,6 +8,7 @@
 //   classification.hpp  what a classification knows of its codes by year
 //   classification_set.hpp  the four classifications of a fiscal year
 //   diagnosis.hpp       why a code cannot be used in a year, and the nearest that can
+//   history.hpp         the names of codes across years; a former name finds its code (by name)
 //   crosswalk.hpp       from one classification to another (by name)
 //   runtime_table.hpp   a list of your own, read at run time (by name)
 //   list_shapes.hpp     the rows of a list in whatever shape it circulates (by name)

@@ -107,6 +107,9 @@ type("20805"); choose("year", "2019");
 say.push("2019 " + row("20805").querySelector(".name").textContent);
 choose("year", "2024");
 say.push("2024 " + row("20805").querySelector(".name").textContent);
+type("医疗卫生与计划生育支出");
+say.push("former " + shown());
+say.push("history " + row("210").querySelector(".facts").textContent.includes("2018年止：医疗卫生与计划生育支出；2019年起：卫生健康支出"));
 choose("kind", "economic_department"); type("因公出国(境)");
 say.push("folded " + shown());
 type("39906");
@@ -147,6 +150,8 @@ name 医疗保障经办事务
 by name 210 21015 2101506
 2019 行政事业单位离退休
 2024 行政事业单位养老支出
+former 210 21099 2109901
+history true
 folded 302 30212
 39906 in 2024 true
 39906 in 2022 false
