@@ -30,9 +30,9 @@ bool exists(const linear_system& s) {
             std::int64_t sum = 0;
             for (const linear_term t : s.terms(i))
                 sum += t.coefficient * x[t.figure];
-            const sum_range r = s.sum(i);
-            all = (r.low == sum_range::open_below || sum >= r.low) &&
-                  (r.high == sum_range::open_above || sum <= r.high);
+            const sum_limits r = s.sum(i);
+            all = (r.low == sum_limits::open_below || sum >= r.low) &&
+                  (r.high == sum_limits::open_above || sum <= r.high);
         }
         if (all) return true;
         std::size_t f = 0;
@@ -91,10 +91,10 @@ TEST_CASE("random systems with any small coefficients") {
             for (int t = draw(0, 4); t > 0; --t)
                 terms.push_back({static_cast<std::uint32_t>(draw(0, figures - 1)),
                                  draw(0, 3) == 0 ? draw(-most, most) : 2 * draw(0, 1) - 1});
-            sum_range sum;
+            sum_limits sum;
             if (draw(0, 3) == 0) sum = {draw(-3, 0), draw(0, 2)};
-            if (draw(0, 7) == 0) sum.low = sum_range::open_below;
-            if (draw(0, 7) == 0) sum.high = sum_range::open_above;
+            if (draw(0, 7) == 0) sum.low = sum_limits::open_below;
+            if (draw(0, 7) == 0) sum.high = sum_limits::open_above;
             s.add_identity(terms, sum);
         }
         compare(s, p, seen);
@@ -153,7 +153,7 @@ TEST_CASE("amounts at the limits of 64 bits") {
     const linear_term three[] = {{0, 1}, {1, 1}, {2, 1}};
     t.add_identity(three, at_least_zero);
     CHECK(prove(t).answer == answer::feasible);
-    t.add_identity(three, {sum_range::open_below, most - 1});
+    t.add_identity(three, {sum_limits::open_below, most - 1});
     const certificate e = prove(t);
     CHECK(e.answer == answer::infeasible);
     CHECK(verify(write_certificate(t, t.possible(), e)).accepted);

@@ -64,6 +64,8 @@ struct judgement {
     std::size_t printed_terms = 0;
     exact_sum computed{}; ///< sum of the printed terms
     exact_sum printed{};  ///< sum of the printed target
+    exact_sum
+        slack{}; ///< the largest difference allowed: the rule's, and what zeros of its condition hide
 
     /// computed - printed
     constexpr exact_sum difference() const noexcept {

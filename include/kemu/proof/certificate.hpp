@@ -98,9 +98,9 @@ inline bool check_witness(const linear_system& s, std::span<const fen_range> pos
         int128 sum = 0; // at most 2^32 terms of 2^31 times 2^63: never beyond 128 bits
         for (const linear_term t : s.terms(i))
             sum += int128{t.coefficient} * amounts[t.figure];
-        const sum_range r = s.sum(i);
-        if (r.low != sum_range::open_below && sum < r.low) return false;
-        if (r.high != sum_range::open_above && sum > r.high) return false;
+        const sum_limits r = s.sum(i);
+        if (r.low != sum_limits::open_below && sum < r.low) return false;
+        if (r.high != sum_limits::open_above && sum > r.high) return false;
     }
     return true;
 }
@@ -129,9 +129,9 @@ public:
                     !__builtin_mul_overflow(int128{weight}, int128{t.coefficient}, &product) &&
                     !__builtin_add_overflow(weight_of_[t.figure], product, &weight_of_[t.figure]);
             }
-            const sum_range r = s.sum(identity);
-            fits = fits && add(-int128{weight}, r.low, r.high, r.low == sum_range::open_below,
-                               r.high == sum_range::open_above);
+            const sum_limits r = s.sum(identity);
+            fits = fits && add(-int128{weight}, r.low, r.high, r.low == sum_limits::open_below,
+                               r.high == sum_limits::open_above);
         }
         std::size_t kept = 0;
         for (const std::uint32_t f : figures_) {
@@ -258,9 +258,9 @@ inline std::string write_certificate(const linear_system& s, std::span<const fen
         out.number(r.low).number(r.high).end_line();
     out.word("identities").number(static_cast<std::int64_t>(s.identities())).end_line();
     for (std::size_t i = 0; i < s.identities(); ++i) {
-        const sum_range r = s.sum(i);
-        r.low == sum_range::open_below ? out.word("-") : out.number(r.low);
-        r.high == sum_range::open_above ? out.word("-") : out.number(r.high);
+        const sum_limits r = s.sum(i);
+        r.low == sum_limits::open_below ? out.word("-") : out.number(r.low);
+        r.high == sum_limits::open_above ? out.word("-") : out.number(r.high);
         for (const linear_term t : s.terms(i))
             out.pair(t.figure, t.coefficient);
         out.end_line();

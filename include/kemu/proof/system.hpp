@@ -3,7 +3,7 @@
 //
 // Here:             when to use it:
 //   linear_term     a figure times a whole coefficient
-//   sum_range       what the sum of an identity may be; equal_to_zero for a plain equation
+//   sum_limits       what the sum of an identity may be; equal_to_zero for a plain equation
 //   linear_system   figures with the amounts that may stand behind them, and the identities between them
 //
 // A system knows nothing of forms: a figure is a number with a range, an identity a sum with a range.
@@ -35,7 +35,7 @@ struct linear_term {
 
 /// What the sum of an identity may be, both ends included.
 /// Units: fen. An end that is open_below or open_above is no bound at all.
-struct sum_range {
+struct sum_limits {
     std::int64_t low = 0;
     std::int64_t high = 0;
 
@@ -43,11 +43,11 @@ struct sum_range {
     static constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
 
     constexpr bool is_zero() const noexcept { return low == 0 && high == 0; }
-    friend constexpr bool operator==(const sum_range&, const sum_range&) noexcept = default;
+    friend constexpr bool operator==(const sum_limits&, const sum_limits&) noexcept = default;
 };
 
-inline constexpr sum_range equal_to_zero{};
-inline constexpr sum_range at_least_zero{0, sum_range::open_above};
+inline constexpr sum_limits equal_to_zero{};
+inline constexpr sum_limits at_least_zero{0, sum_limits::open_above};
 
 /// Figures and the identities between them [勾稽系统].
 /// Figures and identities are numbered from 0 in the order in which they were added.
@@ -67,7 +67,7 @@ public:
     /// Adds an identity: the sum of the terms lies in the range.
     /// Requires: figures of this system; each may stand more than once.
     /// Returns: its number.
-    std::uint32_t add_identity(std::span<const linear_term> terms, sum_range sum = equal_to_zero,
+    std::uint32_t add_identity(std::span<const linear_term> terms, sum_limits sum = equal_to_zero,
                                std::uint32_t tag = 0) {
         terms_.insert(terms_.end(), terms.begin(), terms.end());
         first_.push_back(static_cast<std::uint32_t>(terms_.size()));
@@ -90,7 +90,7 @@ public:
     std::span<const linear_term> terms(std::size_t identity) const noexcept {
         return std::span{terms_}.subspan(first_[identity], first_[identity + 1] - first_[identity]);
     }
-    sum_range sum(std::size_t identity) const noexcept { return sums_[identity]; }
+    sum_limits sum(std::size_t identity) const noexcept { return sums_[identity]; }
     std::uint32_t identity_tag(std::size_t identity) const noexcept {
         return identity_tags_[identity];
     }
@@ -102,7 +102,7 @@ private:
     std::vector<std::uint32_t> figure_tags_;
     std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(1);
     std::vector<linear_term> terms_;
-    std::vector<sum_range> sums_;
+    std::vector<sum_limits> sums_;
     std::vector<std::uint32_t> identity_tags_;
 };
 

@@ -138,11 +138,12 @@ constexpr judgement decide(const identity& rule, const sums& target, const sums&
         return j;
     }
     const bool at_most = rule.relation == relation::at_most;
+    const int128 slack = rule.slack + hidden;
+    j.slack = exact_sum{slack};
     if (at_most ? terms.value <= target.value : terms.value == target.value) {
         j.verdict = j.half_up = verdict::exact;
         return j;
     }
-    const int128 slack = rule.slack + hidden;
     j.half_up = can_hold(rule.relation, target.half_up, terms.half_up, slack) ? verdict::rounding
                                                                               : verdict::violated;
     j.verdict = j.half_up;

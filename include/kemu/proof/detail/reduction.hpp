@@ -91,7 +91,7 @@ public:
                 figure.push_back(t.figure);
                 coefficient.push_back(t.coefficient);
             }
-            if (const sum_range sum = s.sum(r); !sum.is_zero()) add_sum_figure(r, sum);
+            if (const sum_limits sum = s.sum(r); !sum.is_zero()) add_sum_figure(r, sum);
             length[r] = static_cast<index>(figure.size()) - first[r];
         }
         const index all = figures();
@@ -224,15 +224,15 @@ private:
         index row, kept, gone, old_tail;
     };
 
-    void add_sum_figure(index r, sum_range sum) {
+    void add_sum_figure(index r, sum_limits sum) {
         amount at_printed = 0;
         for (index k = first[r]; k < figure.size(); ++k)
             at_printed += coefficient[k] * value[figure[k]];
         sum_of_[r] = figures();
         figure.push_back(figures());
         coefficient.push_back(-1);
-        low.push_back(sum.low == sum_range::open_below ? -infinite : amount{sum.low});
-        high.push_back(sum.high == sum_range::open_above ? infinite : amount{sum.high});
+        low.push_back(sum.low == sum_limits::open_below ? -infinite : amount{sum.low});
+        high.push_back(sum.high == sum_limits::open_above ? infinite : amount{sum.high});
         value.push_back(at_printed);
     }
 

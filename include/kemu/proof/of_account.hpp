@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+// An account as one linear system: every figure that an identity speaks of, every identity that says
+// something [账表整体勾稽].
+//
+// Here:              when to use it:
+//   account_figure   where a figure of the system stands in the account
+//   account_system   the system, and what its numbers mean
+//   system_of        makes it, with the evaluator of check/
+//
+// Which identities say something is for judge() to tell: what is silent for it is not in the system, and
+// neither is what only warns. A blank is a figure that is exactly zero; "——" and absent are none.
+#ifndef KEMU_PROOF_OF_ACCOUNT_HPP
+#define KEMU_PROOF_OF_ACCOUNT_HPP
+
+#include <kemu/check/judge.hpp>
+#include <kemu/form/account.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
+#include <kemu/proof/system.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// A figure of an account in a system.
+struct account_figure {
+    cell_ref at{};
+    figure value{};
+};
+
+/// An account as a system.
+/// The system has the amounts of half-up rounding; `balanced` those of a table that was made to add up.
+struct account_system {
+    linear_system system;
+    std::vector<fen_range> balanced;     ///< by figure
+    std::vector<account_figure> figures; ///< by number in the system
+    std::vector<instance> identities;    ///< by number in the system
+    tally verdicts{};                    ///< of the identities one by one
+    std::size_t left_out = 0; ///< not computable, or saying that cells must be empty and violated
+};
+
+namespace detail {
+
+class account_system_maker {
+public:
+    explicit account_system_maker(const account_view& a) : a_(a) {
+        std::size_t cells = 0;
+        for (std::size_t i = 0; i < a.forms.size(); ++i) {
+            begins_[i] = cells;
+            if (a.forms[i].shape != nullptr) cells += a.forms[i].cells.size();
+        }
+        number_of_cell_.assign(cells, none);
+    }
+
+    void add(std::span<const identity> rules) {
+        for (const identity& rule : rules) {
+            if (rule.severity != severity::error) continue;
+            for_each_instance(a_, rule, [&](const instance& x) { add(x); });
+        }
+    }
+    account_system take() { return std::move(out_); }
+
+private:
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+    void add(const instance& x) {
+        cells_.clear();
+        const judgement j = judge(a_, x, [this](bool is_target, const cell_ref& c) {
+            cells_.push_back({c, is_target ? 1 : -1});
+        });
+        if (j.verdict == verdict::not_listed) return;
+        out_.verdicts.add(j.verdict);
+        if (x.rule->relation == relation::empty) {
+            out_.left_out += j.verdict == verdict::violated;
+            return;
+        }
+        const int128 slack = j.slack.fen();
+        if (j.verdict == verdict::not_computable ||
+            slack > std::numeric_limits<std::int32_t>::max() * int128{1'000'000'000}) {
+            ++out_.left_out;
+            return;
+        }
+        terms_.clear();
+        for (const auto& [cell, side] : cells_)
+            if (const std::uint32_t n = number(cell); n != none)
+                terms_.push_back({n, side * cell.sign});
+        const auto most = static_cast<std::int64_t>(slack);
+        out_.system.add_identity(terms_, x.rule->relation == relation::at_most
+                                             ? sum_limits{-most, sum_limits::open_above}
+                                             : sum_limits{-most, most});
+        out_.identities.push_back(x);
+    }
+
+    std::uint32_t number(const cell_ref& c) {
+        const form_view& v = *a_.find(c.form);
+        const std::size_t at =
+            begins_[number_of(c.form) - 1U] + c.row * v.columns.size() + c.column;
+        if (number_of_cell_[at] != none) return number_of_cell_[at];
+        const figure f = v.at(c.row, c.column);
+        if (f.state() != figure_state::printed && f.state() != figure_state::blank) return none;
+        const sign_rule sign = v.sign_at(c.row, c.column);
+        const auto half_up = possible(f, sign);
+        const auto balanced = possible_if_balanced(f, sign);
+        if (!half_up || !balanced) return none; // judge() has called it not computable
+        const std::uint32_t n = out_.system.add_figure(*half_up, *printed_value(f));
+        out_.balanced.push_back(*balanced);
+        out_.figures.push_back({{c.form, c.row, c.column, 1}, f});
+        return number_of_cell_[at] = n;
+    }
+
+    struct signed_cell {
+        cell_ref cell;
+        int side;
+    };
+    const account_view& a_;
+    std::array<std::size_t, most_forms> begins_{};
+    std::vector<std::uint32_t> number_of_cell_;
+    std::vector<signed_cell> cells_;
+    std::vector<linear_term> terms_;
+    account_system out_;
+};
+
+} // namespace detail
+
+/// An account as one system, under some rules [整体勾稽系统].
+/// Requires: the rules outlive the system.
+/// Complexity: that of validate().
+inline account_system system_of(const account_view& a, std::span<const identity> rules) {
+    detail::account_system_maker make{a};
+    make.add(rules);
+    return make.take();
+}
+/// Under all rules of its form set, and its own.
+/// Requires: the account outlives the system.
+inline account_system system_of(const account& a) {
+    const account_view v = a.view();
+    detail::account_system_maker make{v};
+    make.add((a.set != nullptr ? *a.set : final_accounts::set).identities);
+    make.add(a.identities.rules);
+    return make.take();
+}
+
+} // namespace kemu::inline v0
+
+#endif
