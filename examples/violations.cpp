@@ -1,0 +1,12 @@
+// What is wrong with a published account, with place, terms and difference.
+#include <kemu/check.hpp>
+#include <kemu/read.hpp>
+
+#include <iostream>
+
+int main(int count, char** arguments) {
+    const auto read = kemu::read_account(count > 1 ? arguments[1] : KEMU_EXAMPLE_ACCOUNT);
+    for (const kemu::finding& f : kemu::check(read.value))
+        std::cout << kemu::to_text(f, kemu::language::en) << '\n';
+    return read.problems.empty() ? 0 : 1;
+}
