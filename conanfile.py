@@ -22,7 +22,7 @@ required_conan_version = ">=2.0"
 PARTS = {
     "typed": ("boost/1.83.0", "boost::headers"),
     "wide": ("boost/1.83.0", "boost::headers"),
-    "json": ("nlohmann_json/3.11.3", "nlohmann_json::nlohmann_json"),
+    "json": ("rapidjson/1.1.0", "rapidjson::rapidjson"),
     "fmt": ("fmt/10.2.1", "fmt::fmt"),
     "parallel": (None, None),
 }

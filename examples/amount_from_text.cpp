@@ -12,3 +12,6 @@ int main() {
             std::cout << kemu::message(amount.error(), kemu::language::en).view() << '\n';
     }
 }
+// Prints:
+// 1600.60
+// column 5: not a number "1,60"

@@ -5,7 +5,8 @@
 
 int main() {
     using namespace kemu::literals;
-    const auto shown = kemu::to_text(1'095'724.21_yuan, {.unit = kemu::wan_yuan, .suffix = true}, kemu::half_up);
+    const auto shown =
+        kemu::to_text(1'095'724.21_yuan, {.unit = kemu::wan_yuan, .suffix = true}, kemu::half_up);
     std::cout << shown->view() << '\n';
 }
 // Prints:

@@ -20,3 +20,5 @@ int main() {
     std::cout << item << ' ' << kemu::tables::year_2024.functional.name(item, 2024) << ": " << sum
               << " 元, published as " << shown.value().view() << '\n';
 }
+// Prints:
+// 2101506 医疗保障经办事务: 1095724.21 元, published as 109.57万元

@@ -7,7 +7,7 @@
 int main() {
     using namespace kemu::literals;
     const auto shares = kemu::apportion(100_yuan, std::array{1, 1, 1}, kemu::remainder_to::largest);
-    for (const kemu::money share : shares.shares)
+    for (const kemu::money share : shares->parts)
         std::cout << kemu::to_text(share).view() << '\n';
 }
 // Prints:

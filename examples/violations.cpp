@@ -7,6 +7,10 @@
 int main(int count, char** arguments) {
     const auto read = kemu::read_account(count > 1 ? arguments[1] : KEMU_EXAMPLE_ACCOUNT);
     for (const kemu::finding& f : kemu::check(read.value))
-        std::cout << kemu::to_text(f, kemu::language::en) << '\n';
+        if (f.kind == kemu::finding_kind::violated && !f.is_warning())
+            std::cout << kemu::to_text(f, kemu::language::en) << '\n';
     return read.problems.empty() ? 0 : 1;
 }
+// Prints:
+// violated form03 合计 [total_expenditure]: computed: 83.45 + 812.03 + 45.02 = 940.50万元; printed: (blank); …
+// ...

@@ -1,10 +1,10 @@
 # Conan 2 from PyPI: conan create with the test package, then a user of CMakeDeps and CMakeToolchain. Boost,
-# fmt and nlohmann_json are the system's, by platform_requires, because ConanCenter may be out of reach; what
+# fmt and RapidJSON are the system's, by platform_requires, because ConanCenter may be out of reach; what
 # its own packages would add is not tried here.
 set -euo pipefail
 # shellcheck source=tests/consumers/common.sh
 . "$(dirname "$0")/../common.sh"
-kemu_require libboost-dev libfmt-dev nlohmann-json3-dev
+kemu_require libboost-dev libfmt-dev rapidjson-dev
 pip_program conan 'conan>=2,<3'
 conan=$program
 export CONAN_HOME=$folder/home

@@ -1,7 +1,7 @@
 #include <kemu/ext/fmt.hpp>
 #include <kemu/kemu.hpp>
 #include <kemu/money/wide.hpp>
-#include <nlohmann/json.hpp>
+#include <kemu/read.hpp>
 #include <kemu/rollup/parallel.hpp>
 
 int main() {
