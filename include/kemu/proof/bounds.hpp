@@ -126,7 +126,7 @@ inline figure_bounds bounds(prover& p, const linear_system& s,
         // The flow of the last system is gone: find it again, without what was set aside.
         if (!p.reduce(s, possible) || !p.flow().push(p.net())) return b;
     }
-    b.tightest = p.net().set_aside == 0;
+    b.tightest = p.facts().set_aside == 0;
     detail::proving::bound_finder{p.reduced(), p.net(), p.flow()}.find(possible, b.of);
     return b;
 }

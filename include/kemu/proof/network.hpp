@@ -27,11 +27,9 @@ public:
     std::vector<std::int8_t> sign;  // of a row
     std::vector<index> ground_arcs; // arcs from or to the ground
     std::vector<amount> excess;     // of a node: what flows in less what flows out
-    index set_aside = 0;
 
     void recognise(reduction& x) {
         x_ = &x;
-        set_aside = 0;
         each_crowded(x, heap_, [&](index r) { leave_out(r); });
         give_signs();
         make_arcs();
@@ -59,10 +57,7 @@ public:
     bool is_node(index r) const noexcept { return x_->state[r] == row_state::live; }
 
 private:
-    void leave_out(index r) {
-        x_->forget(r, row_state::aside);
-        ++set_aside;
-    }
+    void leave_out(index r) { x_->forget(r, row_state::aside); }
 
     void give_signs() {
         reduction& x = *x_;

@@ -98,9 +98,10 @@ public:
         if (!x.merge()) return false;
         x.drop_twins();
         if (!x.peel()) return false;
+        x.leave_inequalities();
         if (implied_.drop(x) != 0 && !x.peel()) return false;
         network_.recognise(x);
-        facts_.set_aside = network_.set_aside;
+        facts_.set_aside = x.count(detail::proving::row_state::aside);
         return true;
     }
 
@@ -124,19 +125,21 @@ private:
             return refuted(s, possible, cut_);
         }
         facts_.paths += flow_.paths;
-        if (settle(s, possible)) return step::feasible;
-        facts_.used_simplex = true;
-        switch (simplex_.solve(x, steps_)) {
-        case simplex::outcome::feasible:
-            return settle(s, possible) ? step::feasible : step::unknown;
-        case simplex::outcome::infeasible:
-            return refuted(s, possible, simplex_.conflict);
-        case simplex::outcome::fractional:
-            return step::split;
-        case simplex::outcome::gave_up:
-            break;
+        // Rows set aside join when they do not hold: most of them never do.
+        for (auto joined = x.activate();; joined = x.activate()) {
+            if (joined == 0) return settle(s, possible) ? step::feasible : step::unknown;
+            facts_.used_simplex = true;
+            switch (simplex_.solve(x, steps_)) {
+            case simplex::outcome::feasible:
+                break;
+            case simplex::outcome::infeasible:
+                return refuted(s, possible, simplex_.conflict);
+            case simplex::outcome::fractional:
+                return step::split;
+            case simplex::outcome::gave_up:
+                return step::unknown;
+            }
         }
-        return step::unknown;
     }
     bool settle(const linear_system& s, std::span<const fen_range> possible) {
         reduction_.unpeel();

@@ -38,7 +38,8 @@ using index = std::uint32_t;
 inline constexpr index none = ~index{0};
 
 // What became of an identity.
-enum class row_state : std::uint8_t { live, gone, aside, peeled, implied };
+// aside: fits no network, and is only looked at afterwards; active: taken into the simplex method.
+enum class row_state : std::uint8_t { live, gone, aside, active, peeled, implied };
 
 struct weighted_row {
     index row = 0;
@@ -179,21 +180,34 @@ public:
         return true;
     }
 
+    // Sets inequalities aside that would stand in the way of a network: few of them bind.
+    void leave_inequalities() {
+        for (index r = 0; r < rows(); ++r) {
+            if (state[r] != row_state::live || sum_of_[r] == none) continue;
+            bool crowded = false;
+            for (index k = first[r]; k < first[r] + length[r]; ++k)
+                crowded = crowded || uses[figure[k]] > 2;
+            if (crowded && low[sum_of_[r]] != high[sum_of_[r]]) forget(r, row_state::aside);
+        }
+    }
+
+    // Gives the figures that stand in a row set aside and nowhere else what the row leaves for them.
+    // Rows that do not hold all the same become active.
+    // Returns: how many did.
+    index activate() {
+        index count = 0;
+        for (index r = 0; r < rows(); ++r) {
+            if (state[r] != row_state::aside || absorb(r, none) == 0) continue;
+            state[r] = row_state::active;
+            ++count;
+        }
+        return count;
+    }
+
     // Gives the classes of peeled rows, last peeled first, the amounts that are left for them.
     void unpeel() {
         for (std::size_t i = peeled_.size(); i-- > 0;) {
-            const auto [r, shared] = peeled_[i];
-            amount gap = 0;
-            for (index k = first[r]; k < first[r] + length[r]; ++k)
-                gap += coefficient[k] * value[figure[k]];
-            for (index k = first[r]; k < first[r] + length[r] && gap != 0; ++k) {
-                const index f = figure[k];
-                if (f == shared) continue;
-                const amount moved =
-                    std::clamp(value[f] - coefficient[k] * gap, low[f], high[f]) - value[f];
-                value[f] += moved;
-                gap += coefficient[k] * moved;
-            }
+            absorb(peeled_[i].row, peeled_[i].shared);
         }
     }
 
@@ -204,6 +218,10 @@ public:
             const index c = find(f);
             amounts[f] = is_zero(c) ? 0 : static_cast<std::int64_t>(value[c]);
         }
+    }
+
+    index count(row_state what) const {
+        return static_cast<index>(std::count(state.begin(), state.end(), what));
     }
 
     struct peel_step {
@@ -223,6 +241,27 @@ private:
     struct union_step {
         index row, kept, gone, old_tail;
     };
+
+    // Moves figures of a row that no network moves, or of a peeled row all but the shared one, until the
+    // row holds.
+    // Returns: what is left of its difference.
+    amount absorb(index r, index shared) {
+        amount gap = 0;
+        for (index k = first[r]; k < first[r] + length[r]; ++k)
+            gap += coefficient[k] * value[figure[k]];
+        for (index k = first[r]; k < first[r] + length[r] && gap != 0; ++k) {
+            const index f = figure[k];
+            const bool only_here = state[r] == row_state::peeled
+                                       ? f != shared
+                                       : stands_from[f + 1] - stands_from[f] == 1;
+            if (!only_here || !is_unit(coefficient[k])) continue;
+            const amount moved =
+                std::clamp(value[f] - coefficient[k] * gap, low[f], high[f]) - value[f];
+            value[f] += moved;
+            gap += coefficient[k] * moved;
+        }
+        return gap;
+    }
 
     void add_sum_figure(index r, sum_limits sum) {
         amount at_printed = 0;

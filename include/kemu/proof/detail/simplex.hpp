@@ -28,7 +28,7 @@ public:
     index split_figure = none; // fractional: a class between two whole amounts
     amount split_at = 0;       // the lower of the two
 
-    // Solves the rows of x that are live or set aside, from the values of x, which must lie within
+    // Solves the rows of x that are live or active, from the values of x, which must lie within
     // their bounds. Takes the work done off `effort`.
     outcome solve(reduction& x, std::uint64_t& effort) {
         begin(x);

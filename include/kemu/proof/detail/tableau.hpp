@@ -52,7 +52,7 @@ protected:
         used_.clear(), work_ = 0;
         std::size_t count = 0;
         for (index r = 0; r < x.rows(); ++r) {
-            if (x.state[r] != row_state::live && x.state[r] != row_state::aside) continue;
+            if (x.state[r] != row_state::live && x.state[r] != row_state::active) continue;
             if (rows_.size() == count) rows_.emplace_back();
             tableau_row& row = rows_[count];
             row.basic = x.figures() + r;
