@@ -140,7 +140,8 @@ constexpr error error_at(errc code, std::string_view s, std::size_t offset) noex
 constexpr std::string_view number_in(tidied& t, const framed_number& f) noexcept {
     const std::size_t first = f.first - (f.negative ? 1 : 0);
     if (f.negative) t.c[first] = '-';
-    return {t.c + first, f.last - first};
+    const char* const begin = t.c + first; // const: see fixed_text.hpp
+    return {begin, f.last - first};
 }
 
 // An error of the strict scanner in that number, at its place in the text.
