@@ -39,9 +39,9 @@ a{color:var(--link)}header,main,footer{max-width:60rem;margin:0 auto;padding:0 1
 nav a{display:inline-block;margin:0 .9rem .25rem 0;padding:.3rem 0}nav a[aria-current]{font-weight:700;text-decoration:none;color:var(--text)}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
 h1{line-height:1.25}h2{margin-top:2.2rem;border-bottom:1px solid var(--line)}h3{margin-top:1.6rem}
-pre,code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em;background:var(--soft)}code{padding:.1em .25em;overflow-wrap:anywhere}
+pre,code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em;background:var(--soft)}code{padding:.1em .25em}code,h3,dd,dt,section,li,p{overflow-wrap:anywhere}
 pre{padding:.8rem;overflow-x:auto;border:1px solid var(--line);border-radius:4px}pre code{padding:0;overflow-wrap:normal}
-.wide{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}th{background:var(--soft)}
+.wide{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}th{background:var(--soft);white-space:nowrap}
 input{font:inherit;width:100%;max-width:26rem;padding:.4rem .6rem;color:var(--text);background:var(--page);border:1px solid var(--quiet);border-radius:4px}
 #found{list-style:none;padding:0}#found li{padding:.25rem 0}.quiet{color:var(--quiet)}dt{font-weight:600}dd{margin:0 0 .4rem 1.2rem}
 :target{outline:2px solid var(--link);outline-offset:4px}footer{padding:2rem 1rem;color:var(--quiet)}
@@ -142,16 +142,15 @@ def reference_page(language, names):
     by_header = {}
     for n in names:
         by_header.setdefault(n.header, []).append(n)
-    last = None
+    last, seen = None, set()
     for header in sorted(by_header, key=lambda h: (order.get(h.split("/")[1].removesuffix(".hpp"), -1), h)):
         if header.startswith("kemu/tables/"):
             continue
         room = header.split("/")[1].removesuffix(".hpp")
         if room != last:
-            out.append(f'<h2 id="{room}">{room}</h2>')
+            out.append(f'<h2 id="room-{room}">{room}</h2>')
             last = room
-        out.append(f'<h3 id="{slug(header)}"><code>&lt;{escape(header)}&gt;</code></h3>')
-        seen = set()
+        out.append(f'<h3 id="header-{slug(header)}"><code>&lt;{escape(header)}&gt;</code></h3>')
         for n in by_header[header]:
             anchor = "" if n.name in seen else f' id="{escape(n.name)}"'
             seen.add(n.name)
