@@ -233,6 +233,23 @@ def opening(h):
             guards[guard[1]] = name
 
 
+FIELDS = "Units|Requires|Returns|Errors|Rounding|Complexity|Source|Example|Thread safety"
+NOT_YET = ("money", "form", "ext")  # the rooms that do not keep to it yet; none is added
+
+
+def docstrings(h):
+    """In a docstring each field begins a line: /// Units: ..., /// Returns: ..., so that one can look it up."""
+    for name, text in h.text.items():
+        if h.room(name) in NOT_YET:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if not (comment := re.match(r"\s*///\s*(.*)", line)):
+                continue
+            for field in re.finditer(rf"\b({FIELDS}):", comment[1]):
+                if field.start() != 0:
+                    yield name, number, f"the field '{field[1]}' does not begin a line of its docstring"
+
+
 def length(h):
     """A hand-written header stays below the longest length."""
     for name, text in h.text.items():
@@ -329,6 +346,14 @@ RULES = {  # rule: (function, [(the planted fault, what must be found)])
                 ),
                 "include guard of classification/code.hpp",
             ),
+        ],
+    ),
+    "docstrings": (
+        docstrings,
+        [
+            (insert("text/unit.hpp", "/// One. Units: fen."), "the field 'Units' does not begin a line"),
+            (insert("base/error.hpp", "    /// Units: fen.  Errors: overflow."), "the field 'Errors' does not begin a line"),
+            (insert("text/detail/scan.hpp", "/// Requires: n > 0. Thread safety: none."), "the field 'Thread safety' does not"),
         ],
     ),
     "length": (length, [(insert("money/money.hpp", "//\n" * LONGEST), "one concept")]),

@@ -1,4 +1,6 @@
 // Units by size, figures as text, texts in streams, and what a strict reader can refuse.
+#include <kemu/base/message.hpp>
+#include <kemu/base/problem.hpp>
 #include <kemu/text/capitals.hpp>
 #include <kemu/text/format.hpp>
 #include <kemu/text/parse.hpp>
@@ -55,6 +57,16 @@ TEST_CASE("texts go into streams without another header, with their width") {
     out << to_text(1'234.5_yuan) << '|' << std::setw(9) << to_text(-5_yuan) << '|'
         << to_capitals(1_yuan);
     CHECK(out.str() == "1234.50|    -5.00|壹元整");
+    out.str({});
+    out << figure{63932, 2, wan_yuan} << ' ' << wan_yuan << '|' << not_applicable << '|'
+        << printed_percent{9430, 2} << '|' << std::setw(6) << plain_decimal{1230, 2};
+    CHECK(out.str() == "639.32 万元|——|94.30%| 12.30");
+    out.str({});
+    out << error{errc::not_a_number, "1,60", 3, 5};
+    CHECK(out.str() == "第3行第5列：不是数字“1,60”");
+    out.str({});
+    out << problem{errc::row_twice, "a.csv", 7, 0, {}, {}};
+    CHECK(out.str() == "a.csv：第7行：行重复");
 }
 
 TEST_CASE("a unit or separators can be refused") {

@@ -4,6 +4,7 @@
 // Here:            when to use it:
 //   message        the sentence of an error, in Chinese or English
 //   message_text   what it is returned in; no allocation
+//   os << error    the sentence in Chinese
 //
 //   第3行第5列：不是数字“1,60”        line 3, column 5: not a number "1,60"
 #ifndef KEMU_BASE_MESSAGE_HPP
@@ -52,6 +53,12 @@ constexpr message_text message(const error& e, language l) noexcept {
         shown, [&m](std::string_view piece) { m.append(piece); }, detail::is_of_bytes(e.code));
     if (shown.size() < e.text.size()) m.append(zh ? "……" : "...");
     return m.append(zh ? "”" : "\"");
+}
+
+/// The sentence in Chinese, into a stream.
+template <class Stream>
+auto operator<<(Stream& out, const error& e) -> decltype(out << std::string_view{}) {
+    return out << message(e, language::zh).view();
 }
 
 } // namespace kemu::inline v0

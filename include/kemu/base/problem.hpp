@@ -4,7 +4,7 @@
 // Here:               when to use it:
 //   problem           what is wrong with a file and where, or what was repaired in it
 //   reading<T>        what was read from a file, with its problems and repairs
-//   message           a problem as a sentence
+//   message           a problem as a sentence; os << problem in Chinese
 //   printable         a text with what cannot be shown in it as \xNN
 //   problem_list      collects the problems of one file, the first twenty in full
 #ifndef KEMU_BASE_PROBLEM_HPP
@@ -73,6 +73,12 @@ inline std::string message(const problem& p, language l) {
     if (!p.text.empty()) out += (zh ? "“" : " \"") + p.text + (zh ? "”" : "\"");
     if (!p.detail.empty()) out += (zh ? "（" : " (") + p.detail + (zh ? "）" : ")");
     return out;
+}
+
+/// The sentence in Chinese, into a stream.
+template <class Stream>
+auto operator<<(Stream& out, const problem& p) -> decltype(out << std::string_view{}) {
+    return out << std::string_view{message(p, language::zh)};
 }
 
 /// Collects the problems of one file.

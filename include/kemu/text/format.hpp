@@ -224,6 +224,21 @@ constexpr result<short_text> to_percent_text(ratio r, int decimals, rounding mod
     return detail::number_text(detail::magnitude(*digits), decimals, *digits < 0, "%");
 }
 
+/// A printed figure, a percentage or a plain number into a stream, as to_text writes it; the stream's
+/// width, fill and adjustment count.
+template <class Stream>
+auto operator<<(Stream& out, const figure& f) -> decltype(out << std::string_view{}) {
+    return out << to_text(f).view();
+}
+template <class Stream>
+auto operator<<(Stream& out, printed_percent p) -> decltype(out << std::string_view{}) {
+    return out << to_text(p).view();
+}
+template <class Stream>
+auto operator<<(Stream& out, plain_decimal d) -> decltype(out << std::string_view{}) {
+    return out << to_text(d).view();
+}
+
 /// Where writing stopped, in the shape of the standard's to_chars.
 struct to_chars_result {
     char* ptr = nullptr;

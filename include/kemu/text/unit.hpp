@@ -70,6 +70,12 @@ constexpr std::string_view unit_scale_name(unit u) noexcept {
     return name.empty() ? name : name.substr(0, name.size() - yuan_name.size());
 }
 
+/// The name of a unit into a stream.
+template <class Stream>
+auto operator<<(Stream& out, unit u) -> decltype(out << std::string_view{}) {
+    return out << unit_name(u);
+}
+
 /// The money unit of a printed name.
 /// Returns: the unit, or errc::unknown_unit with the text, at column 1.
 constexpr result<unit> parse_unit(std::string_view s) noexcept {
