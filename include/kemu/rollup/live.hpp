@@ -183,6 +183,7 @@ private:
         std::size_t d = 0;
         nodes_.each([&](const auto& one) { strides_[d++] = stride /= one.size(); });
         detail::zeroed_array<std::int64_t>(cells + 1).swap(sums_);
+        absolute_total_ = 0;
         paths_ = detail::pack<detail::live_dimension<Keys>...>{
             detail::live_dimension<Keys>{detail::element<I>(nodes_), strides_[I], cells}...};
         return sums_.size() == cells + 1 && (detail::element<I>(paths_).usable() && ...);
@@ -202,13 +203,15 @@ private:
             detail::element<I>(paths_).node_of(detail::element<I>(nodes_), keys)...};
         for (std::size_t d = 0; d < sizeof...(Keys); ++d)
             if (nodes[d] == npos) return unknown(d);
-        if (sums_.empty()) return unknown(0);
         // While all amounts so far, signs aside, add up to what 64 bits hold, no sum can leave them. After
         // that every addition is tried first.
         const auto size = detail::magnitude(fen);
-        const bool proved = size <= detail::narrow_limit - absolute_total_;
-        if (!proved && !has_room(fen, detail::element<I>(paths_).path(nodes[I])...))
-            return errc::out_of_range;
+        const bool proved = size < detail::narrow_limit - absolute_total_;
+        if (!proved) {
+            if (sums_.empty()) return unknown(0);
+            if (!has_room(fen, detail::element<I>(paths_).path(nodes[I])...))
+                return errc::out_of_range;
+        }
         absolute_total_ = proved ? absolute_total_ + size : detail::narrow_limit;
         add(sums_.data(), fen, detail::element<I>(paths_).path(nodes[I])...);
         return {};
@@ -242,9 +245,26 @@ private:
             else
                 visit<SkipUnused>(cell, f, paths...);
         };
-        for (std::uint32_t k = 0; k < path.length; ++k)
+        const auto at = [&](std::uint32_t k) {
             if (!SkipUnused || path.offsets[k] != path.unused) one(base + path.offsets[k]);
-        one(base);
+        };
+        // Codes have at most four levels.
+        switch (path.length) {
+        case 4:
+            at(3);
+            [[fallthrough]];
+        case 3:
+            at(2);
+            [[fallthrough]];
+        case 2:
+            at(1);
+            [[fallthrough]];
+        case 1:
+            at(0);
+            [[fallthrough]];
+        default:
+            one(base);
+        }
     }
 
     template <std::size_t... I, class... Ks>
@@ -262,8 +282,9 @@ private:
     detail::pack<detail::live_dimension<Keys>...> paths_;
     std::size_t strides_[sizeof...(Keys)]{};
     detail::zeroed_array<std::int64_t> sums_;
-    std::uint64_t absolute_total_ =
-        0; // all amounts so far without their signs, at most narrow_limit
+    // All amounts so far without their signs, at most narrow_limit; that from the beginning where there are
+    // no sums.
+    std::uint64_t absolute_total_ = detail::narrow_limit;
 };
 
 } // namespace kemu::inline v0
