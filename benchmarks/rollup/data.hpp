@@ -62,8 +62,7 @@ template <class Kind>
 std::vector<std::uint32_t> leaves(kemu::classification<Kind> table) {
     std::vector<std::uint32_t> found;
     for (const auto c : table.codes())
-        if (static_cast<int>(c.level()) == Kind::deepest)
-            found.push_back(c.number());
+        if (static_cast<int>(c.level()) == Kind::deepest) found.push_back(c.number());
     return found;
 }
 

@@ -2,6 +2,8 @@
 #ifndef KEMU_BENCHMARKS_ROLLUP_HARNESS_HPP
 #define KEMU_BENCHMARKS_ROLLUP_HARNESS_HPP
 
+#include "machine.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -29,6 +31,9 @@ struct verdict {
     std::size_t of = 0; // 0: nothing to check, as for a read limit
 };
 
+// What others used of the machine during the last table.
+inline double cores_of_others = 0;
+
 struct contender {
     std::string name;
     double rows;
@@ -48,6 +53,7 @@ public:
 
     // Runs everything; false when an exact contender gave a wrong answer.
     bool run(int rounds) {
+        const others load;
         for (int r = 0; r < rounds; ++r)
             for (auto& c : all_) {
                 if (r >= c.rounds) continue;
@@ -57,6 +63,7 @@ public:
                 c.seconds.push_back(d.count());
                 if (r == 0 && c.check) c.answer = c.check();
             }
+        cores_of_others = load.cores();
         bool right = true;
         for (const auto& c : all_)
             right = right && (c.may_err || c.answer.wrong == 0);
@@ -73,6 +80,20 @@ public:
             ratios.push_back(a.seconds[r] / a.rows / (b.seconds[r] / b.rows) * each);
         }
         return median(ratios);
+    }
+    // The median over the rounds of the share of a limit that `name` reaches, in percent. The limit is the
+    // slower of two: reading the columns, and what else each row costs.
+    double share(const std::string& name, const std::string& reads, const std::string& rows) const {
+        const auto& a = find(name);
+        const auto& read = find(reads);
+        const auto& row = find(rows);
+        std::vector<double> shares;
+        for (std::size_t r = 0; r < a.seconds.size(); ++r)
+            shares.push_back(100 *
+                             std::max(read.seconds[r] / read.rows * (a.bytes / read.bytes),
+                                      row.seconds[r] / row.rows) /
+                             (a.seconds[r] / a.rows));
+        return median(shares);
     }
     double seconds(const std::string& name) const { return median(find(name).seconds); }
 
@@ -124,13 +145,20 @@ private:
 
 inline bool goals_met = true;
 
-// A goal and what was measured: prints it, met or not.
+// A goal and what was measured: prints it, met or not. Where others used a tenth of a core or more, a goal
+// that was not met says nothing but that the machine was busy.
 inline void goal(const char* what, double measured, bool at_least, double wanted,
                  const char* unit) {
     const bool met = at_least ? measured >= wanted : measured <= wanted;
-    goals_met = goals_met && met;
+    const bool busy = cores_of_others >= 0.1;
+    goals_met = goals_met && (met || busy);
+    char verdict[64] = "met";
+    if (!met && busy)
+        std::snprintf(verdict, sizeof verdict, "busy: others used %.2f cores", cores_of_others);
+    else if (!met)
+        std::snprintf(verdict, sizeof verdict, "NOT MET");
     std::printf("  goal %-58s %s %7.2f%s  measured %7.2f%s  %s\n", what,
-                at_least ? ">=" : "<=", wanted, unit, measured, unit, met ? "met" : "NOT MET");
+                at_least ? ">=" : "<=", wanted, unit, measured, unit, verdict);
 }
 
 } // namespace rollup_benchmark

@@ -14,6 +14,7 @@
 #include <kemu/base/errc.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/rollup/detail/scatter.hpp>
+#include <kemu/rollup/detail/scatter_pairs.hpp>
 #include <kemu/rollup/detail/zeroed_array.hpp>
 
 #include <cstddef>

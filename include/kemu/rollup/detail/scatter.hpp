@@ -5,7 +5,6 @@
 //   scatter          by node number; also bounds what was added
 //   scatter_codes    by the code itself; also counts the rows of each code
 //   scatter_cells    by cells that are made a block at a time (add_prefetched.hpp)
-//   scatter_pairs    by node number into sums of two halves, for amounts of any size
 //   unscatter        subtracts again what scatter or scatter_codes added
 //
 // Sums are made first and proved afterwards: all arithmetic is modulo 2^64, so a block whose proof fails
@@ -52,23 +51,35 @@ KEMU_ALWAYS_INLINE void subtract_from(std::int64_t& sum, std::int64_t amount) {
 }
 
 // f(row, index) for four rows; each index is cut by `mask`, a power of two less one.
-template <class Index, class F>
+// OneByOne: each index is shifted out behind the one before, with two instructions; left to themselves,
+// compilers take three for each, which only loops that do much else prefer.
+template <bool OneByOne = true, class Index, class F>
 KEMU_ALWAYS_INLINE void each_of_group(const Index* index, Index mask, const F& f) {
 #if KEMU_LITTLE_ENDIAN
     // Several indices with one load, and cut with one instruction.
     constexpr std::size_t together = 8 / sizeof(Index);
     constexpr std::uint64_t ones = ~std::uint64_t{0} / static_cast<Index>(~Index{0});
-#pragma GCC unroll 4
-    for (std::size_t k = 0; k < group_rows; k += together) {
+    const auto load = [&](std::size_t k) KEMU_INLINE_LAMBDA {
         std::uint64_t several = 0;
         __builtin_memcpy(&several, index + k, 8);
-        several &= ones * mask;
+        return several & ones * mask;
+    };
+    constexpr int width = 8 * sizeof(Index) % 64;
+    if constexpr (OneByOne) {
 #pragma GCC unroll 4
-        for (std::size_t j = 0; j < together; ++j, several >>= 8 * sizeof(Index) % 64) {
-            asm(""
-                : "+r"(
-                    several)); // one shift for each index; compilers extract each with three instructions
-            f(k + j, static_cast<Index>(several));
+        for (std::size_t k = 0; k < group_rows; k += together) {
+            auto several = load(k);
+#pragma GCC unroll 4
+            for (std::size_t j = 0; j < together; ++j, several >>= width) {
+                asm("" : "+r"(several));
+                f(k + j, static_cast<Index>(several));
+            }
+        }
+    } else {
+        for (std::size_t k = 0; k < group_rows; k += together) {
+            auto several = load(k);
+            for (std::size_t j = 0; j < together; ++j, several >>= width)
+                f(k + j, static_cast<Index>(several));
         }
     }
 #else
@@ -333,59 +344,6 @@ void unscatter(std::int64_t* sums, Index mask, const Index* index, const std::in
         subtract_from(sums[index[i] & mask], amounts[i]);
         subtract_from(sums[index[i] & mask], extra);
     }
-}
-
-// A sum of two halves, low + high × 2^32. Neither half leaves 64 bits before 2^31 rows, whatever the
-// amounts are, and nothing is carried from one to the other in the loop.
-struct alignas(16) sum_pair {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-};
-
-// Adds the halves of each amount to the pair of its index, cut by `mask`.
-// Returns: the largest index, where it was to be checked.
-// Requires: the pairs reach as far as the mask.
-template <bool CheckIndex, class Index>
-std::uint16_t scatter_pairs(sum_pair* pairs, Index mask, const Index* index,
-                            const std::int64_t* amounts, std::size_t rows) {
-    largest_node<narrow_vectors::u16> largest;
-    std::size_t i = 0;
-#if KEMU_LITTLE_ENDIAN
-    // Both halves with one load and one store. Two amounts are four words of 32 bits; with the sign
-    // turned they are unsigned, and zeros between them make them words of 64.
-    using halves = narrow_vectors::u32;
-    using words = narrow_vectors::u64;
-    constexpr std::uint32_t sign = 0x8000'0000;
-    const prefetcher columns;
-    for (; i + step_rows <= rows; i += step_rows) {
-        columns.rows<step_rows>(index + i);
-        columns.rows<step_rows>(amounts + i);
-        if constexpr (CheckIndex) largest.template see_rows<step_rows>(index + i);
-#pragma GCC unroll 1
-        for (std::size_t k = i; k < i + step_rows; k += group_rows) {
-            const halves turned{0, sign, 0, sign};
-            const halves a = loaded<halves>(amounts + k).v ^ turned;
-            const halves b = loaded<halves>(amounts + k + 2).v ^ turned;
-            const words each[group_rows] = {
-                reinterpret_cast<words>(__builtin_shufflevector(a, halves{}, 0, 4, 1, 5)),
-                reinterpret_cast<words>(__builtin_shufflevector(a, halves{}, 2, 6, 3, 7)),
-                reinterpret_cast<words>(__builtin_shufflevector(b, halves{}, 0, 4, 1, 5)),
-                reinterpret_cast<words>(__builtin_shufflevector(b, halves{}, 2, 6, 3, 7))};
-            each_of_group(index + k, mask, [&](std::size_t j, Index at) KEMU_INLINE_LAMBDA {
-                sum_pair* const pair = pairs + at;
-                const words sum = loaded<words>(pair).v + (each[j] - words{0, sign});
-                __builtin_memcpy(&pair->low, &sum, sizeof sum);
-            });
-        }
-    }
-#endif
-    for (; i < rows; ++i) {
-        if constexpr (CheckIndex) largest.see(index[i]);
-        sum_pair& pair = pairs[index[i] & mask];
-        pair.low += amounts[i] & 0xffff'ffff;
-        pair.high += amounts[i] >> 32;
-    }
-    return largest.get();
 }
 
 } // namespace kemu::inline v0::detail::inline KEMU_BUILD
