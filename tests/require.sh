@@ -41,9 +41,17 @@ kemu_require() {
             missing=${missing/ python3-testsuite/ $(apt-cache search --names-only '^libpython3\.[0-9]+-testsuite$' |
                 sort -V | tail -n 1 | cut -d' ' -f1)} ;;
     esac
+    # What apt says matters only when it fails.
+    local log
+    log=$(mktemp)
     # shellcheck disable=SC2086
-    { $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
-    } >/dev/null || { echo "Could not install:$missing" >&2; return 1; }
+    if ! $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        echo "Could not install:$missing" >&2
+        return 1
+    fi
+    rm -f "$log"
 }
 
 # What every build of the project needs.

@@ -6,9 +6,11 @@
 For each compiler: the time and peak memory of compiling a file that includes one header (-std=c++20 -O0
 -c), beside an empty file, in turns, after a round that warms the file cache. "wall" and "cpu" are medians
 of (header - empty) of the same round; "least" is the shortest wall time over the shortest empty one, which
-other work on the machine disturbs least. The standard headers that kemu.hpp reaches stand in the table as
-a contender: nothing of ours can cost less. The goal: kemu.hpp costs at most 0.30 s over an empty file on
-GCC 12. The measured value is printed beside it; the exit status says only whether everything compiled.
+other work on the machine disturbs least; "lines" are what the preprocessor leaves. The standard headers that
+kemu.hpp reaches stand in the table as a contender: nothing of ours can cost less. The goal: kemu.hpp costs
+at most 1.6 times as much as they do, in the same run on GCC 12, both over an empty file. The measured value is
+printed beside it; the exit status says only whether everything compiled. What CI holds to is a count, not a
+time: tests/project/compile_lines.py.
 Without headers as arguments, what an account as constants costs follows (constant_account.py).
 """
 import argparse
@@ -26,7 +28,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tests" / "project"))
 from headers import Headers  # noqa: E402  (the one list of the public headers)
 
-GOAL = 0.30
+GOAL = 1.6  # times the standard headers
 GOAL_HEADER = "kemu/kemu.hpp"
 GOAL_ROUNDS = 15  # the header with a goal is measured at least so often, whatever --rounds says
 
@@ -58,8 +60,13 @@ def compile_once(compiler, source):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said
 
 
+def preprocessed_lines(compiler, source):
+    command = [compiler, "-std=c++20", "-I", str(ROOT / "include"), "-E", "-P", str(source)]
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.count(b"\n")
+
+
 def measure(compiler, headers, known, rounds, folder):
-    """{header: [(wall, wall over empty, processor over empty, MiB)]}, [empty wall], {header: failure}."""
+    """{header: [(wall, wall over empty, processor over empty, MiB)]}, [empty wall], {header: failure}, {header: lines}."""
     sources = {}
     for index, header in enumerate(headers):
         sources[header] = folder / f"include_{index}.cpp"
@@ -79,7 +86,8 @@ def measure(compiler, headers, known, rounds, folder):
             wall, cpu, memory, _ = compile_once(compiler, sources[header])
             empties.append(empty_wall)
             taken[header].append((wall, wall - empty_wall, cpu - empty_cpu, memory))
-    return taken, empties, failed
+    lines = {header: preprocessed_lines(compiler, sources[header]) for header in headers}
+    return taken, empties, failed, lines
 
 
 def main():
@@ -100,24 +108,27 @@ def main():
     for compiler in compilers:
         version = subprocess.run([compiler, "--version"], capture_output=True, text=True).stdout.splitlines()[0]
         with tempfile.TemporaryDirectory() as name:
-            taken, empties, failed = measure(compiler, headers, known, options.rounds, pathlib.Path(name))
+            taken, empties, failed, lines = measure(compiler, headers, known, options.rounds, pathlib.Path(name))
         if empties:
             print(f"\n{version}: seconds over an empty file, which takes {statistics.median(empties):.3f} s")
-        print(f"{'header':<44} {'wall':>7} {'least':>7} {'cpu':>7} {'MiB':>5} {'rounds':>6}")
+        print(f"{'header':<44} {'wall':>7} {'least':>7} {'cpu':>7} {'MiB':>5} {'lines':>7} {'rounds':>6}")
         middle = {h: [statistics.median(column) for column in zip(*rows)] for h, rows in taken.items() if rows}
         for header in sorted(middle, key=lambda h: -middle[h][1]):
             _, wall, cpu, memory = middle[header]
             least = min(row[0] for row in taken[header]) - min(empties)
-            print(f"{header:<44} {wall:7.3f} {least:7.3f} {cpu:7.3f} {memory:5.0f} {len(taken[header]):6}")
+            print(f"{header:<44} {wall:7.3f} {least:7.3f} {cpu:7.3f} {memory:5.0f} {lines[header]:7} {len(taken[header]):6}")
         for header, said in failed.items():
             failures += 1
             print(f"{header:<44} does not compile: {said.strip().splitlines()[0] if said.strip() else ''}")
-        if GOAL_HEADER in middle:
-            _, wall, cpu, _ = middle[GOAL_HEADER]
-            goal = f"goal {GOAL:.2f} s: {'reached' if wall <= GOAL else 'missed'}"
+        if GOAL_HEADER in middle and STANDARD in middle:
+            (_, wall, cpu, _), (_, standard, standard_cpu, _) = middle[GOAL_HEADER], middle[STANDARD]
+            goal = f"goal {GOAL} times: {'reached' if cpu <= GOAL * standard_cpu else 'missed'}"
             if "clang" in compiler:
-                goal = f"the goal of {GOAL:.2f} s is set for GCC 12"
-            verdicts.append(f"{GOAL_HEADER} costs {wall:.3f} s (processor {cpu:.3f} s) with {version}; {goal}")
+                goal = f"the goal of {GOAL} times is set for GCC 12"
+            verdicts.append(
+                f"{GOAL_HEADER} costs {wall:.3f} s (processor {cpu:.3f} s), {cpu / standard_cpu:.2f} times its standard headers "
+                f"({standard:.3f} s, processor {standard_cpu:.3f} s) with {version}; {goal}"
+            )
     print()
     for line in verdicts:
         print(line)
