@@ -64,8 +64,8 @@ public:
 
 private:
     void see(index f) {
-        low_[f] = std::min(low_[f], x_.value[f]);
-        high_[f] = std::max(high_[f], x_.value[f]);
+        low_[f] = (std::min)(low_[f], x_.value[f]);
+        high_[f] = (std::max)(high_[f], x_.value[f]);
     }
     // Sends more around a figure, up or down to its bound.
     bool send(index f, bool up) {
@@ -100,8 +100,8 @@ private:
             const bool plus = x_.coefficient[k] > 0;
             const amount others_least = least - (plus ? x_.low[f] : -x_.high[f]);
             const amount others_most = most - (plus ? x_.high[f] : -x_.low[f]);
-            low_[f] = std::max(x_.low[f], clip(plus ? -others_most : others_least));
-            high_[f] = std::min(x_.high[f], clip(plus ? -others_least : others_most));
+            low_[f] = (std::max)(x_.low[f], clip(plus ? -others_most : others_least));
+            high_[f] = (std::min)(x_.high[f], clip(plus ? -others_least : others_most));
         }
     }
 
@@ -151,7 +151,7 @@ inline bool tightest(prover& p, const linear_system& s, std::span<const fen_rang
         for (uint128 step = 1; best != wall;) {
             const uint128 left = down ? static_cast<uint128>(int128{best} - wall)
                                       : static_cast<uint128>(int128{wall} - best);
-            const uint128 stride = std::min(step, (left + 1) / 2);
+            const uint128 stride = (std::min)(step, (left + 1) / 2);
             const auto far =
                 static_cast<std::int64_t>(down ? int128{best} - static_cast<int128>(stride)
                                                : int128{best} + static_cast<int128>(stride));

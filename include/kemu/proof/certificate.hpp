@@ -192,10 +192,10 @@ inline bool check_tree(const linear_system& s, std::vector<fen_range>& possible,
     const fen_range before = possible[n.figure];
     if (n.kind == refutation::kind::no_amount) return before.low > before.high;
     if (n.at == any_amount.high) return false;
-    possible[n.figure].high = std::min(before.high, n.at);
+    possible[n.figure].high = (std::min)(before.high, n.at);
     const bool below = check_tree(s, possible, r, at, check);
     possible[n.figure] = before;
-    possible[n.figure].low = std::max(before.low, n.at + 1);
+    possible[n.figure].low = (std::max)(before.low, n.at + 1);
     const bool above = below && check_tree(s, possible, r, at, check);
     possible[n.figure] = before;
     return above;

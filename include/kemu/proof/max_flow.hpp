@@ -45,7 +45,7 @@ public:
     // The smallest closed set of nodes found around one unbalanced node. Requires: push returned false.
     void cut(std::vector<weighted_row>& out) {
         network& net = *net_;
-        std::size_t best = std::numeric_limits<std::size_t>::max();
+        std::size_t best = (std::numeric_limits<std::size_t>::max)();
         out.clear();
         int tried = 0;
         for (const bool surplus : {true, false})
@@ -88,7 +88,7 @@ public:
         if (mark_[to] != stamp_) return 0;
         amount d = wanted;
         for (index u = to; u != from; u = net.other_end(u, via_[u]))
-            d = std::min(d, net.residual(net.other_end(u, via_[u]), via_[u]));
+            d = (std::min)(d, net.residual(net.other_end(u, via_[u]), via_[u]));
         for (index u = to; u != from; u = net.other_end(u, via_[u])) {
             net.send(net.other_end(u, via_[u]), via_[u], d);
             moved(via_[u]);
@@ -112,7 +112,7 @@ private:
             for (index k = 0; k < degree && net.excess[u] > 0; ++k) {
                 const index f = net.arc(u, k), w = net.other_end(u, f);
                 if (net.excess[w] >= 0) continue;
-                const amount d = std::min({net.excess[u], -net.excess[w], net.residual(u, f)});
+                const amount d = (std::min)({net.excess[u], -net.excess[w], net.residual(u, f)});
                 if (d <= 0) continue;
                 net.send(u, f, d);
                 net.excess[u] -= d;
@@ -151,10 +151,10 @@ private:
         index u = source;
         for (;;) {
             if (net.excess[u] < 0) {
-                amount d = std::min(net.excess[source], -net.excess[u]);
+                amount d = (std::min)(net.excess[source], -net.excess[u]);
                 index w = source;
                 for (const index f : path_) {
-                    d = std::min(d, net.residual(w, f));
+                    d = (std::min)(d, net.residual(w, f));
                     w = net.other_end(w, f);
                 }
                 w = source;

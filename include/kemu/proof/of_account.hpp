@@ -65,7 +65,7 @@ public:
     account_system take() { return std::move(out_); }
 
 private:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::uint32_t none = (std::numeric_limits<std::uint32_t>::max)();
 
     void add(const instance& x) {
         cells_.clear();
@@ -80,7 +80,7 @@ private:
         }
         const int128 slack = j.slack.fen();
         if (j.verdict == verdict::not_computable ||
-            slack > std::numeric_limits<std::int32_t>::max() * int128{1'000'000'000}) {
+            slack > (std::numeric_limits<std::int32_t>::max)() * int128{1'000'000'000}) {
             ++out_.left_out;
             return;
         }

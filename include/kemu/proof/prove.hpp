@@ -193,7 +193,7 @@ private:
                 const auto at = static_cast<std::int64_t>(simplex_.split_at);
                 why_.nodes.push_back({refutation::kind::split, f, at, 0, 0});
                 open.push_back({f, ranges_[f], at, false});
-                ranges_[f].high = std::min(ranges_[f].high, at);
+                ranges_[f].high = (std::min)(ranges_[f].high, at);
             } else {
                 if (now != step::infeasible) return now;
                 while (!open.empty() && open.back().above) {
@@ -204,7 +204,7 @@ private:
                 open_case& c = open.back();
                 c.above = true;
                 ranges_[c.figure] = c.before;
-                ranges_[c.figure].low = std::max(c.before.low, c.at + 1);
+                ranges_[c.figure].low = (std::max)(c.before.low, c.at + 1);
             }
             now = relax(s, ranges_);
         }

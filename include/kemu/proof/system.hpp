@@ -24,8 +24,8 @@ namespace kemu::inline v0 {
 
 /// Every amount that money can hold.
 /// Units: fen.
-inline constexpr fen_range any_amount{std::numeric_limits<std::int64_t>::min(),
-                                      std::numeric_limits<std::int64_t>::max()};
+inline constexpr fen_range any_amount{(std::numeric_limits<std::int64_t>::min)(),
+                                      (std::numeric_limits<std::int64_t>::max)()};
 
 /// A figure of a system, times a coefficient.
 struct linear_term {
@@ -39,8 +39,8 @@ struct sum_limits {
     std::int64_t low = 0;
     std::int64_t high = 0;
 
-    static constexpr std::int64_t open_below = std::numeric_limits<std::int64_t>::min();
-    static constexpr std::int64_t open_above = std::numeric_limits<std::int64_t>::max();
+    static constexpr std::int64_t open_below = (std::numeric_limits<std::int64_t>::min)();
+    static constexpr std::int64_t open_above = (std::numeric_limits<std::int64_t>::max)();
 
     constexpr bool is_zero() const noexcept { return low == 0 && high == 0; }
     friend constexpr bool operator==(const sum_limits&, const sum_limits&) noexcept = default;

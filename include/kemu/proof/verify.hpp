@@ -144,10 +144,10 @@ private:
         const wide at = number();
         fixed("\n");
         const range before = figures_[f];
-        figures_[f].high = std::min(before.high, at);
+        figures_[f].high = (std::min)(before.high, at);
         tree(depth + 1);
         figures_[f] = before;
-        figures_[f].low = std::max(before.low, at + 1);
+        figures_[f].low = (std::max)(before.low, at + 1);
         tree(depth + 1);
         figures_[f] = before;
     }

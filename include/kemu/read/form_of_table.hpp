@@ -54,7 +54,7 @@ public:
 
     form read() && {
         name_columns_aside();
-        const std::size_t end = std::min(table_.end, table_.body + most_rows_of_form);
+        const std::size_t end = (std::min)(table_.end, table_.body + most_rows_of_form);
         for (row_ = table_.body; row_ < end; ++row_) {
             if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
                 is_repeated_heading())
@@ -353,7 +353,7 @@ private:
         for (std::size_t i = 0; i < k; ++i)
             if (!now[i].empty()) {
                 deepest = i;
-                first = std::min(first, i);
+                first = (std::min)(first, i);
             }
         for (std::size_t i = 0; i < first; ++i)
             now[i] = parts_[i]; // filled from above
@@ -658,7 +658,7 @@ private:
                     if (!f.is_printed() || f.unit() == unit::count) continue;
                     int& d = most[key(r, c)];
                     if (pass == 0)
-                        d = std::max(d, f.decimals());
+                        d = (std::max)(d, f.decimals());
                     else
                         f = f.in_column(
                             f.unit(), context_.amount_decimals >= 0 ? context_.amount_decimals : d);

@@ -218,7 +218,7 @@ inline int fits(const heading& h, std::string_view titles, bool take_leaf = true
             else
                 all = false;
         });
-        if (all) best = std::max(best, 1 + found);
+        if (all) best = (std::max)(best, 1 + found);
     });
     return best;
 }
@@ -235,7 +235,7 @@ inline column_id column_of_heading(const form_set& set, const layout& shape, par
         if (part != part_id::none && !has_column(shape, part, c.id)) continue;
         const word w = set.name_of(c.id);
         if (h.leaf() == w.name) return c.id;
-        const int fit = std::max(detail::fits(h, w.labels), detail::fits(h, c.titles));
+        const int fit = (std::max)(detail::fits(h, w.labels), detail::fits(h, c.titles));
         if (fit > score) {
             score = fit;
             best = c.id;
@@ -280,7 +280,7 @@ inline std::size_t label_distance(std::string_view a, std::string_view b) {
         row[0] = i + 1;
         for (std::size_t j = 0; j < y.size(); ++j) {
             const std::size_t up = row[j + 1];
-            row[j + 1] = std::min({up + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0U : 1U)});
+            row[j + 1] = (std::min)({up + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0U : 1U)});
             diagonal = up;
         }
     }

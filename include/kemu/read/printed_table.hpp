@@ -175,9 +175,9 @@ inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
 inline void read_headings(const grid& g, printed_table& t) {
     for (std::size_t r = t.head; r < t.body; ++r)
-        t.width = std::max(t.width, g.row(r).size());
+        t.width = (std::max)(t.width, g.row(r).size());
     for (std::size_t r = t.body; r < t.end && r < t.body + 64; ++r)
-        t.width = std::max(t.width, g.row(r).size());
+        t.width = (std::max)(t.width, g.row(r).size());
     t.width = std::min<std::size_t>(t.width, 256);
     t.headings.assign(t.width, {});
     for (std::size_t c = 0; c < t.width; ++c) {

@@ -105,7 +105,7 @@ private:
         index combinations = 1;
         for (index k = 0; k < n; ++k) {
             choice_[k] = options_[k] != 0 && wanted(k) ? 0 : none;
-            if (choice_[k] == 0) combinations = std::min(combinations * options_[k], ways);
+            if (choice_[k] == 0) combinations = (std::min)(combinations * options_[k], ways);
         }
         // First the same choice for all, which is what one form of several does; then each its own.
         const index alike = combinations > 2 ? 3 : 0;

@@ -97,7 +97,7 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
         if (wanted_in_gone) wanted_[step.kept] = step.kept;
     }
     out.clear();
-    constexpr amount most = std::numeric_limits<std::int64_t>::max();
+    constexpr amount most = (std::numeric_limits<std::int64_t>::max)();
     for (index r = 0; r < rows(); ++r)
         if (const amount k = of_row_[r]; k != 0) {
             if (k > most || k < -most) return false;

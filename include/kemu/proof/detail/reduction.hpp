@@ -338,7 +338,7 @@ private:
         }
         if (units && length[r] > 2)
             defines[r] = plus == 1 ? last_plus : minus == 1 ? last_minus : none;
-        h = std::min(h, 0 - h);
+        h = (std::min)(h, 0 - h);
         return h == 0 ? 1 : h;
     }
 

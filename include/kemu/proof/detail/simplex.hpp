@@ -57,8 +57,8 @@ private:
             const amount by = width / 4096 * static_cast<amount>((random >> 33) % 512);
             random = random * 6364136223846793005U + 1442695040888963407U;
             const amount and_by = width / 4096 * static_cast<amount>((random >> 33) % 512);
-            low_[f] = std::min(low_[f] + by, numerator_[f]);
-            high_[f] = std::max(high_[f] - and_by, numerator_[f]);
+            low_[f] = (std::min)(low_[f] + by, numerator_[f]);
+            high_[f] = (std::max)(high_[f] - and_by, numerator_[f]);
         }
         narrowed_ = true;
     }
@@ -83,7 +83,7 @@ private:
             const index r = most_violated(beyond_bounds);
             if (r == none) return whole();
             standing_still_ = beyond_bounds < least_beyond_ ? 0 : standing_still_ + 1;
-            least_beyond_ = std::min(least_beyond_, beyond_bounds);
+            least_beyond_ = (std::min)(least_beyond_, beyond_bounds);
             if (standing_still_ < 200 && !by_number_) {
                 if (descend(effort)) continue;
                 if (!narrowed_) return outcome::infeasible;
