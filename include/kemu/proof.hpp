@@ -2,11 +2,14 @@
 // Proofs: one exact assignment for all figures at once, or a refutation that anybody can check.
 //
 // Here:               when to use it:
+//   account.hpp       prove(account): the grade, its certificate, the smallest explanations
 //   system.hpp        figures with the amounts that may stand behind them, and identities between them
 //   prove.hpp         is there one assignment? the answer with its certificate
 //   certificate.hpp   witness, refutation, and their text
 //   of_account.hpp    an account as one system
 //   blame.hpp         the smallest sets of figures without which a system is feasible
+//   slips.hpp         what could have happened to a figure
+//   balance.hpp       rounding so that the printed table adds up
 //   bounds.hpp        the tightest interval of each figure
 //   verify.hpp        a checker of that text that shares no code with the solver
 //   network.hpp       the identities that form a network (by prove.hpp)
@@ -14,11 +17,14 @@
 #ifndef KEMU_PROOF_HPP
 #define KEMU_PROOF_HPP
 
+#include <kemu/proof/account.hpp>
+#include <kemu/proof/balance.hpp>
 #include <kemu/proof/blame.hpp>
 #include <kemu/proof/bounds.hpp>
 #include <kemu/proof/certificate.hpp>
 #include <kemu/proof/of_account.hpp>
 #include <kemu/proof/prove.hpp>
+#include <kemu/proof/slips.hpp>
 #include <kemu/proof/system.hpp>
 #include <kemu/proof/verify.hpp>
 

@@ -1,0 +1,127 @@
+// Balanced rounding against trying every print: it must add up, and no other may deviate less.
+#include "oracle/made_up_systems.hpp"
+#include "oracle/random.hpp"
+
+#include <kemu/proof/balance.hpp>
+#include <kemu/proof/verify.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <vector>
+
+using namespace kemu;
+
+namespace {
+
+using kemu_tests::printed_unit;
+
+std::int64_t multiple_below(std::int64_t fen) {
+    std::int64_t n = fen / printed_unit;
+    while (n * printed_unit > fen)
+        --n;
+    return n * printed_unit;
+}
+
+// The least deviation of a print that adds up, by trying all of them.
+std::optional<std::int64_t> least(const linear_system& s, const std::vector<std::int64_t>& exact) {
+    std::vector<std::size_t> movable;
+    for (std::size_t f = 0; f < exact.size(); ++f)
+        if (exact[f] % printed_unit != 0) movable.push_back(f);
+    std::optional<std::int64_t> best;
+    for (std::uint64_t choice = 0; choice < std::uint64_t{1} << movable.size(); ++choice) {
+        std::vector<std::int64_t> x = exact;
+        for (std::size_t i = 0; i < movable.size(); ++i)
+            x[movable[i]] = multiple_below(exact[movable[i]]) +
+                            ((choice >> i & 1U) != 0 ? printed_unit : std::int64_t{0});
+        if (!check_witness(s, std::vector<fen_range>(x.size(), any_amount), x)) continue;
+        std::int64_t d = 0;
+        for (std::size_t f = 0; f < x.size(); ++f)
+            d += x[f] < exact[f] ? exact[f] - x[f] : x[f] - exact[f];
+        if (!best || d < *best) best = d;
+    }
+    return best;
+}
+
+} // namespace
+
+TEST_CASE("small tables, positive and negative") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](std::int64_t low, std::int64_t high) {
+        return low + static_cast<std::int64_t>(rng() % static_cast<std::uint64_t>(high - low + 1));
+    };
+    prover p;
+    int judged = 0;
+    for (int n = 0; n < 1500; ++n) {
+        // rows × columns with totals on both sides; sometimes a copy of the total, and a part of it.
+        const std::uint32_t rows = static_cast<std::uint32_t>(draw(1, 2)),
+                            columns = static_cast<std::uint32_t>(draw(1, 3));
+        const int sign = n % 3 == 0 ? -1 : 1;
+        linear_system s;
+        std::vector<std::int64_t> exact((rows + 1) * (columns + 1), 0);
+        const auto at = [&](std::uint32_t r, std::uint32_t c) { return r * (columns + 1) + c; };
+        for (std::uint32_t r = 1; r <= rows; ++r)
+            for (std::uint32_t c = 1; c <= columns; ++c) {
+                std::int64_t x = sign * draw(0, 60'000);
+                if (draw(0, 4) == 0) x = x / printed_unit * printed_unit;
+                exact[at(r, c)] = x;
+                exact[at(r, 0)] += x;
+                exact[at(0, c)] += x;
+                exact[at(0, 0)] += x;
+            }
+        if (draw(0, 1) == 0) exact.push_back(exact[0]);
+        for (const std::int64_t x : exact)
+            s.add_figure({x, x}, x);
+        std::vector<linear_term> terms;
+        for (std::uint32_t r = 0; r <= rows; ++r) {
+            terms.assign(1, {at(r, 0), 1});
+            for (std::uint32_t c = 1; c <= columns; ++c)
+                terms.push_back({at(r, c), -1});
+            s.add_identity(terms);
+        }
+        for (std::uint32_t c = 0; c <= columns; ++c) {
+            terms.assign(1, {at(0, c), 1});
+            for (std::uint32_t r = 1; r <= rows; ++r)
+                terms.push_back({at(r, c), -1});
+            s.add_identity(terms);
+        }
+        if (exact.size() > at(rows, columns) + 1) {
+            const linear_term copy[] = {{0, 1}, {at(rows, columns) + 1, -1}};
+            s.add_identity(copy);
+        }
+        const balanced_print b = balance(p, s, exact, printed_unit);
+        const auto wanted = least(s, exact);
+        REQUIRE(wanted.has_value()); // such tables can always be balanced
+        REQUIRE(b.answer == answer::feasible);
+        REQUIRE(b.least);
+        CHECK(static_cast<std::int64_t>(b.deviation) == *wanted);
+        for (std::size_t f = 0; f < exact.size(); ++f) {
+            CHECK(b.printed[f] % printed_unit == 0);
+            CHECK(b.printed[f] - exact[f] < printed_unit);
+            CHECK(exact[f] - b.printed[f] < printed_unit);
+            if (exact[f] % printed_unit == 0) CHECK(b.printed[f] == exact[f]);
+        }
+        ++judged;
+    }
+    CHECK(judged == 1500);
+}
+
+TEST_CASE("what cannot be balanced is refuted, with its proof") {
+    linear_system s;
+    for (int f = 0; f < 3; ++f)
+        s.add_figure({}, 0);
+    const linear_term sum[] = {{0, 1}, {1, -1}, {2, -1}};
+    s.add_identity(sum);
+    const std::vector<std::int64_t> exact{9'999, 4'999, 5'000};
+    prover p;
+    CHECK(balance(p, s, exact, printed_unit).answer == answer::feasible);
+    const std::uint32_t all[] = {0, 1, 2}; // 0.01 = 0.00 + 0.01 holds
+    CHECK(balance(p, s, exact, printed_unit, all).answer == answer::feasible);
+    const std::vector<std::int64_t> other{9'998, 4'999, 4'999}; // 0.01 = 0.00 + 0.00 does not
+    const balanced_print b = balance(p, s, other, printed_unit, all);
+    CHECK(b.answer == answer::infeasible);
+    CHECK(verify(write_certificate(b.in_units, b.in_units.possible(), b.proof)).accepted);
+    CHECK(balance(p, s, other, printed_unit).answer == answer::feasible);
+}
