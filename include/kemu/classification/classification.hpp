@@ -28,6 +28,10 @@
 
 namespace kemu::inline v0 {
 
+namespace detail {
+struct table_columns; // literals read the columns themselves, which costs the compiler less
+} // namespace detail
+
 /// A view of one classification [科目表]: a dense index in tree order, the tree, names and validity
 /// by fiscal year. A default-constructed one is empty.
 /// Units: years are fiscal years such as 2024.
@@ -274,6 +278,8 @@ public:
     friend constexpr bool operator==(classification, classification) noexcept = default;
 
 private:
+    friend struct detail::table_columns;
+
     constexpr std::span<const code_type> piece(std::uint32_t from,
                                                std::uint32_t to) const noexcept {
         const auto* const begin = data_->codes;

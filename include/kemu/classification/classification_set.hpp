@@ -50,16 +50,18 @@ struct classification_set {
     constexpr std::string_view name(code<Kind> c) const noexcept {
         return of<Kind>().name(c, year);
     }
-    constexpr std::string_view name(any_code c) const noexcept {
+    template <class Any>
+        requires std::is_same_v<Any, any_code> // a template, so that it costs only who calls it
+    constexpr std::string_view name(Any c) const noexcept {
         switch (c.kind()) {
         case code_kind::functional:
-            return name(c.as<kemu::functional>());
+            return name(c.template as<kemu::functional>());
         case code_kind::economic_department:
-            return name(c.as<kemu::economic_department>());
+            return name(c.template as<kemu::economic_department>());
         case code_kind::economic_government:
-            return name(c.as<kemu::economic_government>());
+            return name(c.template as<kemu::economic_government>());
         case code_kind::revenue:
-            return name(c.as<kemu::revenue>());
+            return name(c.template as<kemu::revenue>());
         case code_kind::none:
             break;
         }

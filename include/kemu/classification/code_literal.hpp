@@ -23,22 +23,29 @@ inline constexpr char literal_code_is_not_in_the_table_the_nearest_is[1]{};
 inline constexpr char literal_code_is_not_valid_in_that_year_but_until[1]{};
 inline constexpr char literal_code_is_not_valid_in_that_year_but_from[1]{};
 
-// The code that may be used in the year and is nearest by number among those of one parent; the
-// parent itself where it has no other. Few steps, for compilers limit them.
-template <class Kind>
-constexpr std::uint32_t nearest_in_tree(classification<Kind> table, code<Kind> c, int year) {
-    const auto parent = table.nearest_usable(c.parent(), year);
-    auto nearest = parent;
-    std::uint32_t least = ~std::uint32_t{0};
-    for (const auto child : table.children(parent)) {
-        const auto v = table.validity_in(child, year);
-        if (child == c || v == validity::not_valid) continue;
-        const auto d = child < c ? c.value() - child.value() : child.value() - c.value();
-        if (d >= least) continue;
-        least = d;
-        nearest = child;
+struct table_columns {
+    template <class Kind>
+    static constexpr const classification_data<Kind>& of(classification<Kind> table) noexcept {
+        return *table.data_;
     }
-    return nearest.number();
+};
+
+// The code under the same parent that is nearest by number and not known to have ended or not to have
+// begun; the parent where there is none. Over the plain rows, so that it is compiled once for all kinds.
+constexpr std::uint32_t nearest_row(const classification_row* rows,
+                                    const classification_facts* facts, std::uint32_t size,
+                                    std::uint32_t printed, int year) noexcept {
+    std::uint32_t nearest = printed / 100;
+    std::uint32_t least = ~std::uint32_t{0};
+    for (std::uint32_t i = 0; i < size; ++i) {
+        const auto other = rows[i].printed;
+        if (other / 100 != printed / 100 || other == printed) continue;
+        const auto d = other < printed ? printed - other : other - printed;
+        if (d >= least || validity_of(facts[rows[i].facts], year) == validity::not_valid) continue;
+        least = d;
+        nearest = other;
+    }
+    return nearest;
 }
 
 enum class literal_check : bool { lenient, strict };
@@ -58,18 +65,20 @@ consteval code<Kind> code_literal(classification<Kind> table, int year, const ch
     char refused = 0; // must be read below: GCC skips a subscript whose value is dropped
     switch (table.validity_in(*parsed, year)) {
     case validity::unknown_code: {
-        const auto nearest = nearest_in_tree(table, *parsed, year);
+        const auto& data = table_columns::of(table);
+        const auto nearest = nearest_row(data.rows, data.facts, data.size, parsed->number(), year);
         refused = literal_code_is_not_in_the_table_the_nearest_is[nearest == 0 ? 1 : nearest];
         break;
     }
     case validity::not_valid: {
-        const auto all = table.periods(*parsed);
-        const int from = all[0].not_before;
-        const int until = all[all.size() - 1].not_after;
-        if (until != 0 && year > until)
-            refused = literal_code_is_not_valid_in_that_year_but_until[until];
+        const auto& data = table_columns::of(table);
+        const auto& facts = data.facts[data.rows[table.index_of(*parsed)].facts];
+        if (facts.not_after != 0 && year > facts.not_after)
+            refused = literal_code_is_not_valid_in_that_year_but_until[facts.not_after];
         else
-            refused = literal_code_is_not_valid_in_that_year_but_from[from == 0 ? 1 : from];
+            refused = literal_code_is_not_valid_in_that_year_but_from[facts.not_before == 0
+                                                                          ? 1
+                                                                          : facts.not_before];
         break;
     }
     case validity::not_known:
