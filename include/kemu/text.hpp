@@ -3,7 +3,7 @@
 //
 // Here:          when to use it:
 //   unit.hpp      元, 千元, 万元, 亿元
-//   figure.hpp    printed figures and the amounts that may stand behind them
+//   figure.hpp    printed figures and the amounts that print as them
 //   plain_decimal.hpp  a number with as many decimals as it shows
 //   parse.hpp     amounts and other numbers from text, read strictly
 //   format.hpp    amounts and other exact numbers as text

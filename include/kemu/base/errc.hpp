@@ -13,7 +13,7 @@
 //   4xx   identities, waivers and groups       9xx   engines: adapters to other programs
 //   5xx   postings, ledgers and rollups
 //
-// Retired, because another number says the same: 205 (now 305), 207 (309), 208 (308), 219 (301).
+// Retired, because another number has the same meaning: 205 (now 305), 207 (309), 208 (308), 219 (301).
 // A new number gets its sentences in describe.hpp and its line in tests/base/errc.static.cpp.
 #ifndef KEMU_BASE_ERRC_HPP
 #define KEMU_BASE_ERRC_HPP

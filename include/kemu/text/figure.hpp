@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Printed figures: what a document shows, and which exact amounts may stand behind it.
+// Printed figures: the digits in a document, and the exact amounts that print as them.
 //
 // Here:               when to use it:
 //   figure            one cell of a published table: digits, decimals, unit, state
@@ -11,13 +11,13 @@
 //   percent_can_follow, growth_can_follow   does a printed percentage follow from any two amounts
 //                     that print as these two figures?
 //
-// A printed figure is not money: 108.84 万元 stands for 10,000 different amounts. Everything the
+// A printed figure is not money: 108.84 万元 is printed for 10,000 different amounts. Everything the
 // checks prove rests on the sets defined here, so they are stated once and nowhere else.
 //
 //   printed p > 0     [p - half, p + half - 1 fen], half = half a unit of the last printed decimal
 //   printed p < 0     the mirror image
 //   printed 0.00      [0, half - 1 fen]; with sign_rule::any also the mirror image
-//   printed -0.00     [1 fen - half, 0], wherever it stands: the sign is printed too
+//   printed -0.00     [1 fen - half, 0] in every place: the sign is printed too
 //   blank             exactly zero
 //   "——"              not applicable: no amount at all; sums pass over it
 //   absent            the document has no such cell; sums pass over it
@@ -39,7 +39,7 @@
 
 namespace kemu::inline v0 {
 
-/// What kind of cell a figure stands in; four different things.
+/// The kind of cell; four different things.
 enum class figure_state : std::uint8_t {
     absent,         ///< the document has no such cell
     blank,          ///< the cell is there and empty: exactly zero
@@ -94,7 +94,7 @@ public:
     /// (816.4 in a column of two decimals is 816.40).
     constexpr int precision() const noexcept { return precision_; }
 
-    /// The same cell in a column of that unit and at least so many decimals.
+    /// The same cell in a column of that unit and at least that many decimals.
     /// Errors: kemu::overflow for more than 18 decimals.
     KEMU_BUILD_TAG constexpr figure in_column(kemu::unit u, int column_decimals) const {
         figure f = *this;
@@ -148,10 +148,10 @@ constexpr std::int64_t small_power_of_ten(int n) noexcept {
 
 } // namespace detail
 
-/// What a printed figure is worth as it stands.
+/// The value of the printed digits.
 /// Units: fen; ones for a count.
-/// Returns: 0 for a cell without digits; errc::too_many_decimals where non-zero digits lie beyond a
-/// fen (or beyond one, for a count); errc::out_of_range beyond 64 bits.
+/// Returns: 0 for a cell without digits; errc::too_many_decimals where there are non-zero digits below a
+/// fen (or below one, for a count); errc::out_of_range beyond 64 bits.
 /// Rounding: exact.
 constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     if (!f.is_printed()) return std::int64_t{0};

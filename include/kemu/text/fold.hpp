@@ -5,10 +5,10 @@
 //   folded_bytes         the bytes of a text one by one, full-width ASCII read as half-width
 //   equal_folded         are two texts the same after folding?
 //   starts_with_folded   does a text begin with another after folding?
-//   contains_folded      does it stand anywhere in the text?
+//   contains_folded      does a text contain another after folding?
 //
 // Folded are the full-width forms of ASCII (U+FF01 to U+FF5E, so also （）, ， and ．) and the
-// ideographic space U+3000. Nothing is allocated and nothing is decoded beyond these forms, so
+// ideographic space U+3000. Nothing is allocated, and no other character is decoded, so
 // broken UTF-8 compares as the bytes it is.
 #ifndef KEMU_TEXT_FOLD_HPP
 #define KEMU_TEXT_FOLD_HPP
@@ -69,7 +69,7 @@ constexpr bool starts_with_folded(std::string_view text, std::string_view start)
     return true;
 }
 
-/// Returns: whether `part` stands anywhere in `text` after folding.
+/// Returns: whether `text` contains `part` after folding.
 /// Complexity: the product of the two lengths at worst.
 constexpr bool contains_folded(std::string_view text, std::string_view part) noexcept {
     for (std::size_t i = 0; i <= text.size(); ++i)

@@ -212,7 +212,7 @@ constexpr short_text to_text(ratio r) noexcept {
     return out;
 }
 
-/// A ratio in percent with so many decimals: 94.30%.
+/// A ratio in percent with a number of decimals: 94.30%.
 /// Returns: "∞" or "-∞" for an infinite ratio and "——" for an undefined one.
 /// Errors: out_of_range beyond 64 bits or for decimals outside 0 to 17.
 /// Rounding: the mode given.

@@ -52,7 +52,7 @@ struct digits_reading {
 
 namespace detail {
 
-// A number within its tokens, and what stands around it.
+// A number within its tokens, and the tokens around it.
 struct framed_number {
     std::size_t first = 1; // its tokens are first to last - 1
     std::size_t last = 1;
@@ -135,8 +135,8 @@ constexpr error error_at(errc code, std::string_view s, std::size_t offset) noex
     return {code, s, 0, static_cast<std::uint32_t>(offset + 1)};
 }
 
-// The framed number as the strict scanner takes it. Its sign goes into the place before it, where what
-// stood has been understood; c[0] is free for a sign that stood behind.
+// The framed number as the strict scanner takes it. Its sign overwrites the token before it, which is no
+// longer needed; c[0] is free for the sign of a number with a trailing minus.
 constexpr std::string_view number_in(tidied& t, const framed_number& f) noexcept {
     const std::size_t first = f.first - (f.negative ? 1 : 0);
     if (f.negative) t.c[first] = '-';
@@ -219,7 +219,7 @@ constexpr result<percent_reading> read_percent(std::string_view s) noexcept {
 /// Complexity: linear in the text.
 /// Example: read_unit("（金额单位：万 元）") is 万元.
 constexpr result<unit_reading> read_unit(std::string_view s) noexcept {
-    // What stands before the last colon is a label.
+    // The part before the last colon is a label.
     std::size_t label = 0;
     for (const std::string_view colon : {std::string_view{":"}, std::string_view{"："}})
         if (const auto at = s.rfind(colon); at != s.npos && at + colon.size() > label)

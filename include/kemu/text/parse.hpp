@@ -64,7 +64,7 @@ inline namespace KEMU_BUILD {
 
 /// A printed number, read strictly: an optional '-', digits with or without thousands separators
 /// ("1600", "1,600"), and optionally a point followed by at least one digit.
-/// Separators stand at every third digit or nowhere, and a number that has them does not begin
+/// Separators are at every third digit or nowhere, and a number with separators does not begin
 /// with 0. Blanks, '+', exponents and full-width characters are refused; a lenient reader takes
 /// those.
 /// Returns: the digits with their sign and the number of decimals; "-0.00" is {0, 2}.
@@ -138,7 +138,7 @@ constexpr result<money> money_of(std::string_view number, unit u) noexcept {
 [[gnu::noinline]] constexpr result<money> parse_unusual_money(std::string_view s,
                                                               unit unit_without_suffix) noexcept {
     std::string_view number = s;
-    // A digit at the end says that there is no suffix.
+    // With a digit at the end there is no suffix.
     const unit u = !s.empty() && detail::is_digit(s.back())
                        ? unit_without_suffix
                        : detail::take_unit(number, unit_without_suffix);
@@ -153,8 +153,8 @@ inline namespace KEMU_BUILD {
 
 /// An amount, read strictly: a number as scan_decimal takes it, with or without its unit.
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
-/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond a fen, at
-/// the column of the first digit beyond; out_of_range.
+/// Errors: those of scan_decimal; too_many_decimals for digits other than 0 below a fen, at
+/// the column of the first digit below; out_of_range.
 /// Rounding: exact.
 /// Complexity: linear in the text.
 /// Example: parse_money("2,433.55万元") == 24'335'500_yuan.
@@ -193,7 +193,7 @@ constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
 }
 
 /// A decimal of that scale, read strictly.
-/// Errors: those of scan_decimal; too_many_decimals when digits other than 0 lie beyond the scale.
+/// Errors: those of scan_decimal; too_many_decimals for digits other than 0 below the scale.
 /// Rounding: exact.
 template <int Scale>
 constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
@@ -209,7 +209,7 @@ constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
 /// belong to it.
 /// Units: 元.
 /// Returns: one past that number; `out` is left alone on an error.
-/// Errors: empty_text; not_a_number with ptr == first when no number stands there; out_of_range and
+/// Errors: empty_text; not_a_number with ptr == first when there is no number; out_of_range and
 /// too_many_decimals with ptr past the number.
 /// Rounding: exact.
 constexpr from_chars_result from_chars(const char* first, const char* last, money& out) noexcept {

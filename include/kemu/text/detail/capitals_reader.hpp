@@ -113,7 +113,7 @@ private:
     repair repairs_ = repair::none;
 };
 
-// The value that the characters say, whether or not they are in proper order; `stop` is the first
+// The value of the characters, whether or not they are in proper order; `stop` is the first
 // byte that is no such character. The caller compares with how the value is written.
 constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
                               std::size_t& stop) noexcept {
@@ -164,7 +164,7 @@ constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
         case 'J':
         case 'F':
             fen += digit * (c == 'J' ? 10U : 1U);
-            has_yuan = true; // what stands before is not taken for 元
+            has_yuan = true; // digits before 角 are not 元
             break;
         case 'Z':
             if (lenient && !has_yuan) close_yuan();

@@ -21,7 +21,7 @@ enum class capital : std::uint8_t {
     tolerated  // not written, only the lenient reader takes it
 };
 
-// Walks an amount token by token as the rules have it. Writing appends what it is told; reading
+// Walks an amount token by token as the rules have it. Writing appends each token; reading
 // compares with the text. So all follow one statement of the rules.
 template <class Visitor>
 class capitals_walk {

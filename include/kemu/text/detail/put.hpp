@@ -67,7 +67,7 @@ inline char* put_hundredths_at_once(char* p, std::uint64_t digits, bool separato
     const auto store = [](char* at, std::uint64_t chars, std::size_t count) {
         __builtin_memcpy(at, &chars, count);
     };
-    // ddd,ddd before p: six digits of a word, which says how many of them are zeros in front.
+    // ddd,ddd before p: six digits of a word; its lowest byte that is not 0 is the first digit other than 0.
     const auto put_six = [&](char* end, std::uint64_t word) {
         const auto skipped = __builtin_ctzll(word | last_place) / 8;
         if (!separators) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The scanner of printed numbers: one that says where a number ends or goes wrong, and a fast one
-// for the usual short numbers.
+// Scanners of printed numbers: one that finds where a number ends or is wrong, and fast ones for the
+// usual short numbers.
 #ifndef KEMU_TEXT_DETAIL_SCAN_HPP
 #define KEMU_TEXT_DETAIL_SCAN_HPP
 
@@ -27,8 +27,8 @@ struct scanned {
     errc code = errc::none;
 };
 
-// The longest number at the start of a text. `stop` lies beyond `end` where a separator or a point
-// promised more than came: "1,60" is the number 1 that stops at the end of the text.
+// The longest number at the start of a text. `stop` is after `end` where digits are missing behind a
+// separator or a point: in "1,60" the number 1 ends at 1, and reading stops at 4.
 constexpr scanned scan_prefix(std::string_view s) noexcept {
     const std::size_t n = s.size();
     const bool negative = n > 0 && s[0] == '-';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads 16 bytes at a time the layout that nearly every printed amount has: two decimals, up to 16
 // characters, separators everywhere or nowhere. The text is taken as if it ended at the last of 16
-// bytes, so that point and separators stand at fixed places whatever its length, and one comparison
+// bytes, so that point and separators are at fixed places whatever its length, and one comparison
 // with a pattern checks all of them. Says no to everything else.
 //
 // Needs bytes in memory order: little-endian, and not in constant expressions. Twice over, with
-// SSE4.1 and with two 64-bit words; both say the same, under names of their own (config.hpp).
+// SSE4.1 and with two 64-bit words; both give the same results, under names of their own (config.hpp).
 #ifndef KEMU_TEXT_DETAIL_SCAN_SIXTEEN_HPP
 #define KEMU_TEXT_DETAIL_SCAN_SIXTEEN_HPP
 
@@ -19,8 +19,8 @@
 
 namespace kemu::inline v0::detail::inline KEMU_BUILD {
 
-// After exclusive-or with a pattern a digit leaves 0 to 9 and a separator 0. Anything else has a
-// top bit, by itself or once these are added, which is what lacks to it.
+// After exclusive-or with a pattern a digit is 0 to 9 and a separator 0. Adding the `lack` constants sets
+// the top bit of every byte that is not a digit or separator in its place.
 //   separated   "0,000,000,000.00"      plain   "0000000000000.00"
 inline constexpr std::uint64_t separated_pattern[2] = {0x3030'2C30'3030'2C30,
                                                        0x3030'2E30'3030'2C30};
