@@ -235,7 +235,8 @@ private:
                   const Many& many) noexcept {
         const auto count = amounts.size();
         auto done = block_outcome::too_large;
-        if (count <= few_rows || (sums_->is_dense() && count <= sums_->count() / 16))
+        if ((count <= few_rows && !sums_->probably_dense(count)) ||
+            (sums_->is_dense() && count <= sums_->count() / 16))
             done = sums_->may_be_dense() ? add_in_place<std::uint32_t>(amounts, map)
                                          : add_in_place<std::uint64_t>(amounts, map);
         if (done == block_outcome::too_large) {

@@ -125,10 +125,14 @@ public:
         }
         return merge_into_sparse([&](auto&& f) { other.each(f); });
     }
-    // Takes dense sums as its own where it has none yet, unless a table takes a sixteenth of their
-    // memory; else adds them.
+    // Takes dense sums as its own where it has none yet, unless a table is quickly made and smaller; else
+    // adds them.
     errc absorb(dense_type& other) noexcept {
-        const auto many = most_sparse() / 16 + 1;
+        constexpr std::size_t quickly_made = 128;
+        const auto sixteenth = most_sparse() / 16;
+        const auto many = sixteenth > quickly_made       ? sixteenth
+                          : most_sparse() < quickly_made ? most_sparse()
+                                                         : quickly_made;
         if (!is_dense() && sparse_.used() == 0 && other.count_nonzero(many) == many) {
             std::swap(dense_, other);
             if (!dense_.narrow_only())
@@ -156,6 +160,11 @@ public:
                 note(dense_.sum(static_cast<std::size_t>(cell)));
             });
         return e;
+    }
+
+    // Are rows so many that they probably fill an array?
+    bool probably_dense(std::size_t rows) const noexcept {
+        return may_be_dense() && !is_dense() && rows >= 4 * most_sparse();
     }
 
 private:
