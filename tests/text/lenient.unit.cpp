@@ -120,6 +120,9 @@ TEST_CASE("what has no single reading stays an error, with its place in the text
     CHECK(read_money(std::string(72, '0') + "(").error().code == errc::out_of_range);
     CHECK(read_money(std::string(71, '0') + "(").error().column == 72);
     CHECK(read_money(std::string(72, '0'))->amount == 0_yuan);
+    CHECK(read_money(std::string(107, '0') + "5")->amount == 5_yuan);
+    CHECK(read_money(std::string(107, '0') + "5 ").error().code == errc::out_of_range);
+    CHECK(read_percent(std::string(107, '0') + "5%")->percent.digits == 5);
     CHECK(read_money("1" + std::string(200, ' ') + "1").error().column == 202);
     CHECK(read_money(std::string(200, ' ') + "1")->amount == 1_yuan);
 }

@@ -159,14 +159,17 @@ inline namespace KEMU_BUILD {
 /// Units: those of the suffix (元, 千元, 万元, 亿元); without one, `unit_without_suffix`.
 /// Returns: the amount and the set of repairs; repair::none means that parse_money takes the text
 /// as well.
-/// Errors: as parse_money; the column counts in the text as given. A text of more than 72 characters
-/// that are neither blank nor invisible is out_of_range.
+/// Errors: as parse_money; the column counts in the text as given. A text that needs a repair and has
+/// more than 72 characters that are neither blank nor invisible is out_of_range.
 /// Rounding: exact.
 /// Complexity: linear in the text.
 /// Example: read_money("816. 37万元") is 8'163'700 元 with repair::inner_blanks.
 constexpr result<money_reading> read_money(std::string_view s,
                                            unit unit_without_suffix = unit::yuan) noexcept {
     detail::tidied t = detail::tidy(s, detail::digit_gap::separator);
+    if (t.code == errc::out_of_range) // too long to repair
+        if (const auto strict = parse_money(s, unit_without_suffix); strict.has_value())
+            return money_reading{*strict, repair::none};
     if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
     const auto f = detail::frame(t);
     if (f.first == f.last && f.bad == 0) {
@@ -192,6 +195,9 @@ constexpr result<money_reading> read_money(std::string_view s,
 /// Example: read_percent("９４．３ ％") is 94.3% with repair::full_width and repair::inner_blanks.
 constexpr result<percent_reading> read_percent(std::string_view s) noexcept {
     detail::tidied t = detail::tidy(s, detail::digit_gap::separator);
+    if (t.code == errc::out_of_range) // too long to repair
+        if (const auto strict = parse_percent(s); strict.has_value())
+            return percent_reading{*strict, repair::none};
     if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
     if (t.n == 0) return detail::error_at(errc::empty_text, s, s.size());
     if (t.n > 1 && t.c[t.n] == ')' && (t.c[t.n - 1] == '%' || t.c[t.n - 1] == 'p')) { // (5.0%)
