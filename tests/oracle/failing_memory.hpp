@@ -3,16 +3,17 @@
 #ifndef KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
 #define KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
 
+#include <atomic>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
 
 namespace kemu_tests {
 
-inline bool memory_counts = false;
-inline long allocations_left = 0;
-inline long allocations_seen = 0;
-inline std::size_t bytes_allocated = 0;
+inline std::atomic<bool> memory_counts = false;
+inline std::atomic<long> allocations_left = 0;
+inline std::atomic<long> allocations_seen = 0;
+inline std::atomic<std::size_t> bytes_allocated = 0;
 
 // Takes one allocation; false where it is the one that fails, or one after it.
 inline bool take_allocation(std::size_t bytes) noexcept {
