@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <thread>
@@ -29,8 +30,13 @@ inline std::string cpu_value(const std::string& name) {
     return "unknown";
 }
 
-// CPU, caches, clock, compiler, flags, commit and load, one line each.
+// Date, CPU, memory, caches, clock, compiler, flags, commit and load, a line each.
 inline void print_machine() {
+    const std::time_t now = std::time(nullptr);
+    char date[32] = "";
+    std::strftime(date, sizeof date, "%Y-%m-%d", std::gmtime(&now));
+    std::printf("date      %s, %ld MB of memory\n", date,
+                sysconf(_SC_PHYS_PAGES) / 1024 * (sysconf(_SC_PAGESIZE) / 1024));
     std::printf("machine   %s (family %s, model %s), %u cores, %s MHz nominal\n",
                 cpu_value("model name").c_str(), cpu_value("cpu family").c_str(),
                 cpu_value("model\t").c_str(), std::thread::hardware_concurrency(),

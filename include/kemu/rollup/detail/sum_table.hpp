@@ -18,6 +18,9 @@
 
 namespace kemu::inline v0::detail {
 
+// A sum that is added to a list takes as long as so many cells of an array. Measured: benchmarks/run rollup
+inline constexpr std::uint64_t list_cost = 20;
+
 template <class Wide>
 class sum_table {
 public:
@@ -25,8 +28,7 @@ public:
     // Errors: out_of_memory.
     errc assign(const cell_sums<Wide>& sums, std::uint64_t ancestors) noexcept {
         dense_ = sums.is_dense() ||
-                 (sums.may_be_dense() &&
-                  sizeof(cell_sum<Wide>) * ancestors * sums.used() >= 8 * sums.count());
+                 (sums.may_be_dense() && list_cost * ancestors * sums.used() >= sums.count());
         if (!dense_) return sums.sorted(list_);
         const auto count = cells_ = static_cast<std::size_t>(sums.count());
         bool narrow = !sums.is_dense();
