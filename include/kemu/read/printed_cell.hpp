@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // What stands in a cell of a published form: an amount, a code, or marks that stand for none.
 //
-// Here:               when to use it:
-//   read_figure_cell  a figure, with what had to be repaired to read it
-//   read_code_cell    the digits of a code, without what files put around them
-//   plain_text        a text without blanks, line breaks and invisible characters at its ends
+// Here:                when to use it:
+//   read_figure_cell   a figure, with what had to be repaired to read it
+//   read_printed_code  the digits of a code, without what files put around them
+//   plain_text         a text without blanks, line breaks and invisible characters at its ends
 //
 // A cell is repaired only where one reading is left; where two are, both are named.
 // Source: published accounts of nine provinces; the repairs are those that they needed.
@@ -13,7 +13,6 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/text/figure.hpp>
-#include <kemu/text/parse.hpp>
 #include <kemu/text/parse.hpp>
 #include <kemu/text/unit.hpp>
 
@@ -68,7 +67,7 @@ constexpr cell_char cell_char_at(std::string_view s) noexcept {
     return {'\0', 3, false};
 }
 
-constexpr std::string_view trimmed(std::string_view s) noexcept {
+constexpr std::string_view without_blanks_around(std::string_view s) noexcept {
     while (!s.empty()) {
         const cell_char c = cell_char_at(s);
         if (c.c != ' ' && c.c != '\1') break;
@@ -97,7 +96,7 @@ constexpr bool take_cell_unit(std::string_view& s, unit& u) noexcept {
     for (const ending& e : endings)
         if (s.ends_with(e.text) && s.size() > e.text.size()) {
             s.remove_suffix(e.text.size());
-            s = trimmed(s);
+            s = without_blanks_around(s);
             u = e.unit;
             return true;
         }
@@ -108,7 +107,7 @@ constexpr bool take_currency(std::string_view& s) noexcept {
     for (const std::string_view mark : {"人民币", "RMB", "CNY", "¥", "￥"})
         if (s.starts_with(mark) && s.size() > mark.size()) {
             s.remove_prefix(mark.size());
-            s = trimmed(s);
+            s = without_blanks_around(s);
             return true;
         }
     return false;
@@ -139,7 +138,7 @@ constexpr bool stands_for_none(std::string_view s) noexcept {
 /// A text without blanks, line breaks and invisible characters at its ends.
 /// Complexity: linear.
 constexpr std::string_view plain_text(std::string_view s) noexcept {
-    return detail::trimmed(s);
+    return detail::without_blanks_around(s);
 }
 
 /// The figure of a cell, read as it is printed.
@@ -181,7 +180,7 @@ inline figure_cell read_figure_cell(std::string_view s, unit u) {
     take(s);
     if (out.wrong == errc::none) return out;
     // Not as the strict reader has it: what can be repaired?
-    std::string_view rest = detail::trimmed(s);
+    std::string_view rest = detail::without_blanks_around(s);
     out.repaired = true;
     if (rest.empty()) {
         out.wrong = errc::none;
@@ -247,12 +246,12 @@ inline figure_cell read_figure_cell(std::string_view s, unit u) {
 /// around are read as 2080505.
 /// Returns: the digits, and whether anything was repaired; empty where it is no code.
 /// Complexity: linear in the text.
-struct code_cell {
+struct printed_code {
     std::string digits{};
     bool repaired = false;
 };
-inline code_cell read_code_cell(std::string_view s) {
-    code_cell out;
+inline printed_code read_printed_code(std::string_view s) {
+    printed_code out;
     for (std::string_view t = s; !t.empty();) {
         const detail::cell_char c = detail::cell_char_at(t);
         t.remove_prefix(c.bytes);
@@ -266,7 +265,7 @@ inline code_cell read_code_cell(std::string_view s) {
             // 2080505.0 of a spreadsheet, or 208.05.05
             out.repaired = true;
             if (out.digits.size() >= 7 || t == "0" || t == "00")
-                return t.find_first_not_of('0') == t.npos ? out : code_cell{};
+                return t.find_first_not_of('0') == t.npos ? out : printed_code{};
             continue;
         }
         if (!mark) return {};

@@ -148,7 +148,7 @@ inline bool is_body_row(const grid& g, std::size_t r,
         if (only_dashes(text)) return true;
     }
     if (first == cells.size()) return false;
-    const auto code = read_code_cell(cells[first].text);
+    const auto code = read_printed_code(cells[first].text);
     if (code.digits.size() >= 3) return true;
     for (const std::size_t c : label_columns) {
         const std::string_view text =
