@@ -4,6 +4,7 @@
 // Here:                when to use it:
 //   code.hpp            classification codes, one type per classification
 //   budget.hpp          the four budgets
+//   agency_kind.hpp     administrative agency or public institution (by name)
 //   name_period.hpp     one name of a code: its years and evidence
 //   classification.hpp  what a classification knows of its codes by year
 //   classification_set.hpp  the four classifications of a fiscal year

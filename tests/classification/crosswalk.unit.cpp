@@ -44,7 +44,7 @@ void is_sorted(const Crosswalk& crosswalk) {
         REQUIRE(!crosswalk.from(e.from).empty());
         REQUIRE(!crosswalk.to(e.to).empty());
         bool back = false;
-        for (const auto& other : crosswalk.to(e.to, e.unit))
+        for (const auto& other : crosswalk.to(e.to, e.agency))
             back = back || &other == &e;
         REQUIRE(back);
     }
@@ -54,19 +54,19 @@ void is_sorted(const Crosswalk& crosswalk) {
 
 TEST_CASE("department items lead to government items by the kind of unit") {
     constexpr auto walk = tables::economic_crosswalk;
-    static_assert(walk.from(30101_economic, unit_kind::administrative).begin()->to ==
+    static_assert(walk.from(30101_economic, agency_kind::administrative).begin()->to ==
                   50101_government_economic);
-    static_assert(walk.from(30101_economic, unit_kind::institution).begin()->to ==
+    static_assert(walk.from(30101_economic, agency_kind::institution).begin()->to ==
                   50501_government_economic);
     static_assert(walk.from(301_economic).empty());
     int wages = 0;
-    for (const auto& e : walk.to(50101_government_economic, unit_kind::administrative)) {
-        CHECK(e.unit == unit_kind::administrative);
+    for (const auto& e : walk.to(50101_government_economic, agency_kind::administrative)) {
+        CHECK(e.agency == agency_kind::administrative);
         CHECK(e.evidence == evidence::historical);
         ++wages;
     }
     CHECK(wages == 3); // 基本工资, 津贴补贴, 奖金
-    CHECK(walk.to(50101_government_economic, unit_kind::institution).empty());
+    CHECK(walk.to(50101_government_economic, agency_kind::institution).empty());
     is_sorted(walk);
 }
 
@@ -83,9 +83,9 @@ TEST_CASE("every entry is that of its source, between known codes") {
         for (const auto& e : tables::economic_crosswalk.from(from))
             found =
                 found || (e.to == to && row[4] == e.note &&
-                          row[2] == (e.unit == unit_kind::any              ? "any"
-                                     : e.unit == unit_kind::administrative ? "administrative"
-                                                                           : "institution") &&
+                          row[2] == (e.agency == agency_kind::not_known        ? ""
+                                     : e.agency == agency_kind::administrative ? "administrative"
+                                                                               : "institution") &&
                           row[3] == (e.evidence == evidence::historical ? "historical" : "single"));
         REQUIRE(found);
     }

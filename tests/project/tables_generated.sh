@@ -57,8 +57,8 @@ refuse() { # LINE TEXT LIST
     [ ! -e "$work/bad.hpp" ] || fail "wrote a header of a bad list"
 }
 refuse 3 "20201 has no parent 202" 'code\tname\n201\ta\n20201\tb\n'
-refuse 4 "201 stands twice" 'code\tname\n201\ta\n202\tb\n201\tc\n'
-refuse 3 "201 stands twice" 'code\tname\tsince\tuntil\n201\ta\t2018\t2020\n201\tb\t2020\t\n'
+refuse 4 "201 appears twice" 'code\tname\n201\ta\n202\tb\n201\tc\n'
+refuse 3 "201 appears twice" 'code\tname\tsince\tuntil\n201\ta\t2018\t2020\n201\tb\t2020\t\n'
 refuse 2 "'2010' has not the length" 'code\tname\n2010\ta\n'
 refuse 3 "'20100' has a level that is 00" 'code\tname\n201\ta\n20100\tb\n'
 refuse 3 "'301' belongs to another classification" 'code\tname\n201\ta\n301\tb\n'

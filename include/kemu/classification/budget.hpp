@@ -30,7 +30,7 @@ inline constexpr named_values<budget, 4> words_for<budget>{errc::unknown_budget,
                                                             {budget::state_capital, "capital"},
                                                             {budget::social_insurance, "social"}}};
 
-/// A set of budgets; the empty set stands for "not known".
+/// A set of budgets; the empty set means "not known".
 class budget_set {
 public:
     constexpr budget_set() noexcept = default;

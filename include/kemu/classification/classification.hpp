@@ -56,7 +56,7 @@ public:
     /// The number of codes.
     constexpr index size() const noexcept { return data_->size; }
 
-    /// All codes in tree order: a parent stands before its children, a subtree is one piece.
+    /// All codes in tree order: a parent precedes its children, a subtree is one piece.
     constexpr std::span<const code_type> codes() const noexcept {
         return {data_->codes, data_->size};
     }
@@ -74,10 +74,10 @@ public:
         return npos;
     }
 
-    /// Is the code in the table, whatever the year?
+    /// Whether the code is in the table, in whatever year.
     constexpr bool contains(code_type c) const noexcept { return index_of(c) != npos; }
 
-    /// Which codes begin with these digits, such as "2101" (an odd or even number of them)?
+    /// The codes that begin with these digits, such as "2101"; an odd or an even number of them.
     /// Returns: a piece of codes(); empty when `digits` is no beginning of a code.
     /// Complexity: logarithmic.
     constexpr std::span<const code_type> with_prefix(std::string_view digits) const noexcept {
@@ -174,7 +174,7 @@ public:
         return neighbour_name(c, year, true);
     }
 
-    /// May the code be used in a year?
+    /// Whether the code may be used in a year.
     /// Returns: valid or not valid only where a source or the tree says so.
     constexpr validity validity_in(code_type c, int year) const noexcept {
         const index i = index_of(c);
@@ -201,7 +201,7 @@ public:
         return all.empty() ? 0 : all[all.size() - 1].until;
     }
 
-    /// On what grounds the code is listed with its name of that year.
+    /// The grounds on which the code is listed with its name of that year.
     constexpr kemu::evidence evidence_of(code_type c, int year) const noexcept {
         return period_in(c, year).evidence;
     }
@@ -235,7 +235,7 @@ public:
     }
 
     /// The codes whose name of that year answers a search, in tree order. One name may belong to
-    /// many codes (行政运行 stands in dozens of sections).
+    /// many codes (dozens of sections have 行政运行).
     /// Returns: a range of codes; `text` must outlive it.
     /// Complexity: linear in the table.
     constexpr detail::name_range<classification> named(std::string_view text, int year,
@@ -274,7 +274,7 @@ public:
         }
     }
 
-    /// Do two views show the same table (not merely equal ones)?
+    /// Whether two views show the same table, not merely equal ones.
     friend constexpr bool operator==(classification, classification) noexcept = default;
 
 private:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // Correspondences between classifications. None of them is official: each entry says on what
-// grounds it stands.
+// grounds it rests.
 //
 // Here:                    when to use it:
 //   crosswalk<From, To>    a view of one correspondence: all entries, by what they come from or
 //                          lead to
-//   correspondence         one entry with its kind of unit, evidence and note
-//   unit_kind              administrative units and public institutions map differently
+//   correspondence         one entry with its kind of agency, evidence and note
+//   agency_kind.hpp        administrative agencies and public institutions map differently
 //   cofog_code             a code of COFOG 1999, such as 07.2
 //   gfsm_code              a code of GFSM 2014, such as 2821
 //
@@ -14,6 +14,8 @@
 #ifndef KEMU_CLASSIFICATION_CROSSWALK_HPP
 #define KEMU_CLASSIFICATION_CROSSWALK_HPP
 
+#include <kemu/base/sorted.hpp>
+#include <kemu/classification/agency_kind.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/classification/name_period.hpp>
 
@@ -24,9 +26,6 @@
 #include <string_view>
 
 namespace kemu::inline v0 {
-
-/// The kind of a unit [行政单位、事业单位], on which the government economic item may depend.
-enum class unit_kind : std::uint8_t { any, administrative, institution };
 
 /// A code of the Classification of the Functions of Government [政府职能分类].
 /// Source: United Nations, COFOG (1999); division 01 to 10, group as in 07.2, 0 for a division.
@@ -50,14 +49,14 @@ template <class From, class To>
 struct correspondence {
     From from{};
     To to{};
-    unit_kind unit = unit_kind::any; ///< the units for which it holds
+    agency_kind agency = agency_kind::not_known; ///< the agencies for which it holds
     kemu::evidence evidence = kemu::evidence::none;
     const char* note = ""; ///< the source or the condition, where the data give one
 
-    /// Does the entry hold for such a unit?
-    /// Returns: true also where one of the two is `any`.
-    constexpr bool holds_for(unit_kind u) const noexcept {
-        return unit == unit_kind::any || u == unit_kind::any || unit == u;
+    /// Whether the entry holds for such an agency.
+    /// Returns: true also where one of the two is not_known.
+    constexpr bool holds_for(agency_kind a) const noexcept {
+        return agency == agency_kind::not_known || a == agency_kind::not_known || agency == a;
     }
 };
 
@@ -106,20 +105,20 @@ public:
 
     private:
         friend crosswalk;
-        constexpr range(std::span<const entry> part, unit_kind unit) noexcept
-            : first_(part.data()), last_(part.data() + part.size()), unit_(unit) {}
-        constexpr range(std::span<const entry> part, unit_kind unit, To to) noexcept
-            : range(part, unit) {
+        constexpr range(std::span<const entry> part, agency_kind agency) noexcept
+            : first_(part.data()), last_(part.data() + part.size()), agency_(agency) {}
+        constexpr range(std::span<const entry> part, agency_kind agency, To to) noexcept
+            : range(part, agency) {
             to_ = to;
             by_target_ = true;
         }
         constexpr bool answers(const entry& e) const noexcept {
-            return e.holds_for(unit_) && (!by_target_ || e.to == to_);
+            return e.holds_for(agency_) && (!by_target_ || e.to == to_);
         }
 
         const entry* first_;
         const entry* last_;
-        unit_kind unit_;
+        agency_kind agency_;
         bool by_target_ = false;
         To to_{};
     };
@@ -132,41 +131,34 @@ public:
     /// All entries.
     constexpr std::span<const entry> entries() const noexcept { return entries_; }
 
-    /// What a code corresponds to, for a kind of unit; possibly nothing, possibly several.
+    /// What a code corresponds to, for a kind of agency; possibly nothing, possibly several.
     /// Complexity: logarithmic, and linear in the code's entries.
-    constexpr range from(From code, unit_kind unit = unit_kind::any) const noexcept {
+    constexpr range from(From code, agency_kind agency = agency_kind::not_known) const noexcept {
         const auto first = first_not_before(code);
         auto last = first;
         while (last < entries_.size() && entries_[last].from == code)
             ++last;
-        return {entries_.subspan(first, last - first), unit};
+        return {entries_.subspan(first, last - first), agency};
     }
 
     /// The same for the nearest code above or at `code` that has an entry: an item without one of
     /// its own takes those of its section or category.
-    constexpr range nearest(From code, unit_kind unit = unit_kind::any) const noexcept {
-        while (code && from(code, unit).empty())
+    constexpr range nearest(From code, agency_kind agency = agency_kind::not_known) const noexcept {
+        while (code && from(code, agency).empty())
             code = code.parent();
-        return from(code, unit);
+        return from(code, agency);
     }
 
-    /// What corresponds to a target code, for a kind of unit.
+    /// What corresponds to a target code, for a kind of agency.
     /// Complexity: linear in the entries.
-    constexpr range to(To code, unit_kind unit = unit_kind::any) const noexcept {
-        return {entries_, unit, code};
+    constexpr range to(To code, agency_kind agency = agency_kind::not_known) const noexcept {
+        return {entries_, agency, code};
     }
 
 private:
     constexpr std::size_t first_not_before(From code) const noexcept {
-        std::size_t first = 0;
-        for (std::size_t last = entries_.size(); first < last;) {
-            const std::size_t middle = (first + last) / 2;
-            if (entries_[middle].from < code)
-                first = middle + 1;
-            else
-                last = middle;
-        }
-        return first;
+        return detail::first_not_before(entries_.size(),
+                                        [&](std::size_t i) { return entries_[i].from < code; });
     }
 
     std::span<const entry> entries_{};

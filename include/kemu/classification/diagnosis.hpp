@@ -36,7 +36,7 @@ constexpr std::string_view term_of(code_kind kind, language l) noexcept {
 }
 
 /// What is wrong with a code in a fiscal year [科目编码诊断].
-/// Units: years are fiscal years, 0 stands for "not known".
+/// Units: years are fiscal years, 0 means "not known".
 template <class Kind>
 struct code_diagnosis {
     errc why = errc::none; ///< none where the code may be used
@@ -135,7 +135,7 @@ constexpr code_diagnosis<Kind> diagnose(classification<Kind> table, std::string_
             d.first_year = all[0].not_before;
             d.last_year = all[all.size() - 1].not_after;
         }
-        // A code that is not used that year has perhaps moved: its name then stands elsewhere.
+        // A code that is not used that year has perhaps moved: then another code has its name.
         if (v == validity::not_valid)
             for (const auto c : table.named(table.name(d.code, year), year, name_search::official))
                 if (c != d.code && table.validity_in(c, year) == validity::valid &&

@@ -13,7 +13,7 @@
 namespace kemu::inline v0 {
 
 /// One row of a list: one name of one code.
-/// Units: fiscal years, 0 stands for "not given".
+/// Units: fiscal years, 0 means "not given".
 struct list_row {
     std::uint32_t line = 0;
     std::uint32_t column = 1; ///< of the code

@@ -4,7 +4,7 @@
 //
 // Here:            when to use it:
 //   validity       whether a code may be used in a year
-//   evidence       on what grounds a code is listed with a name
+//   evidence       the grounds on which a code is listed with a name
 //   name_period    a name with its years, evidence and budgets
 //   name_match     how a printed name relates to the official one
 //   name_search    which names a search accepts
@@ -24,7 +24,7 @@ namespace kemu::inline v0 {
 /// start never means "always".
 enum class validity : std::uint8_t { valid, not_valid, not_known, unknown_code };
 
-/// On what grounds a code is listed with its name, strongest first.
+/// The grounds on which a code is listed with its name, strongest first.
 enum class evidence : std::uint8_t {
     none,                 ///< an unknown code
     official,             ///< the ministry's own list, brought by the user
@@ -59,7 +59,7 @@ constexpr validity validity_of(const Bounds& b, int year) noexcept {
 } // namespace detail
 
 /// One name of a code with what is known about it.
-/// Units: fiscal years; 0 stands for "not known".
+/// Units: fiscal years; 0 means "not known".
 struct name_period {
     std::string_view name{};
     int since = 0;      ///< first year, as a source gives it

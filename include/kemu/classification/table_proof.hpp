@@ -5,7 +5,7 @@
 //   prove                 beside a generated table: its codes as a column, and the first fault
 //   table_is_well_formed  for the static_assert that names the fault
 //
-// One walk in row order: because a parent stands before its children, remembering one row per level
+// One walk in row order: because a parent precedes its children, remembering one row per level
 // replaces the search for each parent, and the steps stay linear (compilers limit them).
 // A fault is carried into the name of a template, because that is the one form in which GCC and
 // Clang both print it: row_is_well_formed<parent_missing, 2010205, 2>.

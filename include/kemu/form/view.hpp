@@ -5,12 +5,12 @@
 //   row               one row of a form: what it means, its key, its label as printed
 //   form_view         the content of one form: rows in printed order and their figures
 //   account_view      the forms of one agency and fiscal year [部门决算, 部门预算]
-//   agency_kind       administrative or institution [单位性质]
 //
 // The same views stand for constant accounts (typed/) and for accounts that were read (account.hpp).
 #ifndef KEMU_FORM_VIEW_HPP
 #define KEMU_FORM_VIEW_HPP
 
+#include <kemu/classification/agency_kind.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/layout.hpp>
@@ -23,19 +23,6 @@
 #include <type_traits>
 
 namespace kemu::inline v0 {
-
-/// The kind of an agency [单位性质]; some identities hold for administrative agencies only.
-enum class agency_kind : std::uint8_t {
-    not_known,
-    administrative, ///< 行政单位（含参照公务员法管理的事业单位）
-    institution     ///< 事业单位
-};
-
-/// "administrative", "institution" or "".
-constexpr std::string_view agency_kind_name(agency_kind k) noexcept {
-    constexpr std::string_view names[] = {"", "administrative", "institution"};
-    return names[static_cast<std::size_t>(k)];
-}
 
 /// One row of a form.
 struct row {

@@ -186,7 +186,7 @@ private:
         }
         if (key_ != "unit_type" && key_ != "agency_kind") return false;
         for (const agency_kind k : {agency_kind::administrative, agency_kind::institution})
-            if (agency_kind_name(k) == s) return out_.agency_kind = k, true;
+            if (name_of(k) == s) return out_.agency_kind = k, true;
         return s.empty();
     }
 

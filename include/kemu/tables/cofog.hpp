@@ -18,297 +18,297 @@ using from = functional_code;
 using to = cofog_code;
 
 inline constexpr correspondence<from, to> entries[] = {
-    {from::from_value(201000000), {1, 0}, unit_kind::any, evidence::mapped, ""}, // 201
-    {from::from_value(201010000), {1, 1}, unit_kind::any, evidence::mapped, ""}, // 20101
-    {from::from_value(201020000), {1, 1}, unit_kind::any, evidence::mapped, "CPPCC: consultative organ, treated with the legislative organs"}, // 20102
-    {from::from_value(201030000), {1, 1}, unit_kind::any, evidence::mapped, "offices of government heads"}, // 20103
-    {from::from_value(201040000), {1, 3}, unit_kind::any, evidence::mapped, "overall planning services"}, // 20104
-    {from::from_value(201050000), {1, 3}, unit_kind::any, evidence::mapped, "statistical services"}, // 20105
-    {from::from_value(201060000), {1, 1}, unit_kind::any, evidence::mapped, "financial and fiscal affairs"}, // 20106
-    {from::from_value(201070000), {1, 1}, unit_kind::any, evidence::mapped, "tax administration"}, // 20107
-    {from::from_value(201080000), {1, 1}, unit_kind::any, evidence::mapped, "audit"}, // 20108
-    {from::from_value(201090000), {1, 1}, unit_kind::any, evidence::mapped, "customs"}, // 20109
-    {from::from_value(201110000), {1, 1}, unit_kind::any, evidence::mapped, "discipline inspection and supervision; 03.6 is the alternative reading"}, // 20111
-    {from::from_value(201130000), {4, 1}, unit_kind::any, evidence::mapped, "commerce and investment promotion"}, // 20113
-    {from::from_value(201140000), {4, 1}, unit_kind::any, evidence::mapped, "intellectual property administration"}, // 20114
-    {from::from_value(201230000), {1, 6}, unit_kind::any, evidence::mapped, "ethnic affairs, no exact group"}, // 20123
-    {from::from_value(201250000), {1, 6}, unit_kind::any, evidence::mapped, "Hong Kong, Macao and Taiwan affairs, no exact group"}, // 20125
-    {from::from_value(201260000), {1, 3}, unit_kind::any, evidence::mapped, "records and archives"}, // 20126
-    {from::from_value(201280000), {8, 4}, unit_kind::any, evidence::mapped, "democratic parties and federation of industry and commerce"}, // 20128
-    {from::from_value(201290000), {8, 4}, unit_kind::any, evidence::mapped, "mass organizations (trade unions, youth, women)"}, // 20129
-    {from::from_value(201310000), {1, 1}, unit_kind::any, evidence::mapped, "Party committee offices, treated as executive organs; 08.4 if read as political parties"}, // 20131
-    {from::from_value(201320000), {1, 1}, unit_kind::any, evidence::mapped, "as 20131; personnel part could be 01.3"}, // 20132
-    {from::from_value(201330000), {1, 1}, unit_kind::any, evidence::mapped, "as 20131"}, // 20133
-    {from::from_value(201340000), {1, 1}, unit_kind::any, evidence::mapped, "as 20131"}, // 20134
-    {from::from_value(201350000), {1, 1}, unit_kind::any, evidence::mapped, "as 20131 (external liaison)"}, // 20135
-    {from::from_value(201360000), {1, 1}, unit_kind::any, evidence::mapped, "as 20131"}, // 20136
-    {from::from_value(201370000), {4, 6}, unit_kind::any, evidence::mapped, "cyberspace regulation; 01.3 is the alternative"}, // 20137
-    {from::from_value(201380000), {4, 1}, unit_kind::any, evidence::mapped, "market regulation"}, // 20138
-    {from::from_value(201990000), {1, 6}, unit_kind::any, evidence::mapped, ""}, // 20199
-    {from::from_value(202000000), {1, 0}, unit_kind::any, evidence::mapped, ""}, // 202
-    {from::from_value(202010000), {1, 1}, unit_kind::any, evidence::mapped, "external affairs"}, // 20201
-    {from::from_value(202020000), {1, 1}, unit_kind::any, evidence::mapped, "missions abroad"}, // 20202
-    {from::from_value(202030000), {1, 2}, unit_kind::any, evidence::mapped, ""}, // 20203
-    {from::from_value(202040000), {1, 1}, unit_kind::any, evidence::mapped, "membership of international organizations"}, // 20204
-    {from::from_value(202050000), {1, 1}, unit_kind::any, evidence::mapped, ""}, // 20205
-    {from::from_value(202060000), {1, 1}, unit_kind::any, evidence::mapped, "information services abroad"}, // 20206
-    {from::from_value(202070000), {1, 1}, unit_kind::any, evidence::mapped, ""}, // 20207
-    {from::from_value(202080000), {1, 2}, unit_kind::any, evidence::mapped, ""}, // 20208
-    {from::from_value(202990000), {1, 1}, unit_kind::any, evidence::mapped, ""}, // 20299
-    {from::from_value(203000000), {2, 0}, unit_kind::any, evidence::mapped, ""}, // 203
-    {from::from_value(203040000), {2, 4}, unit_kind::any, evidence::mapped, ""}, // 20304
-    {from::from_value(203060000), {2, 2}, unit_kind::any, evidence::mapped, "mobilization; the militia part belongs to 02.1"}, // 20306
-    {from::from_value(203990000), {2, 5}, unit_kind::any, evidence::mapped, ""}, // 20399
-    {from::from_value(204000000), {3, 0}, unit_kind::any, evidence::mapped, ""}, // 204
-    {from::from_value(204010000), {3, 1}, unit_kind::any, evidence::mapped, "armed police; 02.1 where under military command"}, // 20401
-    {from::from_value(204020000), {3, 1}, unit_kind::any, evidence::mapped, ""}, // 20402
-    {from::from_value(204030000), {3, 1}, unit_kind::any, evidence::mapped, ""}, // 20403
-    {from::from_value(204040000), {3, 3}, unit_kind::any, evidence::mapped, "prosecution"}, // 20404
-    {from::from_value(204050000), {3, 3}, unit_kind::any, evidence::mapped, ""}, // 20405
-    {from::from_value(204060000), {3, 3}, unit_kind::any, evidence::mapped, "justice administration, legal aid; community corrections 03.4"}, // 20406
-    {from::from_value(204070000), {3, 4}, unit_kind::any, evidence::mapped, ""}, // 20407
-    {from::from_value(204080000), {3, 4}, unit_kind::any, evidence::mapped, "compulsory drug rehabilitation (place of detention); treatment part 07"}, // 20408
-    {from::from_value(204090000), {3, 6}, unit_kind::any, evidence::mapped, "state secrets protection"}, // 20409
-    {from::from_value(204100000), {3, 1}, unit_kind::any, evidence::mapped, "anti-smuggling police"}, // 20410
-    {from::from_value(204990000), {3, 6}, unit_kind::any, evidence::mapped, ""}, // 20499
-    {from::from_value(205000000), {9, 0}, unit_kind::any, evidence::mapped, ""}, // 205
-    {from::from_value(205010000), {9, 8}, unit_kind::any, evidence::mapped, "education administration"}, // 20501
-    {from::from_value(205020000), {9, 1}, unit_kind::any, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
-    {from::from_value(205020000), {9, 2}, unit_kind::any, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
-    {from::from_value(205020000), {9, 4}, unit_kind::any, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
-    {from::from_value(205020100), {9, 1}, unit_kind::any, evidence::mapped, ""}, // 2050201
-    {from::from_value(205020200), {9, 1}, unit_kind::any, evidence::mapped, ""}, // 2050202
-    {from::from_value(205020300), {9, 2}, unit_kind::any, evidence::mapped, ""}, // 2050203
-    {from::from_value(205020400), {9, 2}, unit_kind::any, evidence::mapped, ""}, // 2050204
-    {from::from_value(205020500), {9, 4}, unit_kind::any, evidence::mapped, ""}, // 2050205
-    {from::from_value(205030000), {9, 2}, unit_kind::any, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
-    {from::from_value(205030000), {9, 3}, unit_kind::any, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
-    {from::from_value(205030000), {9, 4}, unit_kind::any, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
-    {from::from_value(205040000), {9, 5}, unit_kind::any, evidence::mapped, "adult education"}, // 20504
-    {from::from_value(205050000), {9, 5}, unit_kind::any, evidence::mapped, "radio and television education"}, // 20505
-    {from::from_value(205060000), {9, 4}, unit_kind::any, evidence::mapped, "study abroad"}, // 20506
-    {from::from_value(205070000), {9, 1}, unit_kind::any, evidence::mapped, "special schools, by level"}, // 20507
-    {from::from_value(205070000), {9, 2}, unit_kind::any, evidence::mapped, "special schools, by level"}, // 20507
-    {from::from_value(205080000), {9, 5}, unit_kind::any, evidence::mapped, "in-service training"}, // 20508
-    {from::from_value(205090000), {9, 8}, unit_kind::any, evidence::mapped, "earmarked surcharge, level unknown"}, // 20509
-    {from::from_value(205990000), {9, 8}, unit_kind::any, evidence::mapped, ""}, // 20599
-    {from::from_value(206000000), {1, 4}, unit_kind::any, evidence::mapped, "COFOG files applied R&D under the function served; 04.8 is the default here"}, // 206
-    {from::from_value(206000000), {4, 8}, unit_kind::any, evidence::mapped, "COFOG files applied R&D under the function served; 04.8 is the default here"}, // 206
-    {from::from_value(206010000), {1, 4}, unit_kind::any, evidence::mapped, "S&T administration, follows the main purpose"}, // 20601
-    {from::from_value(206020000), {1, 4}, unit_kind::any, evidence::mapped, ""}, // 20602
-    {from::from_value(206030000), {4, 8}, unit_kind::any, evidence::mapped, "applied research; the group of the function served where known"}, // 20603
-    {from::from_value(206040000), {4, 8}, unit_kind::any, evidence::mapped, "technology R&D; the group of the function served where known"}, // 20604
-    {from::from_value(206050000), {1, 4}, unit_kind::any, evidence::mapped, ""}, // 20605
-    {from::from_value(206060000), {1, 4}, unit_kind::any, evidence::mapped, "social sciences"}, // 20606
-    {from::from_value(206070000), {8, 2}, unit_kind::any, evidence::mapped, "science popularization, museums"}, // 20607
-    {from::from_value(206080000), {1, 4}, unit_kind::any, evidence::mapped, ""}, // 20608
-    {from::from_value(206090000), {4, 8}, unit_kind::any, evidence::mapped, ""}, // 20609
-    {from::from_value(206100000), {5, 1}, unit_kind::any, evidence::mapped, "nuclear spent fuel fund"}, // 20610
-    {from::from_value(206990000), {1, 4}, unit_kind::any, evidence::mapped, ""}, // 20699
-    {from::from_value(207000000), {8, 0}, unit_kind::any, evidence::mapped, ""}, // 207
-    {from::from_value(207010000), {8, 2}, unit_kind::any, evidence::mapped, "culture 08.2, tourism 04.7"}, // 20701
-    {from::from_value(207010000), {4, 7}, unit_kind::any, evidence::mapped, "culture 08.2, tourism 04.7"}, // 20701
-    {from::from_value(207020000), {8, 2}, unit_kind::any, evidence::mapped, ""}, // 20702
-    {from::from_value(207030000), {8, 1}, unit_kind::any, evidence::mapped, ""}, // 20703
-    {from::from_value(207060000), {8, 3}, unit_kind::any, evidence::mapped, "press, publishing, film"}, // 20706
-    {from::from_value(207070000), {8, 2}, unit_kind::any, evidence::mapped, "film development fund; 08.3 is the alternative"}, // 20707
-    {from::from_value(207080000), {8, 3}, unit_kind::any, evidence::mapped, ""}, // 20708
-    {from::from_value(207090000), {4, 7}, unit_kind::any, evidence::mapped, "tourism development fund"}, // 20709
-    {from::from_value(207990000), {8, 6}, unit_kind::any, evidence::mapped, ""}, // 20799
-    {from::from_value(208000000), {10, 0}, unit_kind::any, evidence::mapped, ""}, // 208
-    {from::from_value(208010000), {10, 9}, unit_kind::any, evidence::mapped, "social security administration 10.9, labour affairs 04.1"}, // 20801
-    {from::from_value(208010000), {4, 1}, unit_kind::any, evidence::mapped, "social security administration 10.9, labour affairs 04.1"}, // 20801
-    {from::from_value(208020000), {10, 9}, unit_kind::any, evidence::mapped, "civil affairs administration"}, // 20802
-    {from::from_value(208040000), {10, 2}, unit_kind::any, evidence::mapped, "national social security fund"}, // 20804
-    {from::from_value(208050000), {10, 2}, unit_kind::any, evidence::mapped, "pensions and pension contributions of public employees; COFOG files employer contributions under the function of the unit"}, // 20805
-    {from::from_value(208060000), {10, 9}, unit_kind::any, evidence::mapped, "enterprise reform subsidies; no exact group"}, // 20806
-    {from::from_value(208070000), {10, 5}, unit_kind::any, evidence::mapped, "allowances 10.5, employment services 04.1"}, // 20807
-    {from::from_value(208070000), {4, 1}, unit_kind::any, evidence::mapped, "allowances 10.5, employment services 04.1"}, // 20807
-    {from::from_value(208080000), {10, 3}, unit_kind::any, evidence::mapped, "survivors 10.3, disabled 10.1"}, // 20808
-    {from::from_value(208080000), {10, 1}, unit_kind::any, evidence::mapped, "survivors 10.3, disabled 10.1"}, // 20808
-    {from::from_value(208090000), {10, 9}, unit_kind::any, evidence::mapped, "resettlement of demobilized servicemen"}, // 20809
-    {from::from_value(208100000), {10, 4}, unit_kind::any, evidence::mapped, "children 10.4, elderly 10.2"}, // 20810
-    {from::from_value(208100000), {10, 2}, unit_kind::any, evidence::mapped, "children 10.4, elderly 10.2"}, // 20810
-    {from::from_value(208110000), {10, 1}, unit_kind::any, evidence::mapped, "persons with disabilities"}, // 20811
-    {from::from_value(208160000), {10, 9}, unit_kind::any, evidence::mapped, "Red Cross"}, // 20816
-    {from::from_value(208190000), {10, 7}, unit_kind::any, evidence::mapped, ""}, // 20819
-    {from::from_value(208200000), {10, 7}, unit_kind::any, evidence::mapped, ""}, // 20820
-    {from::from_value(208210000), {10, 7}, unit_kind::any, evidence::mapped, ""}, // 20821
-    {from::from_value(208220000), {10, 9}, unit_kind::any, evidence::mapped, "reservoir resettlement fund"}, // 20822
-    {from::from_value(208230000), {10, 9}, unit_kind::any, evidence::mapped, ""}, // 20823
-    {from::from_value(208250000), {10, 7}, unit_kind::any, evidence::mapped, ""}, // 20825
-    {from::from_value(208260000), {10, 2}, unit_kind::any, evidence::mapped, "subsidy to pension insurance funds (transfer inside general government when consolidated)"}, // 20826
-    {from::from_value(208270000), {10, 5}, unit_kind::any, evidence::mapped, "unemployment 10.5, work injury 10.1 (transfer inside general government)"}, // 20827
-    {from::from_value(208270000), {10, 1}, unit_kind::any, evidence::mapped, "unemployment 10.5, work injury 10.1 (transfer inside general government)"}, // 20827
-    {from::from_value(208280000), {10, 9}, unit_kind::any, evidence::mapped, "veterans administration"}, // 20828
-    {from::from_value(208300000), {10, 7}, unit_kind::any, evidence::mapped, "contributions paid on behalf of the poor; 10.2 where pension only"}, // 20830
-    {from::from_value(208990000), {10, 9}, unit_kind::any, evidence::mapped, ""}, // 20899
-    {from::from_value(209000000), {10, 0}, unit_kind::any, evidence::mapped, "pension, unemployment, injury 10; medical insurance 07"}, // 209
-    {from::from_value(209000000), {7, 0}, unit_kind::any, evidence::mapped, "pension, unemployment, injury 10; medical insurance 07"}, // 209
-    {from::from_value(209010000), {10, 2}, unit_kind::any, evidence::mapped, "survivor benefits inside it would be 10.3"}, // 20901
-    {from::from_value(209020000), {10, 5}, unit_kind::any, evidence::mapped, ""}, // 20902
-    {from::from_value(209030000), {7, 1}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20903
-    {from::from_value(209030000), {7, 2}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20903
-    {from::from_value(209030000), {7, 3}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20903
-    {from::from_value(209040000), {10, 1}, unit_kind::any, evidence::mapped, ""}, // 20904
-    {from::from_value(209100000), {10, 2}, unit_kind::any, evidence::mapped, ""}, // 20910
-    {from::from_value(209110000), {10, 2}, unit_kind::any, evidence::mapped, ""}, // 20911
-    {from::from_value(209120000), {7, 1}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20912
-    {from::from_value(209120000), {7, 2}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20912
-    {from::from_value(209120000), {7, 3}, unit_kind::any, evidence::mapped, "medical benefits, split unknown"}, // 20912
-    {from::from_value(209990000), {10, 9}, unit_kind::any, evidence::mapped, ""}, // 20999
-    {from::from_value(210000000), {7, 0}, unit_kind::any, evidence::mapped, ""}, // 210
-    {from::from_value(210010000), {7, 6}, unit_kind::any, evidence::mapped, "health administration"}, // 21001
-    {from::from_value(210020000), {7, 3}, unit_kind::any, evidence::mapped, ""}, // 21002
-    {from::from_value(210030000), {7, 2}, unit_kind::any, evidence::mapped, "primary care; township hospital beds 07.3"}, // 21003
-    {from::from_value(210040000), {7, 4}, unit_kind::any, evidence::mapped, ""}, // 21004
-    {from::from_value(210070000), {7, 4}, unit_kind::any, evidence::mapped, "family planning services 07.4; cash awards to families 10.4"}, // 21007
-    {from::from_value(210071700), {7, 4}, unit_kind::any, evidence::mapped, ""}, // 2100717
-    {from::from_value(210079900), {7, 4}, unit_kind::any, evidence::mapped, ""}, // 2100799
-    {from::from_value(210110000), {7, 2}, unit_kind::any, evidence::mapped, "medical insurance contributions and subsidies of public employees; division 07 is certain, the groups are not"}, // 21011
-    {from::from_value(210110000), {7, 3}, unit_kind::any, evidence::mapped, "medical insurance contributions and subsidies of public employees; division 07 is certain, the groups are not"}, // 21011
-    {from::from_value(210110100), {7, 2}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101101
-    {from::from_value(210110100), {7, 3}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101101
-    {from::from_value(210110200), {7, 2}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101102
-    {from::from_value(210110200), {7, 3}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101102
-    {from::from_value(210110300), {7, 2}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101103
-    {from::from_value(210110300), {7, 3}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101103
-    {from::from_value(210119900), {7, 2}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101199
-    {from::from_value(210119900), {7, 3}, unit_kind::any, evidence::mapped, "as 21011"}, // 2101199
-    {from::from_value(210120000), {7, 1}, unit_kind::any, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
-    {from::from_value(210120000), {7, 2}, unit_kind::any, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
-    {from::from_value(210120000), {7, 3}, unit_kind::any, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
-    {from::from_value(210130000), {7, 2}, unit_kind::any, evidence::mapped, "medical assistance; the subsidy of premiums could be 10.7"}, // 21013
-    {from::from_value(210130000), {7, 3}, unit_kind::any, evidence::mapped, "medical assistance; the subsidy of premiums could be 10.7"}, // 21013
-    {from::from_value(210130100), {7, 2}, unit_kind::any, evidence::mapped, "as 21013"}, // 2101301
-    {from::from_value(210130100), {7, 3}, unit_kind::any, evidence::mapped, "as 21013"}, // 2101301
-    {from::from_value(210140000), {7, 2}, unit_kind::any, evidence::mapped, "medical care of entitled groups"}, // 21014
-    {from::from_value(210140000), {7, 3}, unit_kind::any, evidence::mapped, "medical care of entitled groups"}, // 21014
-    {from::from_value(210150000), {7, 6}, unit_kind::any, evidence::mapped, "administration of medical insurance"}, // 21015
-    {from::from_value(210150100), {7, 6}, unit_kind::any, evidence::mapped, ""}, // 2101501
-    {from::from_value(210150600), {7, 6}, unit_kind::any, evidence::mapped, ""}, // 2101506
-    {from::from_value(210155000), {7, 6}, unit_kind::any, evidence::mapped, ""}, // 2101550
-    {from::from_value(210159900), {7, 6}, unit_kind::any, evidence::mapped, ""}, // 2101599
-    {from::from_value(210160000), {7, 6}, unit_kind::any, evidence::mapped, "ageing affairs; social part 10.2"}, // 21016
-    {from::from_value(210990000), {7, 6}, unit_kind::any, evidence::mapped, ""}, // 21099
-    {from::from_value(211000000), {5, 0}, unit_kind::any, evidence::mapped, ""}, // 211
-    {from::from_value(211010000), {5, 6}, unit_kind::any, evidence::mapped, ""}, // 21101
-    {from::from_value(211020000), {5, 6}, unit_kind::any, evidence::mapped, "monitoring and inspection"}, // 21102
-    {from::from_value(211030000), {5, 3}, unit_kind::any, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
-    {from::from_value(211030000), {5, 1}, unit_kind::any, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
-    {from::from_value(211030000), {5, 2}, unit_kind::any, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
-    {from::from_value(211040000), {5, 4}, unit_kind::any, evidence::mapped, ""}, // 21104
-    {from::from_value(211050000), {5, 4}, unit_kind::any, evidence::mapped, "forest protection; 04.2 is the alternative"}, // 21105
-    {from::from_value(211060000), {5, 4}, unit_kind::any, evidence::mapped, ""}, // 21106
-    {from::from_value(211070000), {5, 4}, unit_kind::any, evidence::mapped, ""}, // 21107
-    {from::from_value(211080000), {5, 4}, unit_kind::any, evidence::mapped, ""}, // 21108
-    {from::from_value(211100000), {4, 3}, unit_kind::any, evidence::mapped, "energy conservation; 05.6 is the alternative"}, // 21110
-    {from::from_value(211110000), {5, 3}, unit_kind::any, evidence::mapped, ""}, // 21111
-    {from::from_value(211130000), {5, 1}, unit_kind::any, evidence::mapped, "circular economy"}, // 21113
-    {from::from_value(211140000), {4, 3}, unit_kind::any, evidence::mapped, "energy administration"}, // 21114
-    {from::from_value(211600000), {4, 3}, unit_kind::any, evidence::mapped, "renewable energy surcharge fund"}, // 21160
-    {from::from_value(211610000), {5, 1}, unit_kind::any, evidence::mapped, "waste electronics fund"}, // 21161
-    {from::from_value(211990000), {5, 6}, unit_kind::any, evidence::mapped, ""}, // 21199
-    {from::from_value(212000000), {6, 0}, unit_kind::any, evidence::mapped, ""}, // 212
-    {from::from_value(212010000), {6, 2}, unit_kind::any, evidence::mapped, ""}, // 21201
-    {from::from_value(212020000), {6, 2}, unit_kind::any, evidence::mapped, ""}, // 21202
-    {from::from_value(212030000), {6, 2}, unit_kind::any, evidence::mapped, "roads 04.5, lighting 06.4, water supply 06.3 where the item tells"}, // 21203
-    {from::from_value(212050000), {5, 1}, unit_kind::any, evidence::mapped, "street cleaning and refuse"}, // 21205
-    {from::from_value(212060000), {4, 4}, unit_kind::any, evidence::mapped, "construction market regulation"}, // 21206
-    {from::from_value(212080000), {6, 2}, unit_kind::any, evidence::mapped, "land revenue fund, mixed purposes"}, // 21208
-    {from::from_value(212080000), {6, 1}, unit_kind::any, evidence::mapped, "land revenue fund, mixed purposes"}, // 21208
-    {from::from_value(212100000), {6, 2}, unit_kind::any, evidence::mapped, ""}, // 21210
-    {from::from_value(212110000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 21211
-    {from::from_value(212130000), {6, 2}, unit_kind::any, evidence::mapped, ""}, // 21213
-    {from::from_value(212140000), {5, 2}, unit_kind::any, evidence::mapped, ""}, // 21214
-    {from::from_value(212990000), {6, 6}, unit_kind::any, evidence::mapped, ""}, // 21299
-    {from::from_value(213000000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 213
-    {from::from_value(213010000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 21301
-    {from::from_value(213020000), {4, 2}, unit_kind::any, evidence::mapped, "nature reserves part 05.4"}, // 21302
-    {from::from_value(213030000), {4, 2}, unit_kind::any, evidence::mapped, "irrigation and flood control; rural water supply 06.3, multi-purpose projects 04.7"}, // 21303
-    {from::from_value(213050000), {6, 2}, unit_kind::any, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
-    {from::from_value(213050000), {10, 7}, unit_kind::any, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
-    {from::from_value(213050000), {4, 2}, unit_kind::any, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
-    {from::from_value(213070000), {6, 2}, unit_kind::any, evidence::mapped, ""}, // 21307
-    {from::from_value(213070000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 21307
-    {from::from_value(213080000), {4, 1}, unit_kind::any, evidence::mapped, "inclusive finance"}, // 21308
-    {from::from_value(213090000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 21309
-    {from::from_value(213990000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 21399
-    {from::from_value(214000000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 214
-    {from::from_value(214000000), {4, 6}, unit_kind::any, evidence::mapped, ""}, // 214
-    {from::from_value(214010000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21401
-    {from::from_value(214020000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21402
-    {from::from_value(214030000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21403
-    {from::from_value(214050000), {4, 6}, unit_kind::any, evidence::mapped, "postal services"}, // 21405
-    {from::from_value(214620000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21462
-    {from::from_value(214640000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21464
-    {from::from_value(214690000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21469
-    {from::from_value(214990000), {4, 5}, unit_kind::any, evidence::mapped, ""}, // 21499
-    {from::from_value(215000000), {4, 4}, unit_kind::any, evidence::mapped, ""}, // 215
-    {from::from_value(215000000), {4, 6}, unit_kind::any, evidence::mapped, ""}, // 215
-    {from::from_value(215000000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 215
-    {from::from_value(215010000), {4, 4}, unit_kind::any, evidence::mapped, "ores 04.4, fuels 04.3"}, // 21501
-    {from::from_value(215010000), {4, 3}, unit_kind::any, evidence::mapped, "ores 04.4, fuels 04.3"}, // 21501
-    {from::from_value(215020000), {4, 4}, unit_kind::any, evidence::mapped, ""}, // 21502
-    {from::from_value(215030000), {4, 4}, unit_kind::any, evidence::mapped, ""}, // 21503
-    {from::from_value(215050000), {4, 4}, unit_kind::any, evidence::mapped, "industry 04.4, telecommunications 04.6"}, // 21505
-    {from::from_value(215050000), {4, 6}, unit_kind::any, evidence::mapped, "industry 04.4, telecommunications 04.6"}, // 21505
-    {from::from_value(215070000), {4, 1}, unit_kind::any, evidence::mapped, "state assets supervision"}, // 21507
-    {from::from_value(215080000), {4, 1}, unit_kind::any, evidence::mapped, "small and medium enterprises"}, // 21508
-    {from::from_value(215620000), {4, 3}, unit_kind::any, evidence::mapped, "rural grid loan fund"}, // 21562
-    {from::from_value(215990000), {4, 4}, unit_kind::any, evidence::mapped, ""}, // 21599
-    {from::from_value(216000000), {4, 7}, unit_kind::any, evidence::mapped, ""}, // 216
-    {from::from_value(216000000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 216
-    {from::from_value(216020000), {4, 7}, unit_kind::any, evidence::mapped, "distributive trades"}, // 21602
-    {from::from_value(216060000), {4, 1}, unit_kind::any, evidence::mapped, "foreign trade"}, // 21606
-    {from::from_value(216990000), {4, 7}, unit_kind::any, evidence::mapped, ""}, // 21699
-    {from::from_value(217000000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 217
-    {from::from_value(217010000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 21701
-    {from::from_value(217020000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 21702
-    {from::from_value(217030000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 21703
-    {from::from_value(217990000), {4, 1}, unit_kind::any, evidence::mapped, ""}, // 21799
-    {from::from_value(219000000), {1, 8}, unit_kind::any, evidence::mapped, ""}, // 219
-    {from::from_value(220000000), {4, 9}, unit_kind::any, evidence::mapped, "no single group"}, // 220
-    {from::from_value(220010000), {4, 4}, unit_kind::any, evidence::mapped, "mineral administration 04.4, land use planning 06.2; surveying has no exact group"}, // 22001
-    {from::from_value(220010000), {6, 2}, unit_kind::any, evidence::mapped, "mineral administration 04.4, land use planning 06.2; surveying has no exact group"}, // 22001
-    {from::from_value(220050000), {4, 9}, unit_kind::any, evidence::mapped, "meteorology has no exact group"}, // 22005
-    {from::from_value(220990000), {4, 9}, unit_kind::any, evidence::mapped, ""}, // 22099
-    {from::from_value(221000000), {6, 1}, unit_kind::any, evidence::mapped, ""}, // 221
-    {from::from_value(221000000), {10, 6}, unit_kind::any, evidence::mapped, ""}, // 221
-    {from::from_value(221010000), {6, 1}, unit_kind::any, evidence::mapped, "dwellings built 06.1, rent subsidies 10.6"}, // 22101
-    {from::from_value(221010000), {10, 6}, unit_kind::any, evidence::mapped, "dwellings built 06.1, rent subsidies 10.6"}, // 22101
-    {from::from_value(221020000), {10, 6}, unit_kind::any, evidence::mapped, "housing fund contributions and housing allowances of public employees; COFOG files employer contributions under the function of the unit"}, // 22102
-    {from::from_value(221020100), {10, 6}, unit_kind::any, evidence::mapped, "as 22102"}, // 2210201
-    {from::from_value(221020200), {10, 6}, unit_kind::any, evidence::mapped, "as 22102"}, // 2210202
-    {from::from_value(221020300), {10, 6}, unit_kind::any, evidence::mapped, "as 22102"}, // 2210203
-    {from::from_value(221030000), {6, 1}, unit_kind::any, evidence::mapped, ""}, // 22103
-    {from::from_value(222000000), {4, 7}, unit_kind::any, evidence::mapped, ""}, // 222
-    {from::from_value(222000000), {4, 2}, unit_kind::any, evidence::mapped, ""}, // 222
-    {from::from_value(222000000), {4, 3}, unit_kind::any, evidence::mapped, ""}, // 222
-    {from::from_value(222010000), {4, 7}, unit_kind::any, evidence::mapped, "storage and warehousing"}, // 22201
-    {from::from_value(222030000), {4, 3}, unit_kind::any, evidence::mapped, ""}, // 22203
-    {from::from_value(222040000), {4, 7}, unit_kind::any, evidence::mapped, "grain storage; 04.2 is the alternative"}, // 22204
-    {from::from_value(222050000), {4, 7}, unit_kind::any, evidence::mapped, ""}, // 22205
-    {from::from_value(223000000), {4, 1}, unit_kind::any, evidence::mapped, "state capital operations; equity injections are financial transactions outside COFOG"}, // 223
-    {from::from_value(224000000), {2, 2}, unit_kind::any, evidence::mapped, ""}, // 224
-    {from::from_value(224000000), {3, 2}, unit_kind::any, evidence::mapped, ""}, // 224
-    {from::from_value(224000000), {10, 9}, unit_kind::any, evidence::mapped, ""}, // 224
-    {from::from_value(224010000), {2, 2}, unit_kind::any, evidence::mapped, "contingency planning"}, // 22401
-    {from::from_value(224020000), {3, 2}, unit_kind::any, evidence::mapped, ""}, // 22402
-    {from::from_value(224040000), {4, 4}, unit_kind::any, evidence::mapped, "mine safety"}, // 22404
-    {from::from_value(224050000), {2, 2}, unit_kind::any, evidence::mapped, "earthquake monitoring"}, // 22405
-    {from::from_value(224060000), {2, 2}, unit_kind::any, evidence::mapped, "disaster prevention works; flood control 04.2"}, // 22406
-    {from::from_value(224070000), {10, 9}, unit_kind::any, evidence::mapped, "relief to disaster victims"}, // 22407
-    {from::from_value(224990000), {3, 6}, unit_kind::any, evidence::mapped, ""}, // 22499
-    {from::from_value(227000000), {1, 6}, unit_kind::any, evidence::mapped, "contingency, not spending until released"}, // 227
-    {from::from_value(229000000), {1, 6}, unit_kind::any, evidence::mapped, ""}, // 229
-    {from::from_value(229020000), {1, 6}, unit_kind::any, evidence::mapped, "budget reserve, not spending until released"}, // 22902
-    {from::from_value(229600000), {10, 9}, unit_kind::any, evidence::mapped, "lottery fund, welfare 10.9 and sport 08.1"}, // 22960
-    {from::from_value(229600000), {8, 1}, unit_kind::any, evidence::mapped, "lottery fund, welfare 10.9 and sport 08.1"}, // 22960
-    {from::from_value(229990000), {1, 6}, unit_kind::any, evidence::mapped, ""}, // 22999
-    {from::from_value(230000000), {1, 8}, unit_kind::any, evidence::mapped, "most of it is eliminated on consolidation"}, // 230
-    {from::from_value(232000000), {1, 7}, unit_kind::any, evidence::mapped, ""}, // 232
-    {from::from_value(233000000), {1, 7}, unit_kind::any, evidence::mapped, ""}, // 233
+    {from::from_value(201000000), {1, 0}, agency_kind::not_known, evidence::mapped, ""}, // 201
+    {from::from_value(201010000), {1, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20101
+    {from::from_value(201020000), {1, 1}, agency_kind::not_known, evidence::mapped, "CPPCC: consultative organ, treated with the legislative organs"}, // 20102
+    {from::from_value(201030000), {1, 1}, agency_kind::not_known, evidence::mapped, "offices of government heads"}, // 20103
+    {from::from_value(201040000), {1, 3}, agency_kind::not_known, evidence::mapped, "overall planning services"}, // 20104
+    {from::from_value(201050000), {1, 3}, agency_kind::not_known, evidence::mapped, "statistical services"}, // 20105
+    {from::from_value(201060000), {1, 1}, agency_kind::not_known, evidence::mapped, "financial and fiscal affairs"}, // 20106
+    {from::from_value(201070000), {1, 1}, agency_kind::not_known, evidence::mapped, "tax administration"}, // 20107
+    {from::from_value(201080000), {1, 1}, agency_kind::not_known, evidence::mapped, "audit"}, // 20108
+    {from::from_value(201090000), {1, 1}, agency_kind::not_known, evidence::mapped, "customs"}, // 20109
+    {from::from_value(201110000), {1, 1}, agency_kind::not_known, evidence::mapped, "discipline inspection and supervision; 03.6 is the alternative reading"}, // 20111
+    {from::from_value(201130000), {4, 1}, agency_kind::not_known, evidence::mapped, "commerce and investment promotion"}, // 20113
+    {from::from_value(201140000), {4, 1}, agency_kind::not_known, evidence::mapped, "intellectual property administration"}, // 20114
+    {from::from_value(201230000), {1, 6}, agency_kind::not_known, evidence::mapped, "ethnic affairs, no exact group"}, // 20123
+    {from::from_value(201250000), {1, 6}, agency_kind::not_known, evidence::mapped, "Hong Kong, Macao and Taiwan affairs, no exact group"}, // 20125
+    {from::from_value(201260000), {1, 3}, agency_kind::not_known, evidence::mapped, "records and archives"}, // 20126
+    {from::from_value(201280000), {8, 4}, agency_kind::not_known, evidence::mapped, "democratic parties and federation of industry and commerce"}, // 20128
+    {from::from_value(201290000), {8, 4}, agency_kind::not_known, evidence::mapped, "mass organizations (trade unions, youth, women)"}, // 20129
+    {from::from_value(201310000), {1, 1}, agency_kind::not_known, evidence::mapped, "Party committee offices, treated as executive organs; 08.4 if read as political parties"}, // 20131
+    {from::from_value(201320000), {1, 1}, agency_kind::not_known, evidence::mapped, "as 20131; personnel part could be 01.3"}, // 20132
+    {from::from_value(201330000), {1, 1}, agency_kind::not_known, evidence::mapped, "as 20131"}, // 20133
+    {from::from_value(201340000), {1, 1}, agency_kind::not_known, evidence::mapped, "as 20131"}, // 20134
+    {from::from_value(201350000), {1, 1}, agency_kind::not_known, evidence::mapped, "as 20131 (external liaison)"}, // 20135
+    {from::from_value(201360000), {1, 1}, agency_kind::not_known, evidence::mapped, "as 20131"}, // 20136
+    {from::from_value(201370000), {4, 6}, agency_kind::not_known, evidence::mapped, "cyberspace regulation; 01.3 is the alternative"}, // 20137
+    {from::from_value(201380000), {4, 1}, agency_kind::not_known, evidence::mapped, "market regulation"}, // 20138
+    {from::from_value(201990000), {1, 6}, agency_kind::not_known, evidence::mapped, ""}, // 20199
+    {from::from_value(202000000), {1, 0}, agency_kind::not_known, evidence::mapped, ""}, // 202
+    {from::from_value(202010000), {1, 1}, agency_kind::not_known, evidence::mapped, "external affairs"}, // 20201
+    {from::from_value(202020000), {1, 1}, agency_kind::not_known, evidence::mapped, "missions abroad"}, // 20202
+    {from::from_value(202030000), {1, 2}, agency_kind::not_known, evidence::mapped, ""}, // 20203
+    {from::from_value(202040000), {1, 1}, agency_kind::not_known, evidence::mapped, "membership of international organizations"}, // 20204
+    {from::from_value(202050000), {1, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20205
+    {from::from_value(202060000), {1, 1}, agency_kind::not_known, evidence::mapped, "information services abroad"}, // 20206
+    {from::from_value(202070000), {1, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20207
+    {from::from_value(202080000), {1, 2}, agency_kind::not_known, evidence::mapped, ""}, // 20208
+    {from::from_value(202990000), {1, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20299
+    {from::from_value(203000000), {2, 0}, agency_kind::not_known, evidence::mapped, ""}, // 203
+    {from::from_value(203040000), {2, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20304
+    {from::from_value(203060000), {2, 2}, agency_kind::not_known, evidence::mapped, "mobilization; the militia part belongs to 02.1"}, // 20306
+    {from::from_value(203990000), {2, 5}, agency_kind::not_known, evidence::mapped, ""}, // 20399
+    {from::from_value(204000000), {3, 0}, agency_kind::not_known, evidence::mapped, ""}, // 204
+    {from::from_value(204010000), {3, 1}, agency_kind::not_known, evidence::mapped, "armed police; 02.1 where under military command"}, // 20401
+    {from::from_value(204020000), {3, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20402
+    {from::from_value(204030000), {3, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20403
+    {from::from_value(204040000), {3, 3}, agency_kind::not_known, evidence::mapped, "prosecution"}, // 20404
+    {from::from_value(204050000), {3, 3}, agency_kind::not_known, evidence::mapped, ""}, // 20405
+    {from::from_value(204060000), {3, 3}, agency_kind::not_known, evidence::mapped, "justice administration, legal aid; community corrections 03.4"}, // 20406
+    {from::from_value(204070000), {3, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20407
+    {from::from_value(204080000), {3, 4}, agency_kind::not_known, evidence::mapped, "compulsory drug rehabilitation (place of detention); treatment part 07"}, // 20408
+    {from::from_value(204090000), {3, 6}, agency_kind::not_known, evidence::mapped, "state secrets protection"}, // 20409
+    {from::from_value(204100000), {3, 1}, agency_kind::not_known, evidence::mapped, "anti-smuggling police"}, // 20410
+    {from::from_value(204990000), {3, 6}, agency_kind::not_known, evidence::mapped, ""}, // 20499
+    {from::from_value(205000000), {9, 0}, agency_kind::not_known, evidence::mapped, ""}, // 205
+    {from::from_value(205010000), {9, 8}, agency_kind::not_known, evidence::mapped, "education administration"}, // 20501
+    {from::from_value(205020000), {9, 1}, agency_kind::not_known, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
+    {from::from_value(205020000), {9, 2}, agency_kind::not_known, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
+    {from::from_value(205020000), {9, 4}, agency_kind::not_known, evidence::mapped, "depends on the item: kindergarten and primary 09.1, junior and senior secondary 09.2, higher 09.4"}, // 20502
+    {from::from_value(205020100), {9, 1}, agency_kind::not_known, evidence::mapped, ""}, // 2050201
+    {from::from_value(205020200), {9, 1}, agency_kind::not_known, evidence::mapped, ""}, // 2050202
+    {from::from_value(205020300), {9, 2}, agency_kind::not_known, evidence::mapped, ""}, // 2050203
+    {from::from_value(205020400), {9, 2}, agency_kind::not_known, evidence::mapped, ""}, // 2050204
+    {from::from_value(205020500), {9, 4}, agency_kind::not_known, evidence::mapped, ""}, // 2050205
+    {from::from_value(205030000), {9, 2}, agency_kind::not_known, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
+    {from::from_value(205030000), {9, 3}, agency_kind::not_known, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
+    {from::from_value(205030000), {9, 4}, agency_kind::not_known, evidence::mapped, "depends on the item (secondary or tertiary vocational)"}, // 20503
+    {from::from_value(205040000), {9, 5}, agency_kind::not_known, evidence::mapped, "adult education"}, // 20504
+    {from::from_value(205050000), {9, 5}, agency_kind::not_known, evidence::mapped, "radio and television education"}, // 20505
+    {from::from_value(205060000), {9, 4}, agency_kind::not_known, evidence::mapped, "study abroad"}, // 20506
+    {from::from_value(205070000), {9, 1}, agency_kind::not_known, evidence::mapped, "special schools, by level"}, // 20507
+    {from::from_value(205070000), {9, 2}, agency_kind::not_known, evidence::mapped, "special schools, by level"}, // 20507
+    {from::from_value(205080000), {9, 5}, agency_kind::not_known, evidence::mapped, "in-service training"}, // 20508
+    {from::from_value(205090000), {9, 8}, agency_kind::not_known, evidence::mapped, "earmarked surcharge, level unknown"}, // 20509
+    {from::from_value(205990000), {9, 8}, agency_kind::not_known, evidence::mapped, ""}, // 20599
+    {from::from_value(206000000), {1, 4}, agency_kind::not_known, evidence::mapped, "COFOG files applied R&D under the function served; 04.8 is the default here"}, // 206
+    {from::from_value(206000000), {4, 8}, agency_kind::not_known, evidence::mapped, "COFOG files applied R&D under the function served; 04.8 is the default here"}, // 206
+    {from::from_value(206010000), {1, 4}, agency_kind::not_known, evidence::mapped, "S&T administration, follows the main purpose"}, // 20601
+    {from::from_value(206020000), {1, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20602
+    {from::from_value(206030000), {4, 8}, agency_kind::not_known, evidence::mapped, "applied research; the group of the function served where known"}, // 20603
+    {from::from_value(206040000), {4, 8}, agency_kind::not_known, evidence::mapped, "technology R&D; the group of the function served where known"}, // 20604
+    {from::from_value(206050000), {1, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20605
+    {from::from_value(206060000), {1, 4}, agency_kind::not_known, evidence::mapped, "social sciences"}, // 20606
+    {from::from_value(206070000), {8, 2}, agency_kind::not_known, evidence::mapped, "science popularization, museums"}, // 20607
+    {from::from_value(206080000), {1, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20608
+    {from::from_value(206090000), {4, 8}, agency_kind::not_known, evidence::mapped, ""}, // 20609
+    {from::from_value(206100000), {5, 1}, agency_kind::not_known, evidence::mapped, "nuclear spent fuel fund"}, // 20610
+    {from::from_value(206990000), {1, 4}, agency_kind::not_known, evidence::mapped, ""}, // 20699
+    {from::from_value(207000000), {8, 0}, agency_kind::not_known, evidence::mapped, ""}, // 207
+    {from::from_value(207010000), {8, 2}, agency_kind::not_known, evidence::mapped, "culture 08.2, tourism 04.7"}, // 20701
+    {from::from_value(207010000), {4, 7}, agency_kind::not_known, evidence::mapped, "culture 08.2, tourism 04.7"}, // 20701
+    {from::from_value(207020000), {8, 2}, agency_kind::not_known, evidence::mapped, ""}, // 20702
+    {from::from_value(207030000), {8, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20703
+    {from::from_value(207060000), {8, 3}, agency_kind::not_known, evidence::mapped, "press, publishing, film"}, // 20706
+    {from::from_value(207070000), {8, 2}, agency_kind::not_known, evidence::mapped, "film development fund; 08.3 is the alternative"}, // 20707
+    {from::from_value(207080000), {8, 3}, agency_kind::not_known, evidence::mapped, ""}, // 20708
+    {from::from_value(207090000), {4, 7}, agency_kind::not_known, evidence::mapped, "tourism development fund"}, // 20709
+    {from::from_value(207990000), {8, 6}, agency_kind::not_known, evidence::mapped, ""}, // 20799
+    {from::from_value(208000000), {10, 0}, agency_kind::not_known, evidence::mapped, ""}, // 208
+    {from::from_value(208010000), {10, 9}, agency_kind::not_known, evidence::mapped, "social security administration 10.9, labour affairs 04.1"}, // 20801
+    {from::from_value(208010000), {4, 1}, agency_kind::not_known, evidence::mapped, "social security administration 10.9, labour affairs 04.1"}, // 20801
+    {from::from_value(208020000), {10, 9}, agency_kind::not_known, evidence::mapped, "civil affairs administration"}, // 20802
+    {from::from_value(208040000), {10, 2}, agency_kind::not_known, evidence::mapped, "national social security fund"}, // 20804
+    {from::from_value(208050000), {10, 2}, agency_kind::not_known, evidence::mapped, "pensions and pension contributions of public employees; COFOG files employer contributions under the function of the unit"}, // 20805
+    {from::from_value(208060000), {10, 9}, agency_kind::not_known, evidence::mapped, "enterprise reform subsidies; no exact group"}, // 20806
+    {from::from_value(208070000), {10, 5}, agency_kind::not_known, evidence::mapped, "allowances 10.5, employment services 04.1"}, // 20807
+    {from::from_value(208070000), {4, 1}, agency_kind::not_known, evidence::mapped, "allowances 10.5, employment services 04.1"}, // 20807
+    {from::from_value(208080000), {10, 3}, agency_kind::not_known, evidence::mapped, "survivors 10.3, disabled 10.1"}, // 20808
+    {from::from_value(208080000), {10, 1}, agency_kind::not_known, evidence::mapped, "survivors 10.3, disabled 10.1"}, // 20808
+    {from::from_value(208090000), {10, 9}, agency_kind::not_known, evidence::mapped, "resettlement of demobilized servicemen"}, // 20809
+    {from::from_value(208100000), {10, 4}, agency_kind::not_known, evidence::mapped, "children 10.4, elderly 10.2"}, // 20810
+    {from::from_value(208100000), {10, 2}, agency_kind::not_known, evidence::mapped, "children 10.4, elderly 10.2"}, // 20810
+    {from::from_value(208110000), {10, 1}, agency_kind::not_known, evidence::mapped, "persons with disabilities"}, // 20811
+    {from::from_value(208160000), {10, 9}, agency_kind::not_known, evidence::mapped, "Red Cross"}, // 20816
+    {from::from_value(208190000), {10, 7}, agency_kind::not_known, evidence::mapped, ""}, // 20819
+    {from::from_value(208200000), {10, 7}, agency_kind::not_known, evidence::mapped, ""}, // 20820
+    {from::from_value(208210000), {10, 7}, agency_kind::not_known, evidence::mapped, ""}, // 20821
+    {from::from_value(208220000), {10, 9}, agency_kind::not_known, evidence::mapped, "reservoir resettlement fund"}, // 20822
+    {from::from_value(208230000), {10, 9}, agency_kind::not_known, evidence::mapped, ""}, // 20823
+    {from::from_value(208250000), {10, 7}, agency_kind::not_known, evidence::mapped, ""}, // 20825
+    {from::from_value(208260000), {10, 2}, agency_kind::not_known, evidence::mapped, "subsidy to pension insurance funds (transfer inside general government when consolidated)"}, // 20826
+    {from::from_value(208270000), {10, 5}, agency_kind::not_known, evidence::mapped, "unemployment 10.5, work injury 10.1 (transfer inside general government)"}, // 20827
+    {from::from_value(208270000), {10, 1}, agency_kind::not_known, evidence::mapped, "unemployment 10.5, work injury 10.1 (transfer inside general government)"}, // 20827
+    {from::from_value(208280000), {10, 9}, agency_kind::not_known, evidence::mapped, "veterans administration"}, // 20828
+    {from::from_value(208300000), {10, 7}, agency_kind::not_known, evidence::mapped, "contributions paid on behalf of the poor; 10.2 where pension only"}, // 20830
+    {from::from_value(208990000), {10, 9}, agency_kind::not_known, evidence::mapped, ""}, // 20899
+    {from::from_value(209000000), {10, 0}, agency_kind::not_known, evidence::mapped, "pension, unemployment, injury 10; medical insurance 07"}, // 209
+    {from::from_value(209000000), {7, 0}, agency_kind::not_known, evidence::mapped, "pension, unemployment, injury 10; medical insurance 07"}, // 209
+    {from::from_value(209010000), {10, 2}, agency_kind::not_known, evidence::mapped, "survivor benefits inside it would be 10.3"}, // 20901
+    {from::from_value(209020000), {10, 5}, agency_kind::not_known, evidence::mapped, ""}, // 20902
+    {from::from_value(209030000), {7, 1}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20903
+    {from::from_value(209030000), {7, 2}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20903
+    {from::from_value(209030000), {7, 3}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20903
+    {from::from_value(209040000), {10, 1}, agency_kind::not_known, evidence::mapped, ""}, // 20904
+    {from::from_value(209100000), {10, 2}, agency_kind::not_known, evidence::mapped, ""}, // 20910
+    {from::from_value(209110000), {10, 2}, agency_kind::not_known, evidence::mapped, ""}, // 20911
+    {from::from_value(209120000), {7, 1}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20912
+    {from::from_value(209120000), {7, 2}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20912
+    {from::from_value(209120000), {7, 3}, agency_kind::not_known, evidence::mapped, "medical benefits, split unknown"}, // 20912
+    {from::from_value(209990000), {10, 9}, agency_kind::not_known, evidence::mapped, ""}, // 20999
+    {from::from_value(210000000), {7, 0}, agency_kind::not_known, evidence::mapped, ""}, // 210
+    {from::from_value(210010000), {7, 6}, agency_kind::not_known, evidence::mapped, "health administration"}, // 21001
+    {from::from_value(210020000), {7, 3}, agency_kind::not_known, evidence::mapped, ""}, // 21002
+    {from::from_value(210030000), {7, 2}, agency_kind::not_known, evidence::mapped, "primary care; township hospital beds 07.3"}, // 21003
+    {from::from_value(210040000), {7, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21004
+    {from::from_value(210070000), {7, 4}, agency_kind::not_known, evidence::mapped, "family planning services 07.4; cash awards to families 10.4"}, // 21007
+    {from::from_value(210071700), {7, 4}, agency_kind::not_known, evidence::mapped, ""}, // 2100717
+    {from::from_value(210079900), {7, 4}, agency_kind::not_known, evidence::mapped, ""}, // 2100799
+    {from::from_value(210110000), {7, 2}, agency_kind::not_known, evidence::mapped, "medical insurance contributions and subsidies of public employees; division 07 is certain, the groups are not"}, // 21011
+    {from::from_value(210110000), {7, 3}, agency_kind::not_known, evidence::mapped, "medical insurance contributions and subsidies of public employees; division 07 is certain, the groups are not"}, // 21011
+    {from::from_value(210110100), {7, 2}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101101
+    {from::from_value(210110100), {7, 3}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101101
+    {from::from_value(210110200), {7, 2}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101102
+    {from::from_value(210110200), {7, 3}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101102
+    {from::from_value(210110300), {7, 2}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101103
+    {from::from_value(210110300), {7, 3}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101103
+    {from::from_value(210119900), {7, 2}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101199
+    {from::from_value(210119900), {7, 3}, agency_kind::not_known, evidence::mapped, "as 21011"}, // 2101199
+    {from::from_value(210120000), {7, 1}, agency_kind::not_known, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
+    {from::from_value(210120000), {7, 2}, agency_kind::not_known, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
+    {from::from_value(210120000), {7, 3}, agency_kind::not_known, evidence::mapped, "subsidy to medical insurance funds (transfer inside general government when consolidated)"}, // 21012
+    {from::from_value(210130000), {7, 2}, agency_kind::not_known, evidence::mapped, "medical assistance; the subsidy of premiums could be 10.7"}, // 21013
+    {from::from_value(210130000), {7, 3}, agency_kind::not_known, evidence::mapped, "medical assistance; the subsidy of premiums could be 10.7"}, // 21013
+    {from::from_value(210130100), {7, 2}, agency_kind::not_known, evidence::mapped, "as 21013"}, // 2101301
+    {from::from_value(210130100), {7, 3}, agency_kind::not_known, evidence::mapped, "as 21013"}, // 2101301
+    {from::from_value(210140000), {7, 2}, agency_kind::not_known, evidence::mapped, "medical care of entitled groups"}, // 21014
+    {from::from_value(210140000), {7, 3}, agency_kind::not_known, evidence::mapped, "medical care of entitled groups"}, // 21014
+    {from::from_value(210150000), {7, 6}, agency_kind::not_known, evidence::mapped, "administration of medical insurance"}, // 21015
+    {from::from_value(210150100), {7, 6}, agency_kind::not_known, evidence::mapped, ""}, // 2101501
+    {from::from_value(210150600), {7, 6}, agency_kind::not_known, evidence::mapped, ""}, // 2101506
+    {from::from_value(210155000), {7, 6}, agency_kind::not_known, evidence::mapped, ""}, // 2101550
+    {from::from_value(210159900), {7, 6}, agency_kind::not_known, evidence::mapped, ""}, // 2101599
+    {from::from_value(210160000), {7, 6}, agency_kind::not_known, evidence::mapped, "ageing affairs; social part 10.2"}, // 21016
+    {from::from_value(210990000), {7, 6}, agency_kind::not_known, evidence::mapped, ""}, // 21099
+    {from::from_value(211000000), {5, 0}, agency_kind::not_known, evidence::mapped, ""}, // 211
+    {from::from_value(211010000), {5, 6}, agency_kind::not_known, evidence::mapped, ""}, // 21101
+    {from::from_value(211020000), {5, 6}, agency_kind::not_known, evidence::mapped, "monitoring and inspection"}, // 21102
+    {from::from_value(211030000), {5, 3}, agency_kind::not_known, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
+    {from::from_value(211030000), {5, 1}, agency_kind::not_known, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
+    {from::from_value(211030000), {5, 2}, agency_kind::not_known, evidence::mapped, "by item: air and noise 05.3, solid waste 05.1, water 05.2"}, // 21103
+    {from::from_value(211040000), {5, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21104
+    {from::from_value(211050000), {5, 4}, agency_kind::not_known, evidence::mapped, "forest protection; 04.2 is the alternative"}, // 21105
+    {from::from_value(211060000), {5, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21106
+    {from::from_value(211070000), {5, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21107
+    {from::from_value(211080000), {5, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21108
+    {from::from_value(211100000), {4, 3}, agency_kind::not_known, evidence::mapped, "energy conservation; 05.6 is the alternative"}, // 21110
+    {from::from_value(211110000), {5, 3}, agency_kind::not_known, evidence::mapped, ""}, // 21111
+    {from::from_value(211130000), {5, 1}, agency_kind::not_known, evidence::mapped, "circular economy"}, // 21113
+    {from::from_value(211140000), {4, 3}, agency_kind::not_known, evidence::mapped, "energy administration"}, // 21114
+    {from::from_value(211600000), {4, 3}, agency_kind::not_known, evidence::mapped, "renewable energy surcharge fund"}, // 21160
+    {from::from_value(211610000), {5, 1}, agency_kind::not_known, evidence::mapped, "waste electronics fund"}, // 21161
+    {from::from_value(211990000), {5, 6}, agency_kind::not_known, evidence::mapped, ""}, // 21199
+    {from::from_value(212000000), {6, 0}, agency_kind::not_known, evidence::mapped, ""}, // 212
+    {from::from_value(212010000), {6, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21201
+    {from::from_value(212020000), {6, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21202
+    {from::from_value(212030000), {6, 2}, agency_kind::not_known, evidence::mapped, "roads 04.5, lighting 06.4, water supply 06.3 where the item tells"}, // 21203
+    {from::from_value(212050000), {5, 1}, agency_kind::not_known, evidence::mapped, "street cleaning and refuse"}, // 21205
+    {from::from_value(212060000), {4, 4}, agency_kind::not_known, evidence::mapped, "construction market regulation"}, // 21206
+    {from::from_value(212080000), {6, 2}, agency_kind::not_known, evidence::mapped, "land revenue fund, mixed purposes"}, // 21208
+    {from::from_value(212080000), {6, 1}, agency_kind::not_known, evidence::mapped, "land revenue fund, mixed purposes"}, // 21208
+    {from::from_value(212100000), {6, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21210
+    {from::from_value(212110000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21211
+    {from::from_value(212130000), {6, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21213
+    {from::from_value(212140000), {5, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21214
+    {from::from_value(212990000), {6, 6}, agency_kind::not_known, evidence::mapped, ""}, // 21299
+    {from::from_value(213000000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 213
+    {from::from_value(213010000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21301
+    {from::from_value(213020000), {4, 2}, agency_kind::not_known, evidence::mapped, "nature reserves part 05.4"}, // 21302
+    {from::from_value(213030000), {4, 2}, agency_kind::not_known, evidence::mapped, "irrigation and flood control; rural water supply 06.3, multi-purpose projects 04.7"}, // 21303
+    {from::from_value(213050000), {6, 2}, agency_kind::not_known, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
+    {from::from_value(213050000), {10, 7}, agency_kind::not_known, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
+    {from::from_value(213050000), {4, 2}, agency_kind::not_known, evidence::mapped, "rural revitalization, mixed purposes"}, // 21305
+    {from::from_value(213070000), {6, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21307
+    {from::from_value(213070000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21307
+    {from::from_value(213080000), {4, 1}, agency_kind::not_known, evidence::mapped, "inclusive finance"}, // 21308
+    {from::from_value(213090000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21309
+    {from::from_value(213990000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 21399
+    {from::from_value(214000000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 214
+    {from::from_value(214000000), {4, 6}, agency_kind::not_known, evidence::mapped, ""}, // 214
+    {from::from_value(214010000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21401
+    {from::from_value(214020000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21402
+    {from::from_value(214030000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21403
+    {from::from_value(214050000), {4, 6}, agency_kind::not_known, evidence::mapped, "postal services"}, // 21405
+    {from::from_value(214620000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21462
+    {from::from_value(214640000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21464
+    {from::from_value(214690000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21469
+    {from::from_value(214990000), {4, 5}, agency_kind::not_known, evidence::mapped, ""}, // 21499
+    {from::from_value(215000000), {4, 4}, agency_kind::not_known, evidence::mapped, ""}, // 215
+    {from::from_value(215000000), {4, 6}, agency_kind::not_known, evidence::mapped, ""}, // 215
+    {from::from_value(215000000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 215
+    {from::from_value(215010000), {4, 4}, agency_kind::not_known, evidence::mapped, "ores 04.4, fuels 04.3"}, // 21501
+    {from::from_value(215010000), {4, 3}, agency_kind::not_known, evidence::mapped, "ores 04.4, fuels 04.3"}, // 21501
+    {from::from_value(215020000), {4, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21502
+    {from::from_value(215030000), {4, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21503
+    {from::from_value(215050000), {4, 4}, agency_kind::not_known, evidence::mapped, "industry 04.4, telecommunications 04.6"}, // 21505
+    {from::from_value(215050000), {4, 6}, agency_kind::not_known, evidence::mapped, "industry 04.4, telecommunications 04.6"}, // 21505
+    {from::from_value(215070000), {4, 1}, agency_kind::not_known, evidence::mapped, "state assets supervision"}, // 21507
+    {from::from_value(215080000), {4, 1}, agency_kind::not_known, evidence::mapped, "small and medium enterprises"}, // 21508
+    {from::from_value(215620000), {4, 3}, agency_kind::not_known, evidence::mapped, "rural grid loan fund"}, // 21562
+    {from::from_value(215990000), {4, 4}, agency_kind::not_known, evidence::mapped, ""}, // 21599
+    {from::from_value(216000000), {4, 7}, agency_kind::not_known, evidence::mapped, ""}, // 216
+    {from::from_value(216000000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 216
+    {from::from_value(216020000), {4, 7}, agency_kind::not_known, evidence::mapped, "distributive trades"}, // 21602
+    {from::from_value(216060000), {4, 1}, agency_kind::not_known, evidence::mapped, "foreign trade"}, // 21606
+    {from::from_value(216990000), {4, 7}, agency_kind::not_known, evidence::mapped, ""}, // 21699
+    {from::from_value(217000000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 217
+    {from::from_value(217010000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 21701
+    {from::from_value(217020000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 21702
+    {from::from_value(217030000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 21703
+    {from::from_value(217990000), {4, 1}, agency_kind::not_known, evidence::mapped, ""}, // 21799
+    {from::from_value(219000000), {1, 8}, agency_kind::not_known, evidence::mapped, ""}, // 219
+    {from::from_value(220000000), {4, 9}, agency_kind::not_known, evidence::mapped, "no single group"}, // 220
+    {from::from_value(220010000), {4, 4}, agency_kind::not_known, evidence::mapped, "mineral administration 04.4, land use planning 06.2; surveying has no exact group"}, // 22001
+    {from::from_value(220010000), {6, 2}, agency_kind::not_known, evidence::mapped, "mineral administration 04.4, land use planning 06.2; surveying has no exact group"}, // 22001
+    {from::from_value(220050000), {4, 9}, agency_kind::not_known, evidence::mapped, "meteorology has no exact group"}, // 22005
+    {from::from_value(220990000), {4, 9}, agency_kind::not_known, evidence::mapped, ""}, // 22099
+    {from::from_value(221000000), {6, 1}, agency_kind::not_known, evidence::mapped, ""}, // 221
+    {from::from_value(221000000), {10, 6}, agency_kind::not_known, evidence::mapped, ""}, // 221
+    {from::from_value(221010000), {6, 1}, agency_kind::not_known, evidence::mapped, "dwellings built 06.1, rent subsidies 10.6"}, // 22101
+    {from::from_value(221010000), {10, 6}, agency_kind::not_known, evidence::mapped, "dwellings built 06.1, rent subsidies 10.6"}, // 22101
+    {from::from_value(221020000), {10, 6}, agency_kind::not_known, evidence::mapped, "housing fund contributions and housing allowances of public employees; COFOG files employer contributions under the function of the unit"}, // 22102
+    {from::from_value(221020100), {10, 6}, agency_kind::not_known, evidence::mapped, "as 22102"}, // 2210201
+    {from::from_value(221020200), {10, 6}, agency_kind::not_known, evidence::mapped, "as 22102"}, // 2210202
+    {from::from_value(221020300), {10, 6}, agency_kind::not_known, evidence::mapped, "as 22102"}, // 2210203
+    {from::from_value(221030000), {6, 1}, agency_kind::not_known, evidence::mapped, ""}, // 22103
+    {from::from_value(222000000), {4, 7}, agency_kind::not_known, evidence::mapped, ""}, // 222
+    {from::from_value(222000000), {4, 2}, agency_kind::not_known, evidence::mapped, ""}, // 222
+    {from::from_value(222000000), {4, 3}, agency_kind::not_known, evidence::mapped, ""}, // 222
+    {from::from_value(222010000), {4, 7}, agency_kind::not_known, evidence::mapped, "storage and warehousing"}, // 22201
+    {from::from_value(222030000), {4, 3}, agency_kind::not_known, evidence::mapped, ""}, // 22203
+    {from::from_value(222040000), {4, 7}, agency_kind::not_known, evidence::mapped, "grain storage; 04.2 is the alternative"}, // 22204
+    {from::from_value(222050000), {4, 7}, agency_kind::not_known, evidence::mapped, ""}, // 22205
+    {from::from_value(223000000), {4, 1}, agency_kind::not_known, evidence::mapped, "state capital operations; equity injections are financial transactions outside COFOG"}, // 223
+    {from::from_value(224000000), {2, 2}, agency_kind::not_known, evidence::mapped, ""}, // 224
+    {from::from_value(224000000), {3, 2}, agency_kind::not_known, evidence::mapped, ""}, // 224
+    {from::from_value(224000000), {10, 9}, agency_kind::not_known, evidence::mapped, ""}, // 224
+    {from::from_value(224010000), {2, 2}, agency_kind::not_known, evidence::mapped, "contingency planning"}, // 22401
+    {from::from_value(224020000), {3, 2}, agency_kind::not_known, evidence::mapped, ""}, // 22402
+    {from::from_value(224040000), {4, 4}, agency_kind::not_known, evidence::mapped, "mine safety"}, // 22404
+    {from::from_value(224050000), {2, 2}, agency_kind::not_known, evidence::mapped, "earthquake monitoring"}, // 22405
+    {from::from_value(224060000), {2, 2}, agency_kind::not_known, evidence::mapped, "disaster prevention works; flood control 04.2"}, // 22406
+    {from::from_value(224070000), {10, 9}, agency_kind::not_known, evidence::mapped, "relief to disaster victims"}, // 22407
+    {from::from_value(224990000), {3, 6}, agency_kind::not_known, evidence::mapped, ""}, // 22499
+    {from::from_value(227000000), {1, 6}, agency_kind::not_known, evidence::mapped, "contingency, not spending until released"}, // 227
+    {from::from_value(229000000), {1, 6}, agency_kind::not_known, evidence::mapped, ""}, // 229
+    {from::from_value(229020000), {1, 6}, agency_kind::not_known, evidence::mapped, "budget reserve, not spending until released"}, // 22902
+    {from::from_value(229600000), {10, 9}, agency_kind::not_known, evidence::mapped, "lottery fund, welfare 10.9 and sport 08.1"}, // 22960
+    {from::from_value(229600000), {8, 1}, agency_kind::not_known, evidence::mapped, "lottery fund, welfare 10.9 and sport 08.1"}, // 22960
+    {from::from_value(229990000), {1, 6}, agency_kind::not_known, evidence::mapped, ""}, // 22999
+    {from::from_value(230000000), {1, 8}, agency_kind::not_known, evidence::mapped, "most of it is eliminated on consolidation"}, // 230
+    {from::from_value(232000000), {1, 7}, agency_kind::not_known, evidence::mapped, ""}, // 232
+    {from::from_value(233000000), {1, 7}, agency_kind::not_known, evidence::mapped, ""}, // 233
 };
 
 } // namespace detail::cofog_table

@@ -18,124 +18,124 @@ using from = economic_code;
 using to = gfsm_code;
 
 inline constexpr correspondence<from, to> entries[] = {
-    {from::from_value(301000000), {21}, unit_kind::any, evidence::mapped, ""}, // 301
-    {from::from_value(301010000), {211}, unit_kind::any, evidence::mapped, ""}, // 30101
-    {from::from_value(301020000), {211}, unit_kind::any, evidence::mapped, ""}, // 30102
-    {from::from_value(301030000), {211}, unit_kind::any, evidence::mapped, ""}, // 30103
-    {from::from_value(301060000), {211}, unit_kind::any, evidence::mapped, "2112 where provided in kind"}, // 30106
-    {from::from_value(301070000), {211}, unit_kind::any, evidence::mapped, ""}, // 30107
-    {from::from_value(301080000), {212}, unit_kind::any, evidence::mapped, "2121"}, // 30108
-    {from::from_value(301090000), {212}, unit_kind::any, evidence::mapped, "2121"}, // 30109
-    {from::from_value(301100000), {212}, unit_kind::any, evidence::mapped, "2121"}, // 30110
-    {from::from_value(301110000), {212}, unit_kind::any, evidence::mapped, "2121"}, // 30111
-    {from::from_value(301120000), {212}, unit_kind::any, evidence::mapped, "2121"}, // 30112
-    {from::from_value(301130000), {212}, unit_kind::any, evidence::mapped, "individual account; 211 if read as pay"}, // 30113
-    {from::from_value(301140000), {212}, unit_kind::any, evidence::mapped, "unfunded benefit to employees, 2122"}, // 30114
-    {from::from_value(301990000), {211}, unit_kind::any, evidence::mapped, ""}, // 30199
-    {from::from_value(302000000), {22}, unit_kind::any, evidence::mapped, ""}, // 302
-    {from::from_value(302010000), {22}, unit_kind::any, evidence::mapped, ""}, // 30201
-    {from::from_value(302020000), {22}, unit_kind::any, evidence::mapped, ""}, // 30202
-    {from::from_value(302030000), {22}, unit_kind::any, evidence::mapped, ""}, // 30203
-    {from::from_value(302040000), {22}, unit_kind::any, evidence::mapped, ""}, // 30204
-    {from::from_value(302050000), {22}, unit_kind::any, evidence::mapped, ""}, // 30205
-    {from::from_value(302060000), {22}, unit_kind::any, evidence::mapped, ""}, // 30206
-    {from::from_value(302070000), {22}, unit_kind::any, evidence::mapped, ""}, // 30207
-    {from::from_value(302080000), {22}, unit_kind::any, evidence::mapped, ""}, // 30208
-    {from::from_value(302090000), {22}, unit_kind::any, evidence::mapped, ""}, // 30209
-    {from::from_value(302110000), {22}, unit_kind::any, evidence::mapped, ""}, // 30211
-    {from::from_value(302120000), {22}, unit_kind::any, evidence::mapped, ""}, // 30212
-    {from::from_value(302130000), {22}, unit_kind::any, evidence::mapped, ""}, // 30213
-    {from::from_value(302140000), {22}, unit_kind::any, evidence::mapped, ""}, // 30214
-    {from::from_value(302150000), {22}, unit_kind::any, evidence::mapped, ""}, // 30215
-    {from::from_value(302160000), {22}, unit_kind::any, evidence::mapped, ""}, // 30216
-    {from::from_value(302170000), {22}, unit_kind::any, evidence::mapped, ""}, // 30217
-    {from::from_value(302180000), {22}, unit_kind::any, evidence::mapped, ""}, // 30218
-    {from::from_value(302240000), {22}, unit_kind::any, evidence::mapped, ""}, // 30224
-    {from::from_value(302250000), {22}, unit_kind::any, evidence::mapped, ""}, // 30225
-    {from::from_value(302260000), {22}, unit_kind::any, evidence::mapped, ""}, // 30226
-    {from::from_value(302270000), {22}, unit_kind::any, evidence::mapped, ""}, // 30227
-    {from::from_value(302280000), {28}, unit_kind::any, evidence::mapped, "2821 transfer to a non-profit institution; 22 if kept with its class"}, // 30228
-    {from::from_value(302290000), {21}, unit_kind::any, evidence::mapped, "staff welfare, 2112; 22 if kept with its class"}, // 30229
-    {from::from_value(302310000), {22}, unit_kind::any, evidence::mapped, ""}, // 30231
-    {from::from_value(302390000), {22}, unit_kind::any, evidence::mapped, "transport allowances paid in cash to staff would be 211"}, // 30239
-    {from::from_value(302400000), {28}, unit_kind::any, evidence::mapped, "taxes and fees paid to other government units, 2821; 22 if kept with its class"}, // 30240
-    {from::from_value(302990000), {22}, unit_kind::any, evidence::mapped, ""}, // 30299
-    {from::from_value(303000000), {27}, unit_kind::any, evidence::mapped, "social benefits 27, other transfers to households 28"}, // 303
-    {from::from_value(303000000), {28}, unit_kind::any, evidence::mapped, "social benefits 27, other transfers to households 28"}, // 303
-    {from::from_value(303010000), {27}, unit_kind::any, evidence::mapped, "273"}, // 30301
-    {from::from_value(303020000), {27}, unit_kind::any, evidence::mapped, "273"}, // 30302
-    {from::from_value(303030000), {27}, unit_kind::any, evidence::mapped, "273"}, // 30303
-    {from::from_value(303040000), {27}, unit_kind::any, evidence::mapped, "272; 273 for own employees"}, // 30304
-    {from::from_value(303050000), {27}, unit_kind::any, evidence::mapped, "272; 273 for own employees"}, // 30305
-    {from::from_value(303060000), {27}, unit_kind::any, evidence::mapped, "272"}, // 30306
-    {from::from_value(303070000), {27}, unit_kind::any, evidence::mapped, "272; 273 for own employees"}, // 30307
-    {from::from_value(303080000), {28}, unit_kind::any, evidence::mapped, "2821 scholarships"}, // 30308
-    {from::from_value(303090000), {28}, unit_kind::any, evidence::mapped, "2821; 272 where a family benefit"}, // 30309
-    {from::from_value(303100000), {25}, unit_kind::any, evidence::mapped, "producers' subsidy to farm households"}, // 30310
-    {from::from_value(303110000), {27}, unit_kind::any, evidence::mapped, "272 contributions paid on behalf of households"}, // 30311
-    {from::from_value(303990000), {28}, unit_kind::any, evidence::mapped, "2821; 27 where a social benefit"}, // 30399
-    {from::from_value(307000000), {24}, unit_kind::any, evidence::mapped, "issue costs are 22"}, // 307
-    {from::from_value(307010000), {24}, unit_kind::any, evidence::mapped, "242 or 243 by holder"}, // 30701
-    {from::from_value(307020000), {24}, unit_kind::any, evidence::mapped, "241"}, // 30702
-    {from::from_value(307030000), {22}, unit_kind::any, evidence::mapped, "issue costs are a service bought"}, // 30703
-    {from::from_value(307040000), {22}, unit_kind::any, evidence::mapped, "issue costs are a service bought"}, // 30704
-    {from::from_value(309000000), {31}, unit_kind::any, evidence::mapped, ""}, // 309
-    {from::from_value(309010000), {311}, unit_kind::any, evidence::mapped, "3111"}, // 30901
-    {from::from_value(309020000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 30902
-    {from::from_value(309030000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 30903
-    {from::from_value(309050000), {311}, unit_kind::any, evidence::mapped, "3111"}, // 30905
-    {from::from_value(309060000), {311}, unit_kind::any, evidence::mapped, "3111; only where capitalized"}, // 30906
-    {from::from_value(309070000), {311}, unit_kind::any, evidence::mapped, "3112, software 3113"}, // 30907
-    {from::from_value(309080000), {312}, unit_kind::any, evidence::mapped, ""}, // 30908
-    {from::from_value(309130000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 30913
-    {from::from_value(309190000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 30919
-    {from::from_value(309210000), {313}, unit_kind::any, evidence::mapped, ""}, // 30921
-    {from::from_value(309220000), {311}, unit_kind::any, evidence::mapped, "3113; 3144 for contracts, leases and licences"}, // 30922
-    {from::from_value(309990000), {31}, unit_kind::any, evidence::mapped, ""}, // 30999
-    {from::from_value(310000000), {31}, unit_kind::any, evidence::mapped, "compensation lines are partly 28"}, // 310
-    {from::from_value(310010000), {311}, unit_kind::any, evidence::mapped, "3111"}, // 31001
-    {from::from_value(310020000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 31002
-    {from::from_value(310030000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 31003
-    {from::from_value(310050000), {311}, unit_kind::any, evidence::mapped, "3111"}, // 31005
-    {from::from_value(310060000), {311}, unit_kind::any, evidence::mapped, "3111; only where capitalized"}, // 31006
-    {from::from_value(310070000), {311}, unit_kind::any, evidence::mapped, "3112, software 3113"}, // 31007
-    {from::from_value(310080000), {312}, unit_kind::any, evidence::mapped, ""}, // 31008
-    {from::from_value(310090000), {314}, unit_kind::any, evidence::mapped, "3141 land"}, // 31009
-    {from::from_value(310100000), {28}, unit_kind::any, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31010
-    {from::from_value(310110000), {28}, unit_kind::any, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31011
-    {from::from_value(310120000), {28}, unit_kind::any, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31012
-    {from::from_value(310130000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 31013
-    {from::from_value(310190000), {311}, unit_kind::any, evidence::mapped, "3112"}, // 31019
-    {from::from_value(310210000), {313}, unit_kind::any, evidence::mapped, ""}, // 31021
-    {from::from_value(310220000), {311}, unit_kind::any, evidence::mapped, "3113; 3144 for contracts, leases and licences"}, // 31022
-    {from::from_value(310990000), {31}, unit_kind::any, evidence::mapped, ""}, // 31099
-    {from::from_value(311000000), {32}, unit_kind::any, evidence::mapped, ""}, // 311
-    {from::from_value(311000000), {28}, unit_kind::any, evidence::mapped, ""}, // 311
-    {from::from_value(311010000), {32}, unit_kind::any, evidence::mapped, "3205 equity; 2822 capital transfer where no return is expected"}, // 31101
-    {from::from_value(311990000), {28}, unit_kind::any, evidence::mapped, "2822"}, // 31199
-    {from::from_value(312000000), {25}, unit_kind::any, evidence::mapped, ""}, // 312
-    {from::from_value(312000000), {28}, unit_kind::any, evidence::mapped, ""}, // 312
-    {from::from_value(312000000), {32}, unit_kind::any, evidence::mapped, ""}, // 312
-    {from::from_value(312010000), {32}, unit_kind::any, evidence::mapped, "3205 equity; 2822 capital transfer where no return is expected"}, // 31201
-    {from::from_value(312030000), {32}, unit_kind::any, evidence::mapped, "3205"}, // 31203
-    {from::from_value(312040000), {25}, unit_kind::any, evidence::mapped, ""}, // 31204
-    {from::from_value(312050000), {25}, unit_kind::any, evidence::mapped, ""}, // 31205
-    {from::from_value(312060000), {28}, unit_kind::any, evidence::mapped, "2822"}, // 31206
-    {from::from_value(312990000), {25}, unit_kind::any, evidence::mapped, "28 where not tied to production"}, // 31299
-    {from::from_value(313000000), {26}, unit_kind::any, evidence::mapped, "263, eliminated on consolidation of general government"}, // 313
-    {from::from_value(313020000), {26}, unit_kind::any, evidence::mapped, "2631"}, // 31302
-    {from::from_value(313030000), {26}, unit_kind::any, evidence::mapped, "263"}, // 31303
-    {from::from_value(313040000), {21}, unit_kind::any, evidence::mapped, "212 employer contribution to a pension scheme; 26 if kept with its class"}, // 31304
-    {from::from_value(399000000), {28}, unit_kind::any, evidence::mapped, ""}, // 399
-    {from::from_value(399060000), {28}, unit_kind::any, evidence::mapped, "282 to residents, 261/262 to foreign governments and international organizations"}, // 39906
-    {from::from_value(399060000), {26}, unit_kind::any, evidence::mapped, "282 to residents, 261/262 to foreign governments and international organizations"}, // 39906
-    {from::from_value(399070000), {28}, unit_kind::any, evidence::mapped, "2821"}, // 39907
-    {from::from_value(399080000), {28}, unit_kind::any, evidence::mapped, "2821"}, // 39908
-    {from::from_value(399090000), {28}, unit_kind::any, evidence::mapped, "2821; 2611/2621 to foreign governments and international organizations"}, // 39909
-    {from::from_value(399090000), {26}, unit_kind::any, evidence::mapped, "2821; 2611/2621 to foreign governments and international organizations"}, // 39909
-    {from::from_value(399100000), {28}, unit_kind::any, evidence::mapped, "2822; 2612/2622 to foreign governments and international organizations"}, // 39910
-    {from::from_value(399100000), {26}, unit_kind::any, evidence::mapped, "2822; 2612/2622 to foreign governments and international organizations"}, // 39910
-    {from::from_value(399990000), {28}, unit_kind::any, evidence::mapped, ""}, // 39999
+    {from::from_value(301000000), {21}, agency_kind::not_known, evidence::mapped, ""}, // 301
+    {from::from_value(301010000), {211}, agency_kind::not_known, evidence::mapped, ""}, // 30101
+    {from::from_value(301020000), {211}, agency_kind::not_known, evidence::mapped, ""}, // 30102
+    {from::from_value(301030000), {211}, agency_kind::not_known, evidence::mapped, ""}, // 30103
+    {from::from_value(301060000), {211}, agency_kind::not_known, evidence::mapped, "2112 where provided in kind"}, // 30106
+    {from::from_value(301070000), {211}, agency_kind::not_known, evidence::mapped, ""}, // 30107
+    {from::from_value(301080000), {212}, agency_kind::not_known, evidence::mapped, "2121"}, // 30108
+    {from::from_value(301090000), {212}, agency_kind::not_known, evidence::mapped, "2121"}, // 30109
+    {from::from_value(301100000), {212}, agency_kind::not_known, evidence::mapped, "2121"}, // 30110
+    {from::from_value(301110000), {212}, agency_kind::not_known, evidence::mapped, "2121"}, // 30111
+    {from::from_value(301120000), {212}, agency_kind::not_known, evidence::mapped, "2121"}, // 30112
+    {from::from_value(301130000), {212}, agency_kind::not_known, evidence::mapped, "individual account; 211 if read as pay"}, // 30113
+    {from::from_value(301140000), {212}, agency_kind::not_known, evidence::mapped, "unfunded benefit to employees, 2122"}, // 30114
+    {from::from_value(301990000), {211}, agency_kind::not_known, evidence::mapped, ""}, // 30199
+    {from::from_value(302000000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 302
+    {from::from_value(302010000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30201
+    {from::from_value(302020000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30202
+    {from::from_value(302030000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30203
+    {from::from_value(302040000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30204
+    {from::from_value(302050000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30205
+    {from::from_value(302060000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30206
+    {from::from_value(302070000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30207
+    {from::from_value(302080000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30208
+    {from::from_value(302090000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30209
+    {from::from_value(302110000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30211
+    {from::from_value(302120000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30212
+    {from::from_value(302130000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30213
+    {from::from_value(302140000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30214
+    {from::from_value(302150000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30215
+    {from::from_value(302160000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30216
+    {from::from_value(302170000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30217
+    {from::from_value(302180000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30218
+    {from::from_value(302240000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30224
+    {from::from_value(302250000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30225
+    {from::from_value(302260000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30226
+    {from::from_value(302270000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30227
+    {from::from_value(302280000), {28}, agency_kind::not_known, evidence::mapped, "2821 transfer to a non-profit institution; 22 if kept with its class"}, // 30228
+    {from::from_value(302290000), {21}, agency_kind::not_known, evidence::mapped, "staff welfare, 2112; 22 if kept with its class"}, // 30229
+    {from::from_value(302310000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30231
+    {from::from_value(302390000), {22}, agency_kind::not_known, evidence::mapped, "transport allowances paid in cash to staff would be 211"}, // 30239
+    {from::from_value(302400000), {28}, agency_kind::not_known, evidence::mapped, "taxes and fees paid to other government units, 2821; 22 if kept with its class"}, // 30240
+    {from::from_value(302990000), {22}, agency_kind::not_known, evidence::mapped, ""}, // 30299
+    {from::from_value(303000000), {27}, agency_kind::not_known, evidence::mapped, "social benefits 27, other transfers to households 28"}, // 303
+    {from::from_value(303000000), {28}, agency_kind::not_known, evidence::mapped, "social benefits 27, other transfers to households 28"}, // 303
+    {from::from_value(303010000), {27}, agency_kind::not_known, evidence::mapped, "273"}, // 30301
+    {from::from_value(303020000), {27}, agency_kind::not_known, evidence::mapped, "273"}, // 30302
+    {from::from_value(303030000), {27}, agency_kind::not_known, evidence::mapped, "273"}, // 30303
+    {from::from_value(303040000), {27}, agency_kind::not_known, evidence::mapped, "272; 273 for own employees"}, // 30304
+    {from::from_value(303050000), {27}, agency_kind::not_known, evidence::mapped, "272; 273 for own employees"}, // 30305
+    {from::from_value(303060000), {27}, agency_kind::not_known, evidence::mapped, "272"}, // 30306
+    {from::from_value(303070000), {27}, agency_kind::not_known, evidence::mapped, "272; 273 for own employees"}, // 30307
+    {from::from_value(303080000), {28}, agency_kind::not_known, evidence::mapped, "2821 scholarships"}, // 30308
+    {from::from_value(303090000), {28}, agency_kind::not_known, evidence::mapped, "2821; 272 where a family benefit"}, // 30309
+    {from::from_value(303100000), {25}, agency_kind::not_known, evidence::mapped, "producers' subsidy to farm households"}, // 30310
+    {from::from_value(303110000), {27}, agency_kind::not_known, evidence::mapped, "272 contributions paid on behalf of households"}, // 30311
+    {from::from_value(303990000), {28}, agency_kind::not_known, evidence::mapped, "2821; 27 where a social benefit"}, // 30399
+    {from::from_value(307000000), {24}, agency_kind::not_known, evidence::mapped, "issue costs are 22"}, // 307
+    {from::from_value(307010000), {24}, agency_kind::not_known, evidence::mapped, "242 or 243 by holder"}, // 30701
+    {from::from_value(307020000), {24}, agency_kind::not_known, evidence::mapped, "241"}, // 30702
+    {from::from_value(307030000), {22}, agency_kind::not_known, evidence::mapped, "issue costs are a service bought"}, // 30703
+    {from::from_value(307040000), {22}, agency_kind::not_known, evidence::mapped, "issue costs are a service bought"}, // 30704
+    {from::from_value(309000000), {31}, agency_kind::not_known, evidence::mapped, ""}, // 309
+    {from::from_value(309010000), {311}, agency_kind::not_known, evidence::mapped, "3111"}, // 30901
+    {from::from_value(309020000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 30902
+    {from::from_value(309030000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 30903
+    {from::from_value(309050000), {311}, agency_kind::not_known, evidence::mapped, "3111"}, // 30905
+    {from::from_value(309060000), {311}, agency_kind::not_known, evidence::mapped, "3111; only where capitalized"}, // 30906
+    {from::from_value(309070000), {311}, agency_kind::not_known, evidence::mapped, "3112, software 3113"}, // 30907
+    {from::from_value(309080000), {312}, agency_kind::not_known, evidence::mapped, ""}, // 30908
+    {from::from_value(309130000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 30913
+    {from::from_value(309190000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 30919
+    {from::from_value(309210000), {313}, agency_kind::not_known, evidence::mapped, ""}, // 30921
+    {from::from_value(309220000), {311}, agency_kind::not_known, evidence::mapped, "3113; 3144 for contracts, leases and licences"}, // 30922
+    {from::from_value(309990000), {31}, agency_kind::not_known, evidence::mapped, ""}, // 30999
+    {from::from_value(310000000), {31}, agency_kind::not_known, evidence::mapped, "compensation lines are partly 28"}, // 310
+    {from::from_value(310010000), {311}, agency_kind::not_known, evidence::mapped, "3111"}, // 31001
+    {from::from_value(310020000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 31002
+    {from::from_value(310030000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 31003
+    {from::from_value(310050000), {311}, agency_kind::not_known, evidence::mapped, "3111"}, // 31005
+    {from::from_value(310060000), {311}, agency_kind::not_known, evidence::mapped, "3111; only where capitalized"}, // 31006
+    {from::from_value(310070000), {311}, agency_kind::not_known, evidence::mapped, "3112, software 3113"}, // 31007
+    {from::from_value(310080000), {312}, agency_kind::not_known, evidence::mapped, ""}, // 31008
+    {from::from_value(310090000), {314}, agency_kind::not_known, evidence::mapped, "3141 land"}, // 31009
+    {from::from_value(310100000), {28}, agency_kind::not_known, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31010
+    {from::from_value(310110000), {28}, agency_kind::not_known, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31011
+    {from::from_value(310120000), {28}, agency_kind::not_known, evidence::mapped, "2822; 3141 where part of the price of the land"}, // 31012
+    {from::from_value(310130000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 31013
+    {from::from_value(310190000), {311}, agency_kind::not_known, evidence::mapped, "3112"}, // 31019
+    {from::from_value(310210000), {313}, agency_kind::not_known, evidence::mapped, ""}, // 31021
+    {from::from_value(310220000), {311}, agency_kind::not_known, evidence::mapped, "3113; 3144 for contracts, leases and licences"}, // 31022
+    {from::from_value(310990000), {31}, agency_kind::not_known, evidence::mapped, ""}, // 31099
+    {from::from_value(311000000), {32}, agency_kind::not_known, evidence::mapped, ""}, // 311
+    {from::from_value(311000000), {28}, agency_kind::not_known, evidence::mapped, ""}, // 311
+    {from::from_value(311010000), {32}, agency_kind::not_known, evidence::mapped, "3205 equity; 2822 capital transfer where no return is expected"}, // 31101
+    {from::from_value(311990000), {28}, agency_kind::not_known, evidence::mapped, "2822"}, // 31199
+    {from::from_value(312000000), {25}, agency_kind::not_known, evidence::mapped, ""}, // 312
+    {from::from_value(312000000), {28}, agency_kind::not_known, evidence::mapped, ""}, // 312
+    {from::from_value(312000000), {32}, agency_kind::not_known, evidence::mapped, ""}, // 312
+    {from::from_value(312010000), {32}, agency_kind::not_known, evidence::mapped, "3205 equity; 2822 capital transfer where no return is expected"}, // 31201
+    {from::from_value(312030000), {32}, agency_kind::not_known, evidence::mapped, "3205"}, // 31203
+    {from::from_value(312040000), {25}, agency_kind::not_known, evidence::mapped, ""}, // 31204
+    {from::from_value(312050000), {25}, agency_kind::not_known, evidence::mapped, ""}, // 31205
+    {from::from_value(312060000), {28}, agency_kind::not_known, evidence::mapped, "2822"}, // 31206
+    {from::from_value(312990000), {25}, agency_kind::not_known, evidence::mapped, "28 where not tied to production"}, // 31299
+    {from::from_value(313000000), {26}, agency_kind::not_known, evidence::mapped, "263, eliminated on consolidation of general government"}, // 313
+    {from::from_value(313020000), {26}, agency_kind::not_known, evidence::mapped, "2631"}, // 31302
+    {from::from_value(313030000), {26}, agency_kind::not_known, evidence::mapped, "263"}, // 31303
+    {from::from_value(313040000), {21}, agency_kind::not_known, evidence::mapped, "212 employer contribution to a pension scheme; 26 if kept with its class"}, // 31304
+    {from::from_value(399000000), {28}, agency_kind::not_known, evidence::mapped, ""}, // 399
+    {from::from_value(399060000), {28}, agency_kind::not_known, evidence::mapped, "282 to residents, 261/262 to foreign governments and international organizations"}, // 39906
+    {from::from_value(399060000), {26}, agency_kind::not_known, evidence::mapped, "282 to residents, 261/262 to foreign governments and international organizations"}, // 39906
+    {from::from_value(399070000), {28}, agency_kind::not_known, evidence::mapped, "2821"}, // 39907
+    {from::from_value(399080000), {28}, agency_kind::not_known, evidence::mapped, "2821"}, // 39908
+    {from::from_value(399090000), {28}, agency_kind::not_known, evidence::mapped, "2821; 2611/2621 to foreign governments and international organizations"}, // 39909
+    {from::from_value(399090000), {26}, agency_kind::not_known, evidence::mapped, "2821; 2611/2621 to foreign governments and international organizations"}, // 39909
+    {from::from_value(399100000), {28}, agency_kind::not_known, evidence::mapped, "2822; 2612/2622 to foreign governments and international organizations"}, // 39910
+    {from::from_value(399100000), {26}, agency_kind::not_known, evidence::mapped, "2822; 2612/2622 to foreign governments and international organizations"}, // 39910
+    {from::from_value(399990000), {28}, agency_kind::not_known, evidence::mapped, ""}, // 39999
 };
 
 } // namespace detail::gfsm_table

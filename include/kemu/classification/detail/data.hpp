@@ -2,8 +2,8 @@
 // How a classification lies in memory: what the generated leaf headers fill, what
 // classification<Kind> reads, and what runtime_table builds from a file.
 //
-// The columns stand apart because they are used apart: a lookup touches the index and the codes and
-// nothing else. Rows that share their years, evidence and budget share one `facts` record, which a
+// The columns are separate because they are used separately: a lookup touches the index and the codes
+// only. Rows that share their years, evidence and budget share one `facts` record, which a
 // row names by its number; a whole table has a few dozen of them.
 #ifndef KEMU_CLASSIFICATION_DETAIL_DATA_HPP
 #define KEMU_CLASSIFICATION_DETAIL_DATA_HPP
@@ -20,7 +20,7 @@ inline constexpr std::uint8_t since_given = 1;
 inline constexpr std::uint8_t until_given = 2;
 inline constexpr std::uint8_t years_unsettled = 4; // the documents leave a given bound open
 
-/// What is known about one name of one code. Years are fiscal years, 0 stands for "no bound known".
+/// What is known about one name of one code. Years are fiscal years, 0 means "no bound known".
 struct classification_facts {
     std::uint16_t not_before; ///< not valid in any earlier year
     std::uint16_t known_from; ///< known to be valid from here ...
@@ -59,7 +59,7 @@ struct row_text {
 /// moves the top bits of a product to a slot of the code's own. A code that is not in the table
 /// lands in some slot too, and the comparison with the code found there tells it apart, so unknown
 /// codes cost the same. The two loads are all that waits on the code: the product is made
-/// meanwhile, and the displacement is added to an address that stands by then.
+/// meanwhile, and the displacement is added to an address that is ready by then.
 struct code_index {
     std::uint64_t multiplier;
     std::uint8_t bucket_shift;

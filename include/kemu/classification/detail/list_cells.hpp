@@ -75,7 +75,7 @@ constexpr std::size_t digit_at(std::string_view s, char& digit) noexcept {
     return 0;
 }
 
-/// The bytes of a sign that may stand between a code and its name, or between parts of a code.
+/// The bytes of a sign that may be between a code and its name, or between parts of a code.
 constexpr std::size_t sign_length(std::string_view s) noexcept {
     for (const std::string_view sign :
          {".", "-",  "#",  ":",  "_",  "/",  "[",  "]",  "(",  ")",  "．", "－", "—",
@@ -114,7 +114,7 @@ constexpr code_cell read_code_cell(std::string_view cell) noexcept {
         c.note(list_repair::code_blanks);
     }
     bool first_part = true;
-    bool joined = false; // by a blank or a dash, which may also stand before a name
+    bool joined = false; // by a blank or a dash, which may also precede a name
     bool single = false; // a part of one digit: 201.1 may be 20101, or 201.10 that lost its zero
     for (;;) {
         // One part: the first has as many digits as there are, each later one two.

@@ -3,6 +3,7 @@
 #ifndef KEMU_CLASSIFICATION_DETAIL_RANGES_HPP
 #define KEMU_CLASSIFICATION_DETAIL_RANGES_HPP
 
+#include <kemu/base/sorted.hpp>
 #include <kemu/classification/detail/data.hpp>
 #include <kemu/classification/name_period.hpp>
 #include <kemu/text/fold.hpp>
@@ -19,28 +20,16 @@ namespace kemu::inline v0::detail {
 template <class Kind>
 constexpr const code<Kind>* first_not_below(const code<Kind>* begin, const code<Kind>* end,
                                             std::uint32_t value) noexcept {
-    while (begin != end) {
-        const auto* const middle = begin + (end - begin) / 2;
-        if (middle->value() < value)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin;
+    return begin + first_not_before(static_cast<std::size_t>(end - begin),
+                                    [&](std::size_t i) { return begin[i].value() < value; });
 }
 
 /// The entries of a row in a list that is sorted by row.
 template <class Row>
 constexpr std::span<const Row> texts_of(const Row* rows, std::size_t count,
                                         std::uint32_t row) noexcept {
-    std::size_t first = 0;
-    for (std::size_t end = count; first < end;) {
-        const std::size_t middle = (first + end) / 2;
-        if (rows[middle].row < row)
-            first = middle + 1;
-        else
-            end = middle;
-    }
+    const std::size_t first =
+        first_not_before(count, [&](std::size_t i) { return rows[i].row < row; });
     std::size_t last = first;
     while (last < count && rows[last].row == row)
         ++last;
