@@ -17,7 +17,8 @@ from readme import ROOT, blocks, check_console
 
 # /proc is mounted for the one command only, in a namespace of its own, so that nothing stays mounted.
 ENTER = 'mount -t proc proc "$0/proc" && exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root bash -c "cd /kemu && $1"'
-PACKAGES = """cmake --workflow --preset package >/dev/null &&
+PACKAGES = """apt-get install -y -qq --no-install-recommends dpkg-dev file >/dev/null 2>&1 &&
+cmake --workflow --preset package >/dev/null &&
 apt-get install -y -qq ./build/package/deb/*.deb >/dev/null 2>&1 && audit --help >/dev/null &&
 g++ -std=c++20 examples/first.cpp -o build/first && build/first"""
 

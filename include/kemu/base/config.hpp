@@ -63,6 +63,7 @@ namespace kemu::inline v0 {
 
 /// The compiler's own 128-bit integers, under names that -Wpedantic accepts.
 __extension__ using int128 = __int128;
+/// The same without a sign.
 __extension__ using uint128 = unsigned __int128;
 
 } // namespace kemu::inline v0

@@ -97,6 +97,7 @@ enum class condition_kind : std::uint8_t {
     not_there,             ///< it has none
     all_zero               ///< each of them that is there is blank or zero
 };
+/// When a rule applies, and to which cells that refers [适用条件].
 struct condition {
     condition_kind kind = condition_kind::always;
     kemu::cells cells{};
@@ -147,6 +148,7 @@ struct identity {
 constexpr std::uint64_t form_bit(form_id f) noexcept {
     return std::uint64_t{1} << number_of(f);
 }
+/// The bits of several forms in identity::forms.
 constexpr std::uint64_t form_bits(std::initializer_list<form_id> forms) noexcept {
     std::uint64_t bits = 0;
     for (const form_id f : forms)

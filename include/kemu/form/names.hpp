@@ -171,6 +171,7 @@ struct word {
     std::string_view labels{}; ///< as printed, the usual one first, separated by '|'
 };
 
+/// The number of an enumerator, as form sets and files have it.
 constexpr std::uint16_t number_of(form_id x) noexcept {
     return static_cast<std::uint16_t>(x);
 }

@@ -16,15 +16,25 @@
 
 namespace kemu::inline v0::rules {
 
+/// The row the rule stands at.
 inline constexpr row_set this_row{.how = rows_of::it};
+/// All rows of the form the rule stands at.
 inline constexpr row_set every_row{.how = rows_of::every};
+/// The rows one level below the row of the rule.
 inline constexpr row_set children_of_this_row{.how = rows_of::children};
+/// The row of the same code, in another form.
 inline constexpr row_set same_code{.how = rows_of::same_code};
+/// The row of the code's category, in another form.
 inline constexpr row_set same_category{.how = rows_of::same_category};
+/// The row 合计.
 inline constexpr row_set total_row{.how = rows_of::role, .from = role_id::total};
+/// The lines that others are numbered below.
 inline constexpr row_set lines_with_parts{.how = rows_of::lines_with_parts};
+/// The lines numbered below the line of the rule.
 inline constexpr row_set parts_of_this_line{.how = rows_of::parts_of_line};
+/// The lines with 其中 below them.
 inline constexpr row_set lines_of_which{.how = rows_of::lines_of_which};
+/// The lines 其中 below the line of the rule.
 inline constexpr row_set of_which_this_line{.how = rows_of::of_which};
 
 /// Rows whose code is of a level.

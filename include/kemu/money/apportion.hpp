@@ -161,7 +161,7 @@ constexpr result<money> apportion_into(money whole, std::span<const Weight> weig
 /// Splits an amount by weights [按权重分摊].
 /// Units: fen.  Returns: the parts in the order of the weights, and what is left; an array for an
 /// array of weights, a vector for anything else that lies side by side.
-/// Errors, rounding and complexity: as apportion_into.
+/// Errors: as apportion_into.  Rounding and complexity: likewise.
 /// Example: apportion(100_yuan, std::array{1, 1, 1}, remainder_to::largest) gives 33.34, 33.33,
 /// 33.33.
 template <apportion_weight Weight, std::size_t N>

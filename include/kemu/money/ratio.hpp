@@ -217,7 +217,9 @@ constexpr result<std::int64_t> round_to(ratio r, int decimals, rounding mode) no
 }
 
 /// The digits of r in percent with so many decimals: 0.943 with 2 decimals is 9430.
-/// Returns: as round_to, for decimals from 0 to 17.  Rounding: the mode given.
+/// Returns: as round_to, for decimals from 0 to 17.
+/// Errors: out_of_range for other decimals, and where the digits leave 64 bits.
+/// Rounding: the mode given.
 constexpr result<std::int64_t> round_percent(ratio r, int decimals, rounding mode) noexcept {
     if (decimals < 0) return errc::out_of_range;
     return round_to(r, decimals + 2, mode);

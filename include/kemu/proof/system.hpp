@@ -46,7 +46,9 @@ struct sum_limits {
     friend constexpr bool operator==(const sum_limits&, const sum_limits&) noexcept = default;
 };
 
+/// The sum must be zero.
 inline constexpr sum_limits equal_to_zero{};
+/// The sum must not be negative.
 inline constexpr sum_limits at_least_zero{0, sum_limits::open_above};
 
 /// Figures and the identities between them [勾稽系统].

@@ -242,14 +242,14 @@ inline figure_cell read_figure_cell(std::string_view s, unit u) {
     return out;
 }
 
-/// The digits of a code as a cell has it: `208 05 05`, `２０８０５０５`, `'2080505`, `2080505.0` and blanks
-/// around are read as 2080505.
-/// Returns: the digits, and whether anything was repaired; empty where it is no code.
-/// Complexity: linear in the text.
+/// The digits of a code in a cell, and whether anything was repaired; empty where it is no code.
 struct printed_code {
     std::string digits{};
     bool repaired = false;
 };
+/// The digits of a code as a cell has it: `208 05 05`, `２０８０５０５`, `'2080505`, `2080505.0` and blanks
+/// around are read as 2080505.
+/// Complexity: linear in the text.
 inline printed_code read_printed_code(std::string_view s) {
     printed_code out;
     for (std::string_view t = s; !t.empty();) {

@@ -22,6 +22,7 @@
 
 namespace kemu::inline v0::budgets {
 
+/// The forms of departmental budgets and the names by which they are told.
 inline constexpr word forms[] = {
     {1, "form01", "01表"}, {2, "form02", "02表"},  {3, "form03", "03表"}, {4, "form04", "04表"},
     {5, "form05", "05表"}, {6, "form06", "06表"},  {7, "form07", "07表"}, {8, "form08", "08表"},
@@ -256,6 +257,7 @@ inline constexpr layout layouts[] = {
      .column_field = true},
 };
 
+/// The forms whose amounts of agencies add up to those of their department.
 inline constexpr std::uint64_t summed_forms =
     form_bits({form_id::form01, form_id::form02, form_id::form03, form_id::form04, form_id::form05,
                form_id::form06, form_id::form07, form_id::form08, form_id::form09});

@@ -24,6 +24,7 @@
 
 namespace kemu::inline v0::final_accounts {
 
+/// The forms of departmental final accounts and the names by which they are told.
 inline constexpr word forms[] = {
     {1, "form01", "01表|公开01表"},  {2, "form02", "02表|公开02表"}, {3, "form03", "03表|公开03表"},
     {4, "form04", "04表|公开04表"},  {5, "form05", "05表|公开05表"}, {6, "form06", "06表|公开06表"},

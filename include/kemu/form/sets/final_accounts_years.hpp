@@ -29,6 +29,7 @@ constexpr identity opening_of_budget(std::string_view id, role_id opening, colum
 
 } // namespace detail
 
+/// The forms whose amounts of agencies add up to those of their department.
 inline constexpr std::uint64_t summed_forms =
     form_bits({form_id::form01, form_id::form02, form_id::form03, form_id::form04, form_id::form05,
                form_id::form06, form_id::form07, form_id::form08});

@@ -17,6 +17,7 @@
 
 namespace kemu::inline v0::words {
 
+/// The parts of forms, with their words in titles.
 inline constexpr word parts[] = {
     {1, "revenue", "收入"},
     {2, "expenditure", "支出"},
@@ -33,6 +34,7 @@ inline constexpr word parts[] = {
     {13, "purpose", "支出用途|支出（按支出性质）"},
 };
 
+/// The columns of forms, with their words in headings.
 inline constexpr word columns[] = {
     {1, "total_revenue", "本年收入合计|收入合计"},
     {2, "fiscal_appropriation", "财政拨款收入|财政拨款"},
@@ -90,6 +92,7 @@ inline constexpr word columns[] = {
     {50, "closing_surplus", ""},
 };
 
+/// The roles of rows.
 inline constexpr word roles[] = {
     {1, "total"},
     {2, "personnel_total"},
