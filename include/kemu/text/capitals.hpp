@@ -56,10 +56,11 @@ struct capitals_writer {
     capitals_format format;
 
     constexpr bool operator()(char token, capital kind) noexcept {
-        const bool asked_for =
-            (token == 'R' && format.currency) ||
-            (token == 'Z' && kind == capital::permitted && format.whole_after_jiao);
-        if (!asked_for && (kind == capital::permitted || kind == capital::tolerated)) return false;
+        if (kind == capital::permitted || kind == capital::tolerated) {
+            const bool asked_for =
+                (token == 'R' && format.currency) || (token == 'Z' && format.whole_after_jiao);
+            if (!asked_for || kind == capital::tolerated) return false;
+        }
         out.append(token == 'E' && format.round_yuan ? std::string_view{"圆"}
                                                      : capital_text(token));
         return true;

@@ -16,49 +16,41 @@
 
 namespace kemu::inline v0::detail {
 
-// Reads the tokens of a text one by one.
-class capitals_scanner {
-public:
-    constexpr capitals_scanner(std::string_view text, bool lenient) noexcept
-        : text_(text), lenient_(lenient) {}
+// The tokens of a text, each with its offset. The lenient reader passes over blanks and invisible marks;
+// the strict one takes neither them nor small digits.
+struct capital_tokens {
+    static constexpr std::size_t room = 96; // the longest proper writing has 54
 
-    constexpr std::size_t at() const noexcept { return at_; }
-    constexpr repair repairs() const noexcept { return repairs_; }
-
-    // The next token; \0 at the end and for what is none. The lenient reader passes over blanks and
-    // invisible marks, the strict one takes neither them nor small digits.
-    constexpr char peek() noexcept {
-        while (at_ < text_.size()) {
-            const token k = capital_token_at(text_.substr(at_));
-            next_ = k;
-            if (!lenient_) return k.repairs == repair::none ? k.c : '\0';
-            if (k.c != ' ' && k.c != '~') return k.c;
-            pass();
-        }
-        return '\0';
-    }
-    // Passes the token that peek() found.
-    constexpr void pass() noexcept {
-        at_ += next_.bytes;
-        repairs_ |= next_.repairs;
-    }
-    constexpr bool at_end() noexcept {
-        peek();
-        return at_ == text_.size();
-    }
-
-private:
-    std::string_view text_;
-    bool lenient_;
-    std::size_t at_ = 0;
-    token next_{};
-    repair repairs_ = repair::none;
+    char c[room + 1] = {}; // ends with a 0
+    std::uint16_t offset[room + 1] = {};
+    std::size_t n = 0;
+    repair repairs = repair::none;
+    bool complete = true; // false: at offset[n] there is something else, or there is no more room
 };
+
+constexpr capital_tokens read_capital_tokens(std::string_view s, bool lenient) noexcept {
+    capital_tokens t;
+    std::size_t at = 0;
+    while (at < s.size() && at <= 0xFFFF) {
+        const token k = capital_token_at(s.substr(at));
+        if (!lenient && k.repairs != repair::none) break;
+        if (k.c != ' ' && k.c != '~') {
+            if (k.c == '\0' || t.n == capital_tokens::room) break;
+            t.c[t.n] = k.c;
+            t.offset[t.n++] = static_cast<std::uint16_t>(at);
+        }
+        t.repairs |= k.repairs;
+        at += k.bytes;
+    }
+    t.complete = at == s.size();
+    t.offset[t.n] = static_cast<std::uint16_t>(at <= 0xFFFF ? at : 0xFFFF);
+    return t;
+}
 
 class capitals_matcher {
 public:
-    constexpr capitals_matcher(std::string_view text, bool lenient) noexcept
-        : in_(text, lenient), lenient_(lenient) {}
+    constexpr capitals_matcher(const capital_tokens& t, bool lenient) noexcept
+        : t_(t), lenient_(lenient) {}
 
     constexpr bool operator()(char token, capital kind) noexcept {
         if (!matches_ || (kind == capital::tolerated && !lenient_)) return false;
@@ -72,50 +64,37 @@ public:
     }
     constexpr bool pair(char first, char second, capital kind) noexcept {
         if (!matches_ || (kind == capital::tolerated && !lenient_)) return false;
-        const capitals_scanner before = in_;
-        if (in_.peek() == first) {
-            in_.pass();
-            if (in_.peek() == second) {
-                in_.pass();
-                if (kind == capital::tolerated) repairs_ |= repair::wording;
-                return true;
-            }
-        }
-        in_ = before;
-        return false;
+        if (t_.c[at_] != first || t_.c[at_ + 1] != second) return false;
+        at_ += 2;
+        if (kind == capital::tolerated) repairs_ |= repair::wording;
+        return true;
     }
 
-    constexpr bool has_matched() noexcept { return matches_ && in_.at_end(); }
-    constexpr std::size_t at() const noexcept { return in_.at(); }
-    constexpr repair repairs() const noexcept { return repairs_ | in_.repairs(); }
+    constexpr bool has_matched() const noexcept { return matches_ && at_ == t_.n; }
+    constexpr std::size_t at() const noexcept { return t_.offset[at_]; }
+    constexpr repair repairs() const noexcept { return repairs_ | t_.repairs; }
 
 private:
     constexpr bool take(char token) noexcept {
-        const capitals_scanner before = in_;
-        char next = in_.peek();
-        bool passed_zero = false;
-        for (; lenient_ && next == '0' && token != '0'; next = in_.peek()) { // one 零 too many
-            in_.pass();
-            passed_zero = true;
-        }
-        if (next == token && token != '\0') {
-            in_.pass();
-            if (passed_zero) repairs_ |= repair::wording;
-            return true;
-        }
-        in_ = before;
-        return false;
+        std::size_t at = at_;
+        while (lenient_ && token != '0' && t_.c[at] == '0') // one 零 too many
+            ++at;
+        if (t_.c[at] != token) return false;
+        if (at != at_) repairs_ |= repair::wording;
+        at_ = at + 1;
+        return true;
     }
 
-    capitals_scanner in_;
+    const capital_tokens& t_;
+    std::size_t at_ = 0;
     bool lenient_;
     bool matches_ = true;
     repair repairs_ = repair::none;
 };
 
-// The value of the characters, whether or not they are in proper order; `stop` is the first
-// byte that is no such character. The caller compares with how the value is written.
-constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
+// The value of the tokens, whether or not they are in proper order; `stop` is the token at which it leaves
+// every range. The caller compares with how the value is written.
+constexpr errc capitals_value(const capital_tokens& t, bool lenient, money& out,
                               std::size_t& stop) noexcept {
     // Beyond this no amount fits, and the sums below stay far from 128 bits.
     constexpr uint128 limit = uint128{1} << 100;
@@ -127,14 +106,13 @@ constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
     bool has_digit = false;
     bool negative = false;
     bool has_yuan = false;
-    capitals_scanner in{s, lenient};
     const auto close_yuan = [&] {
         fen += (whole + section + part + digit) * 100;
         whole = section = part = 0;
         has_yuan = true;
     };
-    for (char c = in.peek(); !in.at_end(); in.pass(), c = in.peek()) {
-        stop = in.at();
+    for (stop = 0; stop < t.n; ++stop) {
+        const char c = t.c[stop];
         if (c >= '0' && c <= '9') {
             digit = static_cast<std::uint64_t>(c - '0');
             has_digit = true;
@@ -172,17 +150,13 @@ constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
         case 'N':
             negative = true;
             break;
-        case 'R':
-        case '$':
+        default: // 人民币
             break;
-        default:
-            return errc::not_capitals;
         }
         digit = 0;
         has_digit = false;
         if (fen > limit || whole > limit) return errc::out_of_range;
     }
-    stop = s.size();
     if (lenient && !has_yuan) close_yuan();
     std::int64_t value = 0;
     if (!apply_sign(fen, negative, value)) return errc::out_of_range;
@@ -191,18 +165,20 @@ constexpr errc capitals_value(std::string_view s, bool lenient, money& out,
 }
 
 constexpr result<money_reading> capitals_reading(std::string_view s, bool lenient) noexcept {
-    if (s.empty()) return error{errc::empty_text, s, 0, 1};
+    const auto fail = [s](errc code, std::size_t offset) {
+        return error{code, s, 0, static_cast<std::uint32_t>(offset + 1)};
+    };
+    if (s.empty()) return fail(errc::empty_text, 0);
+    const capital_tokens t = read_capital_tokens(s, lenient);
+    if (!t.complete) return fail(errc::not_capitals, t.offset[t.n]);
     money value;
     std::size_t stop = 0;
-    errc code = capitals_value(s, lenient, value, stop);
-    if (code == errc::none) {
-        capitals_matcher matcher{s, lenient};
-        capitals_walk{matcher}.amount(value);
-        if (matcher.has_matched()) return money_reading{value, matcher.repairs()};
-        code = errc::not_capitals;
-        stop = matcher.at();
-    }
-    return error{code, s, 0, static_cast<std::uint32_t>(stop + 1)};
+    if (const errc code = capitals_value(t, lenient, value, stop); code != errc::none)
+        return fail(code, t.offset[stop]);
+    capitals_matcher matcher{t, lenient};
+    capitals_walk{matcher}.amount(value);
+    if (!matcher.has_matched()) return fail(errc::not_capitals, matcher.at());
+    return money_reading{value, matcher.repairs()};
 }
 
 } // namespace kemu::inline v0::detail
