@@ -234,7 +234,7 @@ def opening(h):
 
 
 FIELDS = "Units|Requires|Returns|Errors|Rounding|Complexity|Source|Example|Thread safety"
-NOT_YET = ("money", "form", "ext")  # the rooms that do not keep to it yet; none is added
+NOT_YET = ("money", "ext")  # the rooms that do not keep to it yet; none is added
 
 
 def docstrings(h):

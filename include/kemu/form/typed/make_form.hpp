@@ -184,8 +184,8 @@ template <class Row>
 figure_column(column_id, figure Row::*) -> figure_column<Row>;
 
 /// The columns of a row type, in any order: a hana::tuple of the columns above.
-/// Specialise it for row types of your own.  Errors: without a specialisation make_form does not
-/// compile.
+/// Specialise it for row types of your own.
+/// Errors: without a specialisation make_form does not compile.
 template <class Row>
 inline constexpr auto columns_of = nullptr;
 
@@ -299,7 +299,8 @@ struct typed_form {
     std::array<std::uint32_t, Rows> order{}; ///< of forms of codes: the rows by ascending key
     std::uint64_t signed_columns = 0;
 
-    /// The content as the checks see it.  Requires: this form outlives the view.
+    /// The content as the checks see it.
+    /// Requires: this form outlives the view.
     constexpr form_view view() const& noexcept {
         return {shape, columns, rows, cells, order, signed_columns};
     }
@@ -420,7 +421,8 @@ constexpr void refuse_misplaced_rows(const layout& shape, const std::array<row, 
 /// Requires: `shape` has static storage.
 /// Returns: a typed_form; each row's role and sign are those of the layout for its part and label.
 /// Errors: does not compile where a column or part is not the layout's, a row stands twice or
-/// without its parent, or a row of a coded form has neither a code nor a label the layout knows.  Rounding: exact.
+/// without its parent, or a row of a coded form has neither a code nor a label the layout knows.
+/// Rounding: exact.
 /// Complexity: n log n in the rows, besides the search for roles.
 template <class Row, std::size_t N>
 consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_unit = wan_yuan,
