@@ -125,7 +125,7 @@ constexpr bool find_pair(const claim_region& c, const stated_percent& p,
         if (x_sign != 0) keep_ratio(r, b, x_sign < 0, c.magnitude);
         return r.find(out);
     };
-    constexpr int128 far = int128{1} << 64;
+    constexpr int128 edge = int128{1} << 64;
     const auto at_zero = [&](std::int64_t low, std::int64_t high) { // x = 0, y within these
         claim_region z = c;
         z.x = {0, 0, c.x.kind};
@@ -143,7 +143,7 @@ constexpr bool find_pair(const claim_region& c, const stated_percent& p,
     };
     constexpr std::int64_t most = std::int64_t{1} << 62;
     if (p.state == percent_state::infinite) return at_zero(1, most) || at_zero(-most, -1);
-    if (search(1, far, 1) || search(-far, -1, -1)) return true;
+    if (search(1, edge, 1) || search(-edge, -1, -1)) return true;
     // Nothing of nothing is printed as 0 %.
     return b.low <= 0 && b.high >= 0 && at_zero(0, 0);
 }

@@ -62,9 +62,9 @@ public:
             }
             // What hangs on a figure is part of its cost.
             at_low_[shared] =
-                std::min(never, at_low_[shared] + settle(r, shared, x_.low[shared], false));
+                (std::min)(never, at_low_[shared] + settle(r, shared, x_.low[shared], false));
             at_high_[shared] =
-                std::min(never, at_high_[shared] + settle(r, shared, x_.high[shared], false));
+                (std::min)(never, at_high_[shared] + settle(r, shared, x_.high[shared], false));
             x_.value[shared] = nearer(shared);
         }
         if (!carry()) return false;
@@ -100,7 +100,7 @@ private:
             const amount v = f == shared ? at : nearer(f);
             need -= x_.coefficient[k] * v;
             if (f == shared || is_sum(f)) continue;
-            total += std::min(at_low_[f], at_high_[f]);
+            total += (std::min)(at_low_[f], at_high_[f]);
             if (apply) x_.value[f] = v;
         }
         if (free_sum != none) {
@@ -126,7 +126,7 @@ private:
             total += c;
             if (apply) x_.value[f] = x_.value[f] == x_.low[f] ? x_.high[f] : x_.low[f];
         }
-        return std::min(total, never);
+        return (std::min)(total, never);
     }
 
     // Carries differences from nodes with too much to nodes with too little, cheapest path first.
@@ -143,9 +143,9 @@ private:
             while (net_.excess[source] > 0) {
                 const index sink = nearest(source);
                 if (sink == none) return false;
-                amount d = std::min(net_.excess[source], -net_.excess[sink]);
+                amount d = (std::min)(net_.excess[source], -net_.excess[sink]);
                 for (index u = sink; u != source; u = net_.other_end(u, via_[u]))
-                    d = std::min(d, net_.residual(net_.other_end(u, via_[u]), via_[u]));
+                    d = (std::min)(d, net_.residual(net_.other_end(u, via_[u]), via_[u]));
                 for (index u = sink; u != source; u = net_.other_end(u, via_[u]))
                     net_.send(net_.other_end(u, via_[u]), via_[u], d);
                 net_.excess[source] -= d;

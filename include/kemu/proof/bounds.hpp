@@ -152,17 +152,17 @@ inline bool tightest(prover& p, const linear_system& s, std::span<const fen_rang
             const uint128 left = down ? static_cast<uint128>(int128{best} - wall)
                                       : static_cast<uint128>(int128{wall} - best);
             const uint128 stride = (std::min)(step, (left + 1) / 2);
-            const auto far =
+            const auto outer =
                 static_cast<std::int64_t>(down ? int128{best} - static_cast<int128>(stride)
                                                : int128{best} + static_cast<int128>(stride));
-            ranges[figure] = down ? fen_range{wall, far} : fen_range{far, wall};
+            ranges[figure] = down ? fen_range{wall, outer} : fen_range{outer, wall};
             switch (p.decide(s, ranges, allowed)) {
             case answer::feasible:
                 best = p.witness()[figure];
                 step = step > (uint128{1} << 62) ? step : step * 8;
                 break;
             case answer::infeasible:
-                wall = down ? far + 1 : far - 1;
+                wall = down ? outer + 1 : outer - 1;
                 break;
             case answer::unknown:
                 return false;

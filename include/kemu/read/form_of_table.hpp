@@ -108,16 +108,16 @@ private:
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             if (plan_.columns[i].use != column_use::aside || table_.headings[i].path.empty())
                 continue;
-            nearest_label near{table_.headings[i].leaf()};
+            nearest_label nearest{table_.headings[i].leaf()};
             for (const layout_column& c : shape_.columns) {
-                near.offer(context_.set->name_of(c.id).labels);
+                nearest.offer(context_.set->name_of(c.id).labels);
                 for_each_part_of(c.titles, '|', [&](std::string_view t) {
-                    near.offer(t.substr(t.rfind('/') + 1));
+                    nearest.offer(t.substr(t.rfind('/') + 1));
                 });
             }
             const grid_cell cell = grid_.rows() > 0 ? grid_.cell(line, i) : grid_cell{};
             notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
-                       near.best());
+                       nearest.best());
         }
     }
 
@@ -265,10 +265,10 @@ private:
                 return;
             }
             // Kept without a meaning: sums that it might belong to are not judged.
-            nearest_label near{label};
+            nearest_label nearest{label};
             for (const row_role& role : shape_.roles)
-                near.offer(role.labels);
-            note(errc::row_not_recognised, name_at, near.best());
+                nearest.offer(role.labels);
+            note(errc::row_not_recognised, name_at, nearest.best());
             add_coded(r, label, begin, end);
             return;
         }
@@ -467,10 +467,10 @@ private:
     }
 
     void name_unknown(std::size_t label_at) {
-        nearest_label near{text(label_at)};
+        nearest_label nearest{text(label_at)};
         for (const row_role& role : shape_.roles)
-            near.offer(role.labels);
-        note(errc::row_not_recognised, label_at, near.best());
+            nearest.offer(role.labels);
+        note(errc::row_not_recognised, label_at, nearest.best());
     }
 
     // A line that neither layout nor categories know, and that stands by itself, is named.
@@ -539,10 +539,10 @@ private:
         const auto has = [&](std::size_t k) { return at[k] < plan_.columns.size(); };
         const part_id part = part_of_heading(*context_.set, text(at[0]), context_.year);
         if (std::ranges::find(shape_.parts, part) == shape_.parts.end()) {
-            nearest_label near{text(at[0])};
+            nearest_label nearest{text(at[0])};
             for (const part_id p : shape_.parts)
-                near.offer(context_.set->name_of(p).labels);
-            fail(errc::part_unknown, at[0], near.best());
+                nearest.offer(context_.set->name_of(p).labels);
+            fail(errc::part_unknown, at[0], nearest.best());
             return;
         }
         const std::string_view label = grid_.text(row_, at[2]);
@@ -563,10 +563,10 @@ private:
                 column = first_column_of(part);
             if (column == column_id::none && h.leaf() == "amount") column = first_column_of(part);
             if (column == column_id::none) {
-                nearest_label near{text(at[3])};
+                nearest_label nearest{text(at[3])};
                 for (const layout_column& c : shape_.columns)
-                    near.offer(context_.set->name_of(c.id).labels);
-                fail(errc::column_unknown, at[3], near.best());
+                    nearest.offer(context_.set->name_of(c.id).labels);
+                fail(errc::column_unknown, at[3], nearest.best());
                 return;
             }
         }

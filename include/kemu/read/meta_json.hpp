@@ -103,10 +103,10 @@ public:
             seen_.push_back(key_);
             return true;
         }
-        nearest_label near{key_};
+        nearest_label nearest{key_};
         for (const char* k : keys)
-            near.offer(k);
-        const std::string meant = near.best();
+            nearest.offer(k);
+        const std::string meant = nearest.best();
         if (!meant.empty() && label_distance(meant, key_) <= 2) {
             const position p = place();
             problems_.add({errc::key_unknown, key_, p.line, p.column}, meant);

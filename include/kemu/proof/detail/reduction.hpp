@@ -128,17 +128,17 @@ public:
 
     // Leaves out every identity that stands there already, and lists where each class stands.
     void drop_twins() {
-        std::uint32_t slots = 16;
-        while (slots < 2 * rows())
-            slots *= 2;
-        hashes_.assign(slots, 0);
+        std::uint32_t places = 16;
+        while (places < 2 * rows())
+            places *= 2;
+        hashes_.assign(places, 0);
         uses.assign(figures(), 0), defines.assign(rows(), none);
         for (index r = 0; r < rows(); ++r) {
             if (state[r] != row_state::live) continue;
             const std::uint64_t h = hash(r);
-            index p = static_cast<index>(h) & (slots - 1);
+            index p = static_cast<index>(h) & (places - 1);
             while (hashes_[p] != 0 && hashes_[p] != h)
-                p = (p + 1) & (slots - 1);
+                p = (p + 1) & (places - 1);
             if (hashes_[p] == h) {
                 state[r] = row_state::gone;
                 continue;
