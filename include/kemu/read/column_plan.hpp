@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: BSL-1.0
+// What each column of a printed table holds, in the words of a layout.
+//
+// Here:               when to use it:
+//   column_plan       what one column of a table holds
+//   table_plan        all columns of a table under one layout
+//   plan_columns      reads a table's headings under a layout
+#ifndef KEMU_READ_COLUMN_PLAN_HPP
+#define KEMU_READ_COLUMN_PLAN_HPP
+
+#include <kemu/form/form_set.hpp>
+#include <kemu/read/detail/heading_words.hpp>
+#include <kemu/read/headings.hpp>
+#include <kemu/read/printed_table.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// What a column of a printed table holds.
+enum class column_use : std::uint8_t {
+    aside,       ///< nothing that the layout has
+    ignored,     ///< remarks, codes of agencies: known, and not read
+    label,       ///< 科目名称, 项目
+    code,        ///< 科目编码
+    code_part,   ///< 类, 款 or 项 in a column of its own
+    line_number, ///< 行次
+    part,        ///< the long shape: side, phase or section of each figure
+    column,      ///< the long shape: the column of each figure
+    unit,        ///< the long shape: the unit of each figure
+    figure
+};
+
+/// What one column holds, in the words of a layout.
+struct column_plan {
+    column_use use = column_use::aside;
+    std::size_t group = 0;              ///< which of several blocks beside each other
+    part_id part = part_id::none;       ///< of a figure: its side or phase
+    role_id role = role_id::none;       ///< of a figure in a table without labels: its item
+    column_id column = column_id::none; ///< of a figure
+    unit named_unit = wan_yuan;
+    bool names_unit = false;
+};
+
+/// All columns of a table under one layout.
+struct table_plan {
+    const layout* shape = nullptr;
+    std::vector<column_plan> columns{};
+    std::size_t figures = 0; ///< columns of figures that the layout has
+    std::size_t aside = 0;   ///< headings that it does not have
+    bool is_long = false;    ///< one figure a record
+    bool has_labels = false;
+
+    bool usable() const noexcept {
+        return figures > 0 && (is_long || has_labels || shape->shape == row_shape::lines);
+    }
+};
+
+namespace detail {
+
+class planner {
+public:
+    planner(const form_set& set, const layout& shape, const printed_table& t, int year)
+        : set_(set), shape_(shape), table_(t), year_(year) {
+        plan_.shape = &shape;
+        plan_.columns.resize(t.width);
+    }
+
+    table_plan run() && {
+        find_uses();
+        if (plan_.is_long)
+            finish_long();
+        else if (shape_.shape != row_shape::lines)
+            plan_codes();
+        else if (plan_.has_labels)
+            plan_sides();
+        else
+            plan_one_row();
+        for (const column_plan& c : plan_.columns) {
+            plan_.figures += c.use == column_use::figure ? 1U : 0U;
+            plan_.aside += c.use == column_use::aside ? 1U : 0U;
+        }
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i)
+            if (table_.headings[i].path.empty() && plan_.columns[i].use == column_use::aside) {
+                plan_.columns[i].use = column_use::ignored; // an unnamed empty column
+                --plan_.aside;
+            }
+        return std::move(plan_);
+    }
+
+private:
+    void find_uses() {
+        std::size_t group = 0;
+        bool open = false; // a block whose label or code was seen, and no figure yet
+        bool has_part = false;
+        bool has_value = false;
+        for (std::size_t i = 0; i < table_.width; ++i) {
+            const heading& h = table_.headings[i];
+            column_plan& c = plan_.columns[i];
+            c.named_unit = h.named_unit;
+            c.names_unit = h.names_unit;
+            const std::string_view leaf = h.leaf();
+            if (leaf.empty()) continue;
+            const auto begins = [&] {
+                if (open) return;
+                if (i > 0) ++group;
+                open = true;
+            };
+            if (is_part_heading(shape_, h) && shape_.shape == row_shape::lines) {
+                c.use = column_use::part;
+                has_part = true;
+            } else if (is_code_part(leaf)) {
+                begins();
+                c.use = column_use::code_part;
+            } else if (label_in(leaf, code_headings)) {
+                begins();
+                c.use = column_use::code;
+            } else if (label_in(leaf, line_headings)) {
+                c.use = column_use::line_number;
+            } else if (is_label(h)) {
+                begins();
+                c.use = column_use::label;
+                plan_.has_labels = true;
+            } else if (leaf == "column" || leaf == "栏目") {
+                c.use = column_use::column;
+            } else if (leaf == "unit" || (leaf == "单位" && shape_.unit_field)) {
+                c.use = column_use::unit;
+            } else if (label_in(leaf, ignored_headings)) {
+                c.use = column_use::ignored;
+            } else {
+                if (leaf == shape_.value_title || leaf == "amount" || leaf == "value")
+                    has_value = true;
+                open = false;
+                c.use = column_use::aside;
+            }
+            c.group = group;
+        }
+        plan_.is_long = has_part && plan_.has_labels && shape_.shape == row_shape::lines &&
+                        (has_value || one_figure_heading());
+    }
+
+    // 项目 is a label; 收入 and 支出 are one only where figures stand beside them.
+    bool is_label(const heading& h) const {
+        if (!label_in(h.leaf(), name_headings)) return false;
+        if (!label_in(h.leaf(), "收入|支出")) return true;
+        return shape_.shape == row_shape::lines;
+    }
+
+    bool one_figure_heading() const {
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i)
+            n += plan_.columns[i].use == column_use::aside && !table_.headings[i].path.empty() ? 1U
+                                                                                               : 0U;
+        return n == 1;
+    }
+
+    void finish_long() {
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            column_plan& c = plan_.columns[i];
+            if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
+            const std::string_view leaf = table_.headings[i].leaf();
+            const bool value = leaf == shape_.value_title || leaf == "amount" || leaf == "value" ||
+                               label_in(leaf, "金额|数值|决算数|预算数|统计数");
+            if (!value) continue;
+            c.use = column_use::figure;
+            c.column = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
+        }
+    }
+
+    void plan_codes() {
+        std::vector<std::pair<std::size_t, column_id>> taken;
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            column_plan& c = plan_.columns[i];
+            if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
+            const column_id id = column_of_heading(set_, shape_, part_id::none, table_.headings[i]);
+            if (id == column_id::none) continue;
+            const layout_column* const known = shape_.find(id);
+            if (known->measure == measure::text) {
+                c.use = column_use::ignored;
+                continue;
+            }
+            const std::pair key{c.group, id};
+            if (std::ranges::find(taken, key) != taken.end())
+                continue; // the second of its name: aside
+            taken.push_back(key);
+            c.use = column_use::figure;
+            c.column = id;
+        }
+    }
+
+    // The side of a block: what its headings say, else the order of the layout.
+    part_id side_of(std::size_t group, std::size_t position) const {
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            if (plan_.columns[i].group != group) continue;
+            for (const std::string& text : table_.headings[i].path)
+                for (const part_id p : shape_.parts)
+                    if (label_in(text, set_.name_of(p).labels) ||
+                        (p == part_id::revenue && label_in(text, "收入项目|收入内容")) ||
+                        (p == part_id::expenditure && label_in(text, "支出项目|支出内容")))
+                        return p;
+        }
+        return position < shape_.parts.size() ? shape_.parts[position] : part_id::none;
+    }
+
+    void plan_sides() {
+        const bool two_sided =
+            std::ranges::find(shape_.parts, part_id::revenue) != shape_.parts.end();
+        std::vector<std::size_t> groups;
+        for (const column_plan& c : plan_.columns)
+            if (c.use == column_use::label && (groups.empty() || groups.back() != c.group))
+                groups.push_back(c.group);
+        for (std::size_t n = 0; n < groups.size(); ++n) {
+            const part_id side = two_sided ? side_of(groups[n], n) : part_id::none;
+            std::vector<std::size_t> figures;
+            for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+                const column_plan& c = plan_.columns[i];
+                if (c.group == groups[n] && c.use == column_use::aside &&
+                    !table_.headings[i].path.empty())
+                    figures.push_back(i);
+            }
+            if (two_sided)
+                plan_side(side, figures);
+            else
+                plan_phases(figures);
+        }
+    }
+
+    void plan_side(part_id side, const std::vector<std::size_t>& figures) {
+        std::vector<column_id> taken;
+        for (const std::size_t i : figures) {
+            column_plan& c = plan_.columns[i];
+            column_id id = column_of_heading(set_, shape_, side, table_.headings[i]);
+            if (id == column_id::none && figures.size() == 1) id = first_column(side);
+            if (id == column_id::none || std::ranges::find(taken, id) != taken.end()) continue;
+            taken.push_back(id);
+            c.use = column_use::figure;
+            c.part = side;
+            c.column = id;
+        }
+    }
+    column_id first_column(part_id side) const {
+        for (const layout_column& c : shape_.columns)
+            if (has_column(shape_, side, c.id)) return c.id;
+        return column_id::none;
+    }
+
+    // Item by phase: each column of figures is a phase; without phases it is the only one that there is.
+    void plan_phases(const std::vector<std::size_t>& figures) {
+        std::vector<std::pair<part_id, column_id>> taken;
+        const column_id first = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
+        for (const std::size_t i : figures) {
+            column_plan& c = plan_.columns[i];
+            const heading& h = table_.headings[i];
+            part_id p = has_phases() ? phase_of_heading(set_, shape_, h, year_) : part_id::none;
+            column_id id = column_of_heading(set_, shape_, part_id::none, h);
+            if (id == column_id::none && (p != part_id::none || figures.size() == 1)) id = first;
+            if (id == column_id::none) continue;
+            if (p == part_id::none && has_phases()) {
+                if (figures.size() > 1) continue;
+                p = table_says_budget() ? part_id::budget : part_id::final_accounts;
+            }
+            const std::pair key{p, id};
+            if (std::ranges::find(taken, key) != taken.end()) continue;
+            taken.push_back(key);
+            c.use = column_use::figure;
+            c.part = p;
+            c.column = id;
+        }
+    }
+    bool has_phases() const {
+        return std::ranges::find(shape_.parts, part_id::final_accounts) != shape_.parts.end() &&
+               std::ranges::find(shape_.parts, part_id::revenue) == shape_.parts.end();
+    }
+    bool table_says_budget() const {
+        for (const std::string& s : table_.titles)
+            if (s.find("预算表") != s.npos || s.find("预算公开") != s.npos ||
+                s.find("预算情况") != s.npos)
+                return true;
+        return set_.id == "budgets";
+    }
+
+    // A table without labels: its headings are the items, by phase or not. Where the headings do not stand
+    // over their columns, because merged cells were lost, the known leaves in their order decide.
+    void plan_one_row() {
+        const column_id first = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
+        std::vector<std::size_t> figures;
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i)
+            if (plan_.columns[i].use != column_use::ignored &&
+                plan_.columns[i].use != column_use::line_number)
+                figures.push_back(i);
+        struct meaning {
+            role_id role;
+            part_id part;
+        };
+        std::vector<meaning> by_place(plan_.columns.size(), {role_id::none, part_id::none});
+        std::vector<part_id> phases;
+        for (const std::size_t i : figures) {
+            const heading& h = table_.headings[i];
+            by_place[i] = {role_of_heading(shape_, h),
+                           has_phases() ? phase_of_heading(set_, shape_, h, year_) : part_id::none};
+            if (by_place[i].part != part_id::none &&
+                std::ranges::find(phases, by_place[i].part) == phases.end())
+                phases.push_back(by_place[i].part);
+        }
+        const std::vector<role_id> items = items_of_headings(shape_, table_);
+        const part_id only = table_says_budget() ? part_id::budget : part_id::final_accounts;
+        bool placed = true; // every item in every phase, once
+        const std::size_t n = phases.empty() ? 1 : phases.size();
+        for (const role_id r : items)
+            for (std::size_t k = 0; k < n; ++k) {
+                std::size_t found = 0;
+                for (const std::size_t i : figures)
+                    found +=
+                        by_place[i].role == r && (phases.empty() || by_place[i].part == phases[k])
+                            ? 1U
+                            : 0U;
+                placed = placed && found == 1;
+            }
+        if (!placed && items.size() * n == figures.size()) {
+            const bool by_item =
+                phases.size() < 2 || by_place[figures[0]].part != by_place[figures[1]].part;
+            for (std::size_t k = 0; k < figures.size(); ++k)
+                by_place[figures[k]] =
+                    by_item ? meaning{items[k / n], phases.empty() ? only : phases[k % n]}
+                            : meaning{items[k % items.size()], phases[k / items.size()]};
+        } else if (!placed) {
+            return;
+        }
+        for (const std::size_t i : figures) {
+            column_plan& c = plan_.columns[i];
+            if (by_place[i].role == role_id::none) continue;
+            c.use = column_use::figure;
+            c.role = by_place[i].role;
+            c.part = by_place[i].part != part_id::none ? by_place[i].part
+                     : has_phases()                    ? only
+                                                       : part_of_role(c.role);
+            c.column = first;
+        }
+    }
+    part_id part_of_role(role_id role) const {
+        for (const row_role& r : shape_.roles)
+            if (r.role == role) return r.part;
+        return part_id::none;
+    }
+
+    const form_set& set_;
+    const layout& shape_;
+    const printed_table& table_;
+    int year_;
+    table_plan plan_{};
+};
+
+} // namespace detail
+
+/// Reads a table's headings under a layout.
+/// Complexity: headings times columns and roles of the layout.
+inline table_plan plan_columns(const form_set& set, const layout& shape, const printed_table& t,
+                               int year) {
+    return detail::planner{set, shape, t, year}.run();
+}
+
+} // namespace kemu::inline v0
+
+#endif

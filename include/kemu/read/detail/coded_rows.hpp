@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rows of forms of codes: 科目编码, 科目名称 and figures, in one or several blocks beside each other.
+#ifndef KEMU_READ_DETAIL_CODED_ROWS_HPP
+#define KEMU_READ_DETAIL_CODED_ROWS_HPP
+
+#include <kemu/read/detail/table_rows.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace kemu::inline v0::detail {
+
+class coded_rows : public table_rows {
+public:
+    using table_rows::table_rows;
+
+    form read() && {
+        return read_with([this] { read_coded_blocks(); });
+    }
+
+private:
+    void read_coded_blocks() {
+        std::size_t i = 0;
+        while (i < plan_.columns.size()) {
+            std::size_t end = i + 1;
+            while (end < plan_.columns.size() && plan_.columns[end].group == plan_.columns[i].group)
+                ++end;
+            read_coded_row(i, end);
+            i = end;
+        }
+    }
+
+    void read_coded_row(std::size_t begin, std::size_t end) {
+        std::size_t code_at = end;
+        std::size_t name_at = end;
+        bool filled = false;
+        bool has_parts = false;
+        for (std::size_t i = begin; i < end; ++i) {
+            const column_use use = plan_.columns[i].use;
+            if (use == column_use::code && code_at == end) code_at = i;
+            if (use == column_use::code_part) has_parts = true;
+            if (use == column_use::label && name_at == end) name_at = i;
+            filled = filled || (use != column_use::ignored && !text(i).empty());
+        }
+        if (!filled) return;
+        std::string digits;
+        bool repaired = false;
+        std::size_t where = code_at != end ? code_at : name_at;
+        std::string_view label = name_at != end ? text(name_at) : std::string_view{};
+        if (has_parts) {
+            if (!join_parts(begin, end, digits, where, label)) return;
+        } else if (code_at != end && !text(code_at).empty()) {
+            const code_cell read = read_code_cell(grid_.text(row_, code_at));
+            digits = read.digits;
+            repaired = read.repaired;
+            if (digits.empty() && label_in(text(code_at), total_labels_of_row())) {
+                label = label.empty() ? text(code_at) : label; // 合计 in a merged cell
+                if (!label_in(label, total_labels_of_row())) label = text(code_at);
+            } else if (digits.empty()) {
+                split_code_and_name(code_at, digits, label);
+                if (digits.empty()) {
+                    fail(errc::not_a_code, code_at);
+                    return;
+                }
+                repaired = true;
+            }
+        }
+        row r{.source_line = grid_.cell(row_, where < end ? where : begin).line,
+              .source_column = grid_.cell(row_, where < end ? where : begin).column};
+        if (!digits.empty()) {
+            if (!key_of(digits, r.key)) {
+                fail(errc::not_a_code, where, nearest_code(digits));
+                return;
+            }
+            if (repaired) {
+                const grid_cell cell = grid_.cell(row_, code_at);
+                repairs_.add({errc::repaired, cell.text, cell.line, cell.column}, digits);
+            }
+            const auto [first, is_new] = line_of_.try_emplace(r.key, r.source_line);
+            if (!is_new) {
+                fail(errc::row_twice, where, std::to_string(first->second));
+                return;
+            }
+            add_coded(r, label, begin, end);
+            return;
+        }
+        if (label.empty()) {
+            for (std::size_t i = begin; i < end; ++i)
+                if (plan_.columns[i].use == column_use::figure && !text(i).empty()) {
+                    fail(errc::amount_without_row, i);
+                    return;
+                }
+            return;
+        }
+        // A row without a code: one that the layout names, or a category by its name.
+        probe_[0] = {.label = label};
+        if (find_role(shape_, std::span<const row>{probe_}.first(1)) == nullptr) {
+            if (const std::uint32_t key =
+                    shape_.shape == row_shape::functional_codes ? category_of_label(label) : 0;
+                key != 0 && line_of_.try_emplace(key, r.source_line).second) {
+                r.key = key;
+                const grid_cell cell = grid_.cell(row_, name_at);
+                repairs_.add({errc::repaired, cell.text, cell.line, cell.column},
+                             functional_code::from_value(key).digits().view());
+                add_coded(r, label, begin, end);
+                return;
+            }
+            // Kept without a meaning: sums that it might belong to are not judged.
+            nearest_label near{label};
+            for (const row_role& role : shape_.roles)
+                near.offer(role.labels);
+            note(errc::row_not_recognised, name_at, near.best());
+            add_coded(r, label, begin, end);
+            return;
+        }
+        if (std::ranges::any_of(form_.rows(), [&](const row& x) {
+                return x.key == 0 && x.role != role_id::none && same_label(x.label, label);
+            })) {
+            fail(errc::row_twice, where);
+            return;
+        }
+        add_coded(r, label, begin, end);
+    }
+
+    static std::string_view total_labels_of_row() noexcept { return total_labels; }
+
+    // 208 社会保障和就业支出 in one cell.
+    void split_code_and_name(std::size_t c, std::string& digits, std::string_view& label) const {
+        std::string_view s = text(c);
+        std::size_t n = 0;
+        while (n < s.size() && s[n] >= '0' && s[n] <= '9')
+            ++n;
+        if (n < 3 || n == s.size()) return;
+        digits = std::string{s.substr(0, n)};
+        if (label.empty()) label = plain_text(s.substr(n));
+    }
+
+    void add_coded(row r, std::string_view label, std::size_t begin, std::size_t end) {
+        const std::size_t at = form_.add(r, label_of(label));
+        for (std::size_t i = begin; i < end; ++i) {
+            const column_plan& c = plan_.columns[i];
+            if (c.use == column_use::figure)
+                form_.cell(at, column_of(c.column)) = read_figure(i, false);
+        }
+    }
+
+    bool key_of(std::string_view digits, std::uint32_t& key) const {
+        if (shape_.shape == row_shape::economic_codes) {
+            const auto c = parse_code<economic_department>(digits);
+            if (c) key = c->value();
+            return c.has_value();
+        }
+        const auto c = parse_code<functional>(digits);
+        if (c) key = c->value();
+        return c.has_value();
+    }
+    std::string nearest_code(std::string_view digits) const {
+        std::uint32_t key = 0;
+        for (const std::size_t n : {std::size_t{7}, std::size_t{5}, std::size_t{3}})
+            if (digits.size() > n && key_of(digits.substr(0, n), key))
+                return std::string{digits.substr(0, n)};
+        return {};
+    }
+
+    // 类, 款 and 项 in columns of their own; upper ones may be left blank below the row that has them.
+    bool join_parts(std::size_t begin, std::size_t end, std::string& digits, std::size_t& where,
+                    std::string_view& label) {
+        std::size_t k = 0;
+        bool any = false;
+        std::array<std::string, 4> now{};
+        for (std::size_t i = begin; i < end; ++i) {
+            if (plan_.columns[i].use != column_use::code_part || k == now.size()) continue;
+            const std::string_view s = text(i);
+            if (!s.empty()) {
+                const code_cell read = read_code_cell(s);
+                if (read.digits.empty()) {
+                    if (label_in(s, total_labels)) {
+                        if (label.empty() || !label_in(label, total_labels)) label = s;
+                        return true;
+                    }
+                    fail(errc::not_a_code, i);
+                    return false;
+                }
+                now[k] = read.digits;
+                if (!any) where = i;
+                any = true;
+            }
+            ++k;
+        }
+        if (!any) return true; // a row without a code
+        std::size_t deepest = 0;
+        std::size_t first = k;
+        for (std::size_t i = 0; i < k; ++i)
+            if (!now[i].empty()) {
+                deepest = i;
+                first = std::min(first, i);
+            }
+        for (std::size_t i = 0; i < first; ++i)
+            now[i] = parts_[i]; // filled from above
+        for (std::size_t i = 0; i <= deepest; ++i) {
+            std::string piece = now[i];
+            // Some print the whole code in each column.
+            if (i > 0 && piece.size() > 2 && piece.starts_with(digits))
+                piece = piece.substr(digits.size());
+            if (i > 0 && piece.size() == 1) piece.insert(0, "0");
+            digits += piece;
+        }
+        parts_ = now;
+        for (std::size_t i = deepest + 1; i < parts_.size(); ++i)
+            parts_[i].clear();
+        return true;
+    }
+
+    std::array<std::string, 4> parts_{};
+    std::array<row, 1> probe_{};
+    std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code
+};
+
+} // namespace kemu::inline v0::detail
+
+#endif

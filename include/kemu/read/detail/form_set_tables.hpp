@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+// The tables behind a form set that was read from a folder, and the way to read its files.
+#ifndef KEMU_READ_DETAIL_FORM_SET_TABLES_HPP
+#define KEMU_READ_DETAIL_FORM_SET_TABLES_HPP
+
+#include <kemu/base/problem.hpp>
+#include <kemu/form/form_set.hpp>
+#include <kemu/form/own_rules.hpp>
+#include <kemu/read/detail/records.hpp>
+#include <kemu/read/file_text.hpp>
+
+#include <deque>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace kemu::inline v0::detail {
+
+// The tables behind a set; `set` refers to the others.
+struct form_set_tables {
+    struct form_tables {
+        std::vector<layout_column> columns;
+        std::vector<part_id> parts;
+        std::vector<row_role> roles;
+    };
+    std::deque<std::string> texts;
+    std::vector<word> forms, parts, columns, roles;
+    std::deque<form_tables> of_forms;
+    std::vector<layout> layouts;
+    identity_list own_identities;
+    std::vector<identity> identities;
+    form_set set;
+};
+
+// Calls f(records) for every record of a small file, which must be there or may be missing.
+template <class F>
+void for_each_record(const std::filesystem::path& path, std::span<const field_title> titles,
+                     bool required, std::vector<problem>& problems, F&& f) {
+    const auto add = [&](errc code) {
+        problems.push_back({code, path.generic_string(), 0, 0, {}, {}});
+    };
+    std::error_code failed;
+    if (!std::filesystem::exists(path, failed)) {
+        if (required) add(errc::file_missing);
+        return;
+    }
+    std::string text;
+    if (const errc e = read_file_text(path, most_small_file_bytes, text); e != errc::none)
+        return add(e);
+    problem_list list{path.generic_string(), problems};
+    titled_records in{text, titles, list};
+    while (in.next())
+        f(in);
+}
+
+} // namespace kemu::inline v0::detail
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+// What single headings say: parts, pieces of codes, items and phases.
+#ifndef KEMU_READ_DETAIL_HEADING_WORDS_HPP
+#define KEMU_READ_DETAIL_HEADING_WORDS_HPP
+
+#include <kemu/form/form_set.hpp>
+#include <kemu/read/headings.hpp>
+#include <kemu/read/printed_table.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0::detail {
+
+inline bool is_part_heading(const layout& shape, const heading& h) {
+    return h.leaf() == shape.part_title || h.leaf() == "side" || h.leaf() == "phase" ||
+           h.leaf() == "section" || h.leaf() == "part" ||
+           (!shape.part_title_zh.empty() && label_in(h.leaf(), shape.part_title_zh)) ||
+           label_in(h.leaf(), "收支|阶段|项目类别");
+}
+
+inline bool is_code_part(std::string_view leaf) {
+    return leaf == "类" || leaf == "款" || leaf == "项" || leaf == "目";
+}
+
+// The role that a heading names: its leaf, or 小计 below the heading of the role.
+inline role_id role_of_heading(const layout& shape, const heading& h) {
+    const auto find = [&](std::string_view text) {
+        for (const row_role& r : shape.roles)
+            if (label_in(text, r.labels)) return r.role;
+        return role_id::none;
+    };
+    for (std::size_t i = h.path.size(); i > 0; --i) {
+        const std::string_view text = h.path[i - 1];
+        if (label_in(text, "小计") && i > 1) {
+            if (const role_id above = find(h.path[i - 2]); above != role_id::none) return above;
+            continue;
+        }
+        if (const role_id r = find(text); r != role_id::none) return r;
+    }
+    return role_id::none;
+}
+
+inline part_id phase_of_heading(const form_set& set, const layout& shape, const heading& h,
+                                int year) {
+    for (std::size_t i = h.path.size(); i > 0; --i) {
+        const part_id p = part_of_heading(set, h.path[i - 1], year);
+        if (p != part_id::none && std::ranges::find(shape.parts, p) != shape.parts.end()) return p;
+    }
+    return part_id::none;
+}
+
+// The items that the headings of a table without labels name, in printed order; purchase and operation stand
+// below vehicles, in the order of their headings where these are in one row, else as most forms have them.
+inline std::vector<role_id> items_of_headings(const layout& shape, const printed_table& t) {
+    struct place {
+        role_id role;
+        std::size_t column;
+        std::size_t depth;
+    };
+    std::vector<place> found;
+    for (std::size_t i = 0; i < t.width; ++i)
+        for (std::size_t d = 0; d < t.headings[i].path.size(); ++d) {
+            heading one{.path = {t.headings[i].path[d]}};
+            if (label_in(one.leaf(), "小计")) {
+                one.path.assign(t.headings[i].path.begin(),
+                                t.headings[i].path.begin() + static_cast<std::ptrdiff_t>(d) + 1);
+            }
+            const role_id r = role_of_heading(shape, one);
+            const auto same = [&](const place& p) { return p.role == r; };
+            if (r != role_id::none && std::ranges::none_of(found, same)) found.push_back({r, i, d});
+        }
+    const auto is_below_vehicles = [](const place& p) {
+        return p.role == role_id::vehicle_purchase || p.role == role_id::vehicle_operation;
+    };
+    std::vector<place> below;
+    std::ranges::copy_if(found, std::back_inserter(below), is_below_vehicles);
+    if (below.size() == 2) {
+        const bool by_column = below[0].depth == below[1].depth;
+        const bool swapped = by_column ? below[0].column > below[1].column
+                                       : below[0].role == role_id::vehicle_operation;
+        if (swapped) std::swap(below[0], below[1]);
+    }
+    std::vector<role_id> items;
+    bool placed = false;
+    for (const place& p : found) {
+        if (is_below_vehicles(p)) continue;
+        items.push_back(p.role);
+        if (p.role != role_id::vehicles) continue;
+        for (const place& q : below)
+            items.push_back(q.role);
+        placed = true;
+    }
+    if (!placed)
+        for (const place& q : below)
+            items.push_back(q.role);
+    return items;
+}
+
+} // namespace kemu::inline v0::detail
+
+#endif

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rows of forms of lines: sides or phases beside each other, or all figures in one row.
+#ifndef KEMU_READ_DETAIL_LINE_ROWS_HPP
+#define KEMU_READ_DETAIL_LINE_ROWS_HPP
+
+#include <kemu/read/detail/table_rows.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0::detail {
+
+class line_rows : public table_rows {
+public:
+    using table_rows::table_rows;
+
+    form read() && {
+        return read_with([this] { plan_.has_labels ? read_sides() : read_one_row(); });
+    }
+
+protected:
+    void read_sides() {
+        std::size_t i = 0;
+        while (i < plan_.columns.size()) {
+            std::size_t end = i + 1;
+            while (end < plan_.columns.size() && plan_.columns[end].group == plan_.columns[i].group)
+                ++end;
+            read_line(i, end);
+            i = end;
+        }
+    }
+
+    void read_line(std::size_t begin, std::size_t end) {
+        std::size_t label_at = end;
+        std::uint32_t line = 0;
+        bool has_figures = false;
+        bool filled = false;
+        for (std::size_t i = begin; i < end; ++i) {
+            const column_use use = plan_.columns[i].use;
+            if (use == column_use::label && label_at == end) label_at = i;
+            if (use == column_use::line_number) line = line_number(text(i));
+            if (use != column_use::figure) continue;
+            has_figures = true;
+            filled = filled || !text(i).empty();
+        }
+        if (label_at == end || !has_figures) return;
+        const std::string_view label = grid_.text(row_, label_at);
+        if (plain_text(label).empty()) {
+            if (filled) fail(errc::amount_without_row, label_at);
+            return;
+        }
+        const grid_cell place = grid_.cell(row_, label_at);
+        // Each part of the figures gets its row: a side, or one for each phase.
+        std::vector<std::pair<part_id, std::size_t>> rows;
+        for (std::size_t i = begin; i < end; ++i) {
+            const column_plan& c = plan_.columns[i];
+            if (c.use != column_use::figure) continue;
+            part_id part = c.part;
+            if (part == part_id::none && !shape_.parts.empty()) {
+                if (const part_id section = section_of(label); section != part_id::none) {
+                    section_ = section;
+                    if (text(i).empty()) return; // the heading of a section
+                }
+                part = part_of_line(label);
+                if (part == part_id::none) {
+                    name_unknown(label_at);
+                    return;
+                }
+            }
+            std::size_t at = form_.rows().size();
+            for (const auto& [p, r] : rows)
+                if (p == part) at = r;
+            if (at == form_.rows().size()) {
+                at = form_.add({.part = part,
+                                .key = line,
+                                .source_line = place.line,
+                                .source_column = place.column},
+                               label_of(trimmed_end(label)));
+                rows.push_back({part, at});
+            }
+            form_.cell(at, column_of(c.column)) =
+                read_figure(i, form_.is_count(at) || is_count_label(label));
+        }
+        if (!rows.empty()) name_if_unknown(rows[0].second, label_at);
+    }
+
+    static std::string_view trimmed_end(std::string_view s) {
+        const std::string_view t = plain_text(s);
+        // Blanks in front say how deep a line stands; those at the end say nothing.
+        return s.substr(0, static_cast<std::size_t>(t.data() - s.data()) + t.size());
+    }
+
+    // A line that counts things says so in brackets.
+    static bool is_count_label(std::string_view label) {
+        for (const std::string_view mark :
+             {"（个）", "（人）", "（辆）", "（台）", "（批）", "（人次）", "（团）", "（次）",
+              "(个)", "(人)", "(辆)", "(台)", "(批)", "（台、辆）", "（台、套）", "(台、辆)",
+              "(台、套)"})
+            if (plain_text(label).ends_with(mark)) return true;
+        return false;
+    }
+
+    part_id section_of(std::string_view label) const {
+        for (const part_id p : shape_.parts)
+            if (label_in(label, context_.set->name_of(p).labels)) return p;
+        return part_id::none;
+    }
+    part_id part_of_line(std::string_view label) const {
+        if (section_ != part_id::none) return section_;
+        for (const row_role& r : shape_.roles)
+            if (r.part != part_id::none && label_in(label, r.labels)) return r.part;
+        return shape_.parts.size() == 1 ? shape_.parts[0] : part_id::none;
+    }
+
+    void name_unknown(std::size_t label_at) {
+        nearest_label near{text(label_at)};
+        for (const row_role& role : shape_.roles)
+            near.offer(role.labels);
+        note(errc::row_not_recognised, label_at, near.best());
+    }
+
+    // A line that neither layout nor categories know, and that stands by itself, is named.
+    void name_if_unknown(std::size_t at, std::size_t label_at) {
+        const row& r = form_.rows()[at];
+        if (r.role != role_id::none || r.category != 0 || r.of_which || r.depth > 0) return;
+        bool has_amount = false;
+        for (std::size_t c = 0; c < form_.columns().size(); ++c)
+            has_amount = has_amount || form_.cell(at, c).is_printed();
+        if (has_amount) name_unknown(label_at);
+    }
+
+    static std::uint32_t line_number(std::string_view s) {
+        std::uint32_t n = 0;
+        if (s.size() > 6) return 0;
+        for (const char c : s) {
+            if (c < '0' || c > '9') return 0;
+            n = n * 10 + static_cast<std::uint32_t>(c - '0');
+        }
+        return n;
+    }
+
+    // Twelve cells in a row: every figure names its item and phase in the headings.
+    void read_one_row() {
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            const column_plan& c = plan_.columns[i];
+            if (c.use != column_use::figure) continue;
+            std::string_view label;
+            bool is_count = false;
+            for (const row_role& r : shape_.roles)
+                if (r.role == c.role && label.empty()) {
+                    label = first_name(r.labels);
+                    is_count = r.is_count;
+                }
+            const grid_cell place = grid_.cell(row_, i);
+            for (const row& x : form_.rows())
+                if (x.role == c.role && x.part == c.part) {
+                    fail(errc::row_twice, i, std::to_string(x.source_line));
+                    return;
+                }
+            const std::size_t at = form_.add(
+                {.part = c.part, .source_line = place.line, .source_column = place.column}, label);
+            form_.cell(at, column_of(c.column)) = read_figure(i, is_count);
+        }
+    }
+
+    part_id section_ = part_id::none;
+};
+
+} // namespace kemu::inline v0::detail
+
+#endif

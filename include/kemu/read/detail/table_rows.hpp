@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the readers of coded rows, lines and records share: cells, notes, decimals.
+#ifndef KEMU_READ_DETAIL_TABLE_ROWS_HPP
+#define KEMU_READ_DETAIL_TABLE_ROWS_HPP
+
+#include <kemu/base/problem.hpp>
+#include <kemu/classification/code.hpp>
+#include <kemu/form/form.hpp>
+#include <kemu/read/grid.hpp>
+#include <kemu/read/printed_table.hpp>
+#include <kemu/read/recognise.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0 {
+
+/// What is known of the account that a table belongs to.
+struct table_context {
+    const form_set* set = nullptr;
+    int year = 0;
+    unit amount_unit = wan_yuan; ///< where neither table nor heading names one
+    int amount_decimals = -1;    ///< -1: the most that a column, or a phase, prints
+};
+
+/// Most rows of a table that are read; what follows is something else.
+inline constexpr std::size_t most_rows_of_form = 200'000;
+/// Most bytes of a label.
+inline constexpr std::size_t most_label_bytes = 512;
+
+namespace detail {
+
+class table_rows {
+public:
+    table_rows(const grid& g, const printed_table& t, const table_plan& plan,
+               const table_context& context, problem_list& problems, problem_list& repairs,
+               problem_list& notes)
+        : grid_(g), table_(t), plan_(plan), shape_(*plan.shape), context_(context),
+          problems_(problems), repairs_(repairs), notes_(notes), form_(shape_, columns_of(plan)) {}
+
+protected:
+    // Calls read_row() for every row of the table, which stands at row_.
+    template <class ReadRow>
+    form read_with(ReadRow&& read_row) {
+        name_columns_aside();
+        const std::size_t end = std::min(table_.end, table_.body + most_rows_of_form);
+        for (row_ = table_.body; row_ < end; ++row_) {
+            if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
+                is_repeated_heading() || skip_note())
+                continue;
+            read_row();
+        }
+        if (end < table_.end)
+            problems_.add({errc::too_many_rows, {}, grid_.cell(end, 0).line, 0},
+                          std::to_string(most_rows_of_form));
+        settle_decimals();
+        form_.finish();
+        return std::move(form_);
+    }
+
+    static std::vector<column_id> columns_of(const table_plan& plan) {
+        std::vector<column_id> out;
+        // The long shape has the columns that its records name; they are known when all are read.
+        if (plan.is_long) {
+            for (const layout_column& c : plan.shape->columns)
+                out.push_back(c.id);
+            return out;
+        }
+        for (const column_plan& c : plan.columns)
+            if (c.use == column_use::figure && std::ranges::find(out, c.column) == out.end())
+                out.push_back(c.column);
+        return out;
+    }
+
+    std::string_view text(std::size_t c) const { return plain_text(grid_.text(row_, c)); }
+
+    void note(errc code, std::size_t c, std::string_view detail) {
+        const grid_cell cell = grid_.cell(row_, c);
+        notes_.add({code, cell.text, cell.line, cell.column}, detail);
+    }
+    void fail(errc code, std::size_t c, std::string_view detail = {}) {
+        const grid_cell cell = grid_.cell(row_, c);
+        problems_.add({code, cell.text, cell.line, cell.column}, detail);
+    }
+
+    void name_columns_aside() {
+        const std::size_t line = table_.head < grid_.rows() ? table_.head : 0;
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            if (plan_.columns[i].use != column_use::aside || table_.headings[i].path.empty())
+                continue;
+            nearest_label near{table_.headings[i].leaf()};
+            for (const layout_column& c : shape_.columns) {
+                near.offer(context_.set->name_of(c.id).labels);
+                for_each_part_of(c.titles, '|', [&](std::string_view t) {
+                    near.offer(t.substr(t.rfind('/') + 1));
+                });
+            }
+            const grid_cell cell = grid_.rows() > 0 ? grid_.cell(line, i) : grid_cell{};
+            notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
+                       near.best());
+        }
+    }
+
+    bool is_repeated_heading() const {
+        if (table_.body == table_.head) return false;
+        for (std::size_t i = 0; i < table_.width; ++i)
+            if (plain_title(grid_.text(row_, i)) != plain_title(grid_.text(table_.body - 1, i)))
+                return false;
+        return true;
+    }
+
+    bool skip_note() {
+        for (const grid_cell& c : grid_.row(row_)) {
+            const std::string_view s = plain_text(c.text);
+            if (s.empty()) continue;
+            if (!is_note(s)) return false;
+            notes_.add({errc::left_aside, s, c.line, c.column}, {});
+            return true;
+        }
+        return false;
+    }
+
+    // --- Figures -----------------------------------------------------------------------------------
+
+    figure read_figure(std::size_t c, bool is_count) {
+        const column_plan& p = plan_.columns[c];
+        const unit u = is_count            ? unit::count
+                       : p.names_unit      ? p.named_unit
+                       : table_.names_unit ? table_.named_unit
+                                           : context_.amount_unit;
+        return read_figure(c, u);
+    }
+    figure read_figure(std::size_t c, unit u) {
+        if (c >= grid_.row(row_).size()) return figure::make_blank(u);
+        const grid_cell cell = grid_.cell(row_, c);
+        figure_cell read = read_figure_cell(cell.text, u);
+        if (read.wrong != errc::none) {
+            problems_.add({read.wrong, cell.text, cell.line, cell.column}, read.detail);
+            return figure::make_not_applicable(u);
+        }
+        if (read.repaired && !plain_text(cell.text).empty())
+            repairs_.add({errc::repaired, cell.text, cell.line, cell.column}, read.read_as);
+        return read.value;
+    }
+
+    std::string_view label_of(std::string_view s) const {
+        return s.size() <= most_label_bytes ? s
+                                            : s.substr(0, shortened(s, most_label_bytes).size());
+    }
+
+    std::size_t column_of(column_id id) const {
+        const auto columns = form_.columns();
+        std::size_t i = 0;
+        while (i < columns.size() && columns[i] != id)
+            ++i;
+        return i;
+    }
+
+    // A figure was rounded to the most decimals that its column prints, or in forms of lines its part: 816.4
+    // in a column of two decimals is 816.40.
+    void settle_decimals() {
+        const std::size_t width = form_.columns().size();
+        const bool by_part = shape_.shape == row_shape::lines;
+        std::unordered_map<std::uint32_t, int> most;
+        const auto key = [&](std::size_t r, std::size_t c) {
+            return by_part ? std::uint32_t{number_of(form_.rows()[r].part)}
+                           : static_cast<std::uint32_t>(c);
+        };
+        for (int pass = 0; pass < 2; ++pass)
+            for (std::size_t r = 0; r < form_.rows().size(); ++r)
+                for (std::size_t c = 0; c < width; ++c) {
+                    figure& f = form_.cell(r, c);
+                    if (!f.is_printed() || f.unit() == unit::count) continue;
+                    int& d = most[key(r, c)];
+                    if (pass == 0)
+                        d = std::max(d, f.decimals());
+                    else
+                        f = f.in_column(
+                            f.unit(), context_.amount_decimals >= 0 ? context_.amount_decimals : d);
+                }
+    }
+
+    const grid& grid_;
+    const printed_table& table_;
+    const table_plan& plan_;
+    const layout& shape_;
+    const table_context& context_;
+    problem_list& problems_;
+    problem_list& repairs_;
+    problem_list& notes_;
+    form form_;
+    std::size_t row_ = 0;
+};
+
+} // namespace detail
+
+} // namespace kemu::inline v0
+
+#endif
