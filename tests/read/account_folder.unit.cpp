@@ -1,4 +1,4 @@
-#include <kemu/read/account_folder.hpp>
+#include <kemu/read/account.hpp>
 
 #include <doctest/doctest.h>
 
@@ -57,28 +57,39 @@ struct copied_account : scratch {
     }
 };
 
+std::string shown(const problem& p, bool with_file) {
+    return std::to_string(static_cast<int>(p.code)) + ":" +
+           (with_file ? fs::path{p.file}.filename().string() : "") + "@" + std::to_string(p.line) +
+           ":" + std::to_string(p.column) + " " + p.text + " (" + p.detail + ")";
+}
+
 // NUMBER:FILE@LINE:COLUMN TEXT (DETAIL) for each problem.
-lines problems_of(const loaded_account& a) {
+lines problems_of(const account_reading& a) {
     lines all;
-    for (const problem& p : a.problems) {
-        const fs::path file = p.file;
-        CHECK(file.parent_path() == fs::path{a.folder});
-        all.push_back(std::to_string(static_cast<int>(p.code)) + ":" + file.filename().string() +
-                      "@" + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + p.text +
-                      " (" + p.detail + ")");
-    }
+    for (const problem& p : a.problems)
+        all.push_back(shown(p, true));
     return all;
 }
 
-lines meta_problems(std::string_view text) {
-    account a;
+account_meta meta_of(std::string_view text) {
     std::vector<problem> problems;
-    const bool good = read_meta(text, "meta.json", a, problems);
-    CHECK(good == problems.empty());
+    problem_list list{"meta.json", problems};
+    account_meta m = read_meta(text, list);
+    for (const problem& p : problems)
+        MESSAGE(shown(p, false));
+    CHECK(problems.empty());
+    return m;
+}
+
+lines meta_problems(std::string_view text) {
+    std::vector<problem> problems;
+    {
+        problem_list list{"meta.json", problems};
+        read_meta(text, list);
+    }
     lines all;
     for (const problem& p : problems)
-        all.push_back(std::to_string(static_cast<int>(p.code)) + "@" + std::to_string(p.line) +
-                      ":" + std::to_string(p.column) + " " + p.text + " (" + p.detail + ")");
+        all.push_back(shown(p, false).substr(0));
     return all;
 }
 
@@ -87,12 +98,12 @@ lines meta_problems(std::string_view text) {
 TEST_CASE("the five published accounts are read without a problem") {
     struct expected {
         const char* name;
-        const char* unit_name;
+        const char* agency_name;
         int year;
-        kemu::unit_type unit_type;
+        kemu::agency_kind agency_kind;
         std::vector<std::size_t> rows; // of forms 01 to 10, counted with Python's csv module
     };
-    using enum unit_type;
+    using enum agency_kind;
     const expected all[] = {{"fenyang-2024",
                              "汾阳市医疗保险服务中心",
                              2024,
@@ -116,17 +127,19 @@ TEST_CASE("the five published accounts are read without a problem") {
                              {60, 28, 28, 64, 25, 92, 1, 1, 12}}};
     for (const auto& e : all) {
         CAPTURE(e.name);
-        const loaded_account a = read_account_folder(fs::path{KEMU_TEST_ACCOUNTS} / e.name);
-        CHECK(a.usable);
+        const account_reading a = read_account(fs::path{KEMU_TEST_ACCOUNTS} / e.name);
         CHECK(problems_of(a).empty());
-        CHECK(a.content.slug == e.name);
-        CHECK(a.content.unit_name == e.unit_name);
-        CHECK(a.content.year == e.year);
-        CHECK(a.content.unit_type == e.unit_type);
-        CHECK(a.content.amount_unit == wan_yuan);
+        CHECK(a.repairs.empty());
+        CHECK(a.notes.empty());
+        CHECK(a.value.slug == e.name);
+        CHECK(a.value.agency_name == e.agency_name);
+        CHECK(a.value.year == e.year);
+        CHECK(a.value.agency_kind == e.agency_kind);
+        CHECK(a.value.amount_unit == wan_yuan);
+        CHECK(a.value.set == &final_accounts::set);
         CHECK(a.not_read.size() == 6);
         std::vector<std::size_t> rows;
-        for (const form& f : a.content.forms)
+        for (const form& f : a.value.forms)
             rows.push_back(f.rows().size());
         CHECK(rows == e.rows);
     }
@@ -135,54 +148,69 @@ TEST_CASE("the five published accounts are read without a problem") {
 TEST_CASE("a form with a problem is left out, the others are read") {
     const copied_account c;
     c.write("form05.csv", "code,name,total_expenditure,basic,project\n,合计,1,x,\n");
-    const loaded_account a = read_account_folder(c.path);
-    CHECK(a.usable);
-    CHECK(problems_of(a) == lines{"102:form05.csv@2:11 x (合计 basic)"});
-    CHECK(a.content.forms.size() == 9);
-    const auto view = a.content.view();
-    CHECK(view.find(form_id::form05) == nullptr);
-    CHECK(view.find(form_id::form06) != nullptr);
+    const account_reading a = read_account(c.path);
+    CHECK(problems_of(a) == lines{"102:form05.csv@2:11 x ()"});
+    CHECK(a.value.forms.size() == 9);
+    CHECK(a.value.find(form_id::form05) == nullptr);
+    CHECK(a.value.find(form_id::form06) != nullptr);
 }
 
 TEST_CASE("a listed form must be there, others may") {
     const copied_account c;
     fs::remove(c.path / "form07.csv");
     fs::remove(c.path / "form02.csv");
-    CHECK(problems_of(read_account_folder(c.path)) ==
+    CHECK(problems_of(read_account(c.path)) ==
           lines{"302:form02.csv@0:0  (forms_present)", "302:form07.csv@0:0  (forms_present)"});
     c.write("meta.json", R"({"unit_name": "a", "fiscal_year": 2024})");
-    const loaded_account a = read_account_folder(c.path);
+    const account_reading a = read_account(c.path);
     CHECK(a.problems.empty());
-    CHECK(a.content.forms.size() == 8);
+    CHECK(a.value.forms.size() == 8);
 }
 
-TEST_CASE("other files are named, folders are passed over") {
+TEST_CASE("every file is read or named, whatever the case of its name") {
     const copied_account c;
-    c.write("form11.csv", "");
-    c.write("Form01.csv", "");
-    c.write("form1.csv", "");
+    for (const char* name : {"form01.csv", "form05.csv", "form06.csv"})
+        fs::rename(c.path / name, c.path / ("to-be-" + std::string{name}));
+    fs::rename(c.path / "to-be-form01.csv", c.path / "Form1.CSV");
+    fs::rename(c.path / "to-be-form05.csv", c.path / "公开05表.csv");
+    fs::rename(c.path / "to-be-form06.csv",
+               c.path / "06 一般公共预算财政拨款基本支出决算明细表.csv");
     fs::create_directory(c.path / "scans");
-    const loaded_account a = read_account_folder(c.path / ""); // with a slash at its end
-    CHECK(a.problems.empty());
-    CHECK(a.not_read == lines{"Form01.csv", "form1.csv", "form11.csv", "performance.csv",
-                              "performance_funds.csv", "performance_tables.csv",
-                              "performance_totals.csv", "repairs.csv", "statements.csv"});
+    c.write("letter.txt", "");
+    c.write("empty.csv", "");
+    c.write("11 绩效自评情况表.csv", "项目,得分\n一,98\n");
+    const account_reading a = read_account(c.path / ""); // with a slash at its end
+    CHECK(problems_of(a) == lines{"303:empty.csv@0:0  ()"});
+    CHECK(a.value.forms.size() == 10);
+    REQUIRE(a.value.other_tables.size() == 1);
+    CHECK(a.value.other_tables[0].title == "11 绩效自评情况表");
+    CHECK(a.not_read == lines{"letter.txt", "performance.csv", "performance_funds.csv",
+                              "performance_tables.csv", "performance_totals.csv", "repairs.csv",
+                              "scans/", "statements.csv"});
 }
 
-TEST_CASE("what is no folder, or has no good meta.json, is not usable") {
+TEST_CASE("what is no folder, and a folder of nothing") {
     const scratch s;
-    CHECK_FALSE(read_account_folder(s.path).usable);
-    CHECK(problems_of(read_account_folder(s.path)) == lines{"302:meta.json@0:0  ()"});
-    s.write("meta.json", "{}");
-    CHECK(problems_of(read_account_folder(s.path)) ==
-          lines{"321:meta.json@0:0  (unit_name)", "321:meta.json@0:0  (fiscal_year)"});
-    CHECK_FALSE(read_account_folder(s.path).usable);
-    for (const char* name : {"nowhere", "meta.json"}) {
-        const loaded_account a = read_account_folder(s.path / name);
-        REQUIRE(a.problems.size() == 1);
-        CHECK(a.problems[0].code == errc::not_a_folder);
-        CHECK_FALSE(a.usable);
-    }
+    const account_reading nothing = read_account(s.path);
+    CHECK(nothing.problems.empty());
+    CHECK(nothing.value.forms.empty());
+    const account_reading nowhere = read_account(s.path / "nowhere");
+    REQUIRE(nowhere.problems.size() == 1);
+    CHECK(nowhere.problems[0].code == errc::not_a_folder);
+    CHECK(accounts_in((s.path / "nowhere").string()) == lines{(s.path / "nowhere").string()});
+}
+
+TEST_CASE("accounts stand a level deeper than asked, or are one file") {
+    const copied_account c;
+    fs::create_directories(c.path / "2024" / "b");
+    fs::copy(c.path / "form05.csv", c.path / "2024" / "b" / "form05.csv");
+    const auto found = accounts_in(c.path.string());
+    REQUIRE(found.size() == 2);
+    CHECK(found[1] == (c.path / "2024" / "b").string());
+    const account_reading one = read_account(c.path / "form05.csv");
+    CHECK(one.problems.empty());
+    CHECK(one.value.forms.size() == 1);
+    CHECK(one.value.year == 0);
 }
 
 TEST_CASE("pipes, folders and dead links in place of files are errors, not traps") {
@@ -192,74 +220,83 @@ TEST_CASE("pipes, folders and dead links in place of files are errors, not traps
     REQUIRE(mkfifo((c.path / "form01.csv").c_str(), 0600) == 0);
     fs::create_directory(c.path / "form02.csv");
     fs::create_symlink("nowhere", c.path / "form03.csv");
-    CHECK(problems_of(read_account_folder(c.path)) ==
-          lines{"301:form01.csv@0:0  ()", "301:form02.csv@0:0  ()", "301:form03.csv@0:0  ()"});
+    CHECK(problems_of(read_account(c.path)) ==
+          lines{"301:form01.csv@0:0  ()", "301:form02.csv@0:0  ()", "301:form03.csv@0:0  ()",
+                "302:form01.csv@0:0  (forms_present)", "302:form02.csv@0:0  (forms_present)",
+                "302:form03.csv@0:0  (forms_present)"});
 }
 
-TEST_CASE("meta.json: every key, and defaults where they are left out") {
-    account a;
-    std::vector<problem> problems;
-    std::vector<form_id> forms;
-    REQUIRE(read_meta("\xEF\xBB\xBF{\"unit_name\": \"单位\", \"fiscal_year\": 2018, \"other\": "
-                      "{\"fiscal_year\": [null, 1.5, {\"unit_name\": 3}]}, \"unit_type\": "
-                      "\"institution\", \"amount_unit\": \"千元\", \"amount_decimals\": 0, "
-                      "\"slug\": \"s\", \"forms_present\": [\"01\", \"10\"]}",
-                      "meta.json", a, problems, forms));
-    CHECK(a.unit_name == "单位");
+TEST_CASE("meta.json: every key, by old and new names, and nothing where they are left out") {
+    const account_meta a =
+        meta_of("\xEF\xBB\xBF{\"unit_name\": \"单位\", \"fiscal_year\": 2018, \"other\": "
+                "{\"fiscal_year\": [null, 1.5, {\"unit_name\": 3}]}, \"unit_type\": "
+                "\"institution\", \"amount_unit\": \"千元\", \"amount_decimals\": 0, "
+                "\"slug\": \"s\", \"forms_present\": [\"01\", \"10\"]}");
+    CHECK(a.agency_name == "单位");
     CHECK(a.year == 2018);
-    CHECK(a.unit_type == unit_type::institution);
+    CHECK(a.agency_kind == agency_kind::institution);
     CHECK(a.amount_unit == qian_yuan);
     CHECK(a.amount_decimals == 0);
     CHECK(a.slug == "s");
-    CHECK(forms == std::vector{form_id::form01, form_id::form10});
-    account b;
-    REQUIRE(read_meta(R"({"fiscal_year": 2026, "unit_name": "b"})", "meta.json", b, problems));
-    CHECK(b.unit_type == unit_type::not_known);
-    CHECK(b.amount_unit == wan_yuan);
-    CHECK(b.amount_decimals == 2);
+    CHECK(a.forms_present == lines{"form01", "form10"});
+    const account_meta b = meta_of(R"({"fiscal_year": 2015, "agency_name": "b", "scope": "single",
+        "agency_kind": "administrative", "form_set": "budgets"})");
+    CHECK(b.agency_name == "b");
+    CHECK(b.year == 2015);
+    CHECK(b.agency_kind == agency_kind::administrative);
+    CHECK(b.is_single_agency);
+    CHECK(b.form_set == "budgets");
+    CHECK_FALSE(b.amount_unit.has_value());
+    CHECK(b.amount_decimals == -1);
+    CHECK(meta_of("{}").year == 0);
+}
+
+TEST_CASE("meta.json: a misspelt key is named with the one that was meant") {
+    CHECK(meta_problems("{\"fiscal_yaer\": 2024}") == lines{"339:@1:2 fiscal_yaer (fiscal_year)"});
+    CHECK(meta_problems("{\"amount_units\": 2}") == lines{"339:@1:2 amount_units (amount_unit)"});
+    CHECK(meta_problems("{\"comment\": 2}").empty());
 }
 
 TEST_CASE("meta.json: a wrong value is named with its key and place") {
-    CHECK(meta_problems("{\n  \"unit_name\": \"\",\n  \"fiscal_year\": 2017}") ==
-          lines{"321@2:3  (unit_name)", "321@3:3 2017 (fiscal_year)"});
+    CHECK(meta_problems("{\n  \"unit_name\": \"\",\n  \"fiscal_year\": 1017}") ==
+          lines{"321:@2:3  (unit_name)", "321:@3:3 1017 (fiscal_year)"});
     const auto with = [](const std::string& rest) {
         return meta_problems("{\"unit_name\": \"a\", \"fiscal_year\": 2024,\n" + rest + "}");
     };
-    CHECK(with("\"unit_type\": \"school\"") == lines{"321@2:1 school (unit_type)"});
-    CHECK(with("\"amount_unit\": \"円\"") == lines{"321@2:1 円 (amount_unit)"});
-    CHECK(with("\"amount_decimals\": 7") == lines{"321@2:1 7 (amount_decimals)"});
-    CHECK(with("\"amount_decimals\": -1") == lines{"321@2:1 -1 (amount_decimals)"});
-    CHECK(with("\"amount_decimals\": 2.0") == lines{"321@2:1 2.0 (amount_decimals)"});
+    CHECK(with("\"unit_type\": \"school\"") == lines{"321:@2:1 school (unit_type)"});
+    CHECK(with("\"amount_unit\": \"円\"") == lines{"321:@2:1 円 (amount_unit)"});
+    CHECK(with("\"amount_decimals\": 7") == lines{"321:@2:1 7 (amount_decimals)"});
+    CHECK(with("\"amount_decimals\": -1") == lines{"321:@2:1 -1 (amount_decimals)"});
+    CHECK(with("\"amount_decimals\": 2.0") == lines{"321:@2:1 2.0 (amount_decimals)"});
     CHECK(with("\"amount_decimals\": 18446744073709551615") ==
-          lines{"321@2:1 18446744073709551615 (amount_decimals)"});
-    CHECK(with("\"amount_unit\": null") == lines{"321@2:1 null (amount_unit)"});
-    CHECK(with("\"slug\": true") == lines{"321@2:1 true (slug)"});
-    CHECK(with("\"slug\": {\"a\": 1}") == lines{"321@2:1 { (slug)"});
-    CHECK(with("\"forms_present\": \"01\"") == lines{"321@2:1 01 (forms_present)"});
+          lines{"321:@2:1 18446744073709551615 (amount_decimals)"});
+    CHECK(with("\"amount_unit\": null") == lines{"321:@2:1 null (amount_unit)"});
+    CHECK(with("\"slug\": true") == lines{"321:@2:1 true (slug)"});
+    CHECK(with("\"slug\": {\"a\": 1}") == lines{"321:@2:1 { (slug)"});
+    CHECK(with("\"forms_present\": \"01\"") == lines{"321:@2:1 01 (forms_present)"});
     CHECK(with("\"forms_present\": [\"01\", \"11\", 3, [\"02\"]]") ==
-          lines{"321@2:1 11 (forms_present)", "321@2:1 3 (forms_present)",
-                "321@2:1 [ (forms_present)"});
-    CHECK(with("\"fiscal_year\": 2023") == lines{"321@2:1 fiscal_year (fiscal_year)"});
+          lines{"321:@2:1 3 (forms_present)", "321:@2:1 [ (forms_present)"});
+    CHECK(with("\"fiscal_year\": 2023") == lines{"321:@2:1 fiscal_year (fiscal_year)"});
     CHECK(meta_problems(R"({"unit_name": 5, "fiscal_year": "2024"})") ==
-          lines{"321@1:2 5 (unit_name)", "321@1:18 2024 (fiscal_year)"});
+          lines{"321:@1:2 5 (unit_name)", "321:@1:18 2024 (fiscal_year)"});
 }
 
 TEST_CASE("meta.json: what is no JSON is an error with its place") {
-    CHECK(meta_problems("") == lines{"303@0:0  ()"});
-    CHECK(meta_problems(" \n") == lines{"303@0:0  ()"});
-    CHECK(meta_problems("[]") == lines{"320@1:1 [] ({})"});
+    CHECK(meta_problems("") == lines{"303:@0:0  ()"});
+    CHECK(meta_problems(" \n") == lines{"303:@0:0  ()"});
+    CHECK(meta_problems("[]") == lines{"320:@1:1 [] ({})"});
     const auto place = [](std::string_view text) {
         const lines all = meta_problems(text);
         REQUIRE(all.size() == 1);
         return all[0].substr(0, all[0].find(' '));
     };
-    CHECK(place("{\n  \"unit_name\": nil\n}") == "320@2:17");
-    CHECK(place("{\"a\": 1,}") == "320@1:9");
-    CHECK(place("{\"a\": 1") == "320@1:8");
-    CHECK(place("{} {}") == "320@1:4");
-    CHECK(place("{\"a\": \"\xFF\"}") == "305@1:8");
-    CHECK(place(std::string(100'000, '[')) == "320@1:100001");
-    CHECK(place("{\"\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6\": 1}") == "306@1:3"); // "单位名称"
+    CHECK(place("{\n  \"unit_name\": nil\n}") == "320:@2:17");
+    CHECK(place("{\"a\": 1,}") == "320:@1:9");
+    CHECK(place("{\"a\": 1") == "320:@1:8");
+    CHECK(place("{} {}") == "320:@1:4");
+    CHECK(place("{\"a\": \"\xFF\"}") == "305:@1:8");
+    CHECK(place(std::string(100'000, '[')) == "320:@1:100001");
+    CHECK(place("{\"\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6\": 1}") == "306:@1:3"); // "单位名称"
 }
 
 TEST_CASE("huge files: an error with its place, in less memory than twice the file") {
@@ -279,13 +316,13 @@ TEST_CASE("huge files: an error with its place, in less memory than twice the fi
     for (int code = 201; code < 235; ++code)
         rows += std::to_string(code) + ",社会保障和就业支出,1.00,1.00,\r\n";
     const hostile all[] = {
-        {"rows", large, head, rows, "", "314:form05.csv@37:1 201 (3)"},
+        {"rows", large, head, rows, "", "318:form05.csv@400001:1 "},
         {"a quoted field", large, head + "208,\"", "支出\n", "\",1.00,1.00,\r\n",
          "319:form05.csv@3:5 "},
         {"a quoted field without end", large, head + "208,\"", "支出 ", "", "319:form05.csv@3:5 "},
         {"a field without quotes", small, head + "208,", "支出", "\r\n", "319:form05.csv@3:65"},
-        {"fields without end", small, head, ",,,,,,,,", "\r\n", "309:form05.csv@3:257 "},
-        {"titles without end", small, "", "code,name,", "", "309:form05.csv@1:1281 "},
+        {"fields without end", small, head, ",,,,,,,,", "\r\n", "309:form05.csv@3:1025 "},
+        {"titles without end", small, "", "code,name,", "", "309:form05.csv@1:5121 "},
         {"quotes", small, head + "208,", "\"\"\"\"", "", "319:form05.csv@3:5 "},
         {"no UTF-8 at the end", small, head + "208,\"", "支出 ", "\xFF", "305:form05.csv@3:"},
         {"meta.json", small, "{\"unit_name\": \"", "单位", "\"}", "304:meta.json@0:0 ",
@@ -311,11 +348,11 @@ TEST_CASE("huge files: an error with its place, in less memory than twice the fi
         const pid_t child = fork();
         REQUIRE(child >= 0);
         if (child == 0) {
-            const lines found = problems_of(read_account_folder(c.path));
+            const lines found = problems_of(read_account(c.path));
             const bool good = !found.empty() && found[0].starts_with(h.expected);
             if (!good) std::printf("found %s\n", found.empty() ? "nothing" : found[0].c_str());
             std::fflush(nullptr);
-            _exit(good && found.size() <= 21 ? 0 : 1);
+            _exit(good && found.size() <= 2 * 21 ? 0 : 1);
         }
         int status = 0;
         rusage used{};

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace kemu;
@@ -15,9 +16,8 @@ struct outcome {
 };
 
 outcome read(const std::string& text) {
-    outcome o;
-    o.groups = read_groups(text, "group.csv", o.problems);
-    return o;
+    auto read = read_groups(text, "group.csv");
+    return {std::move(read.value), std::move(read.problems)};
 }
 
 const std::string header = "group,kind,account,role\n";
@@ -39,7 +39,7 @@ TEST_CASE("two groups, their records mixed, in both languages") {
     CHECK(sum.line == 2);
     REQUIRE(sum.entries.size() == 3);
     CHECK(sum.entries[0].account == "units/a");
-    CHECK(sum.entries[0].role == group_role::unit);
+    CHECK(sum.entries[0].role == group_role::agency);
     CHECK(sum.entries[1].role == group_role::department);
     CHECK(sum.entries[2].account == "units/b");
     CHECK(sum.entries[2].line == 5);
@@ -85,7 +85,7 @@ TEST_CASE("a group without the accounts it needs is left out") {
         const char* records;
         const char* what;
     };
-    const lacking all[] = {{"g,sum,a,department\n", "unit"},
+    const lacking all[] = {{"g,sum,a,department\n", "agency"},
                            {"g,sum,a,unit\n", "department"},
                            {"g,sum,a,unit\ng,sum,b,unit\n", "department"},
                            {"g,years,a,year\n", "year"}};

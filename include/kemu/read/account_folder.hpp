@@ -40,11 +40,15 @@ public:
             add(errc::not_a_folder, path_);
             return {};
         }
+        std::vector<std::filesystem::directory_entry> entries;
         std::filesystem::directory_iterator at{path_, failed};
         for (const std::filesystem::directory_iterator end; !failed && at != end;
              at.increment(failed))
-            add_entry(*at);
+            entries.push_back(*at);
         if (failed) add(errc::cannot_open, path_);
+        std::ranges::sort(entries); // the order of a folder is the system's
+        for (const std::filesystem::directory_entry& entry : entries)
+            add_entry(entry);
         return std::move(files_);
     }
 

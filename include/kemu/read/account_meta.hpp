@@ -17,14 +17,14 @@ namespace kemu::inline v0 {
 
 /// What is known of an account beside its documents [账套说明]; what it does not say is not known.
 struct account_meta {
-    std::string slug;
-    std::string agency_name;
+    std::string slug{};
+    std::string agency_name{};
     int year = 0; ///< 0: not said
     kemu::agency_kind agency_kind = kemu::agency_kind::not_known;
     bool is_single_agency = false;
     std::optional<unit> amount_unit{};
     int amount_decimals = -1;
-    std::string form_set;
+    std::string form_set{};
     std::vector<std::string> forms_present{}; ///< "form05"
 };
 

@@ -97,7 +97,8 @@ public:
 private:
     void find_uses() {
         std::size_t group = 0;
-        bool open = false; // a block whose label or code was seen, and no figure yet
+        bool open = false;    // a block whose label or code was seen, and no figure yet
+        bool has_key = false; // the present block has a label or a code
         bool has_part = false;
         bool has_value = false;
         for (std::size_t i = 0; i < table_.width; ++i) {
@@ -109,8 +110,8 @@ private:
             if (leaf.empty()) continue;
             const auto begins = [&] {
                 if (open) return;
-                if (i > 0) ++group;
-                open = true;
+                if (has_key) ++group;
+                has_key = open = true;
             };
             if (is_part_heading(shape_, h) && shape_.shape == row_shape::lines) {
                 c.use = column_use::part;

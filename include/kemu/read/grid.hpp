@@ -37,6 +37,12 @@ struct grid_cell {
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 class grid {
 public:
+    grid() = default;
+    grid(grid&&) = default;
+    grid& operator=(grid&&) = default;
+    grid(const grid&) = delete; // cells refer to copies that the grid owns
+    grid& operator=(const grid&) = delete;
+
     std::size_t rows() const noexcept { return ends_.size(); }
     std::span<const grid_cell> row(std::size_t i) const noexcept {
         const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
@@ -66,9 +72,13 @@ private:
     std::deque<std::string> copies_{}; // a deque: texts stay where they are
 };
 
+/// Most rows of a sheet that are read; no form comes near, and what follows is something else.
+inline constexpr std::size_t most_rows_of_grid = 400'000;
+
 /// A grid from the text of a CSV file [读取 CSV].
 /// Requires: `text` outlives the grid.
-/// Errors: those of utf8.hpp and csv.hpp, and file_empty; records that cannot be read are left out.
+/// Errors: those of utf8.hpp and csv.hpp, file_empty, and too_many_rows beyond most_rows_of_grid; records that
+/// cannot be read are left out.
 /// Complexity: linear in the text; 24 bytes of memory a cell, and the texts of quoted fields with quotes.
 inline grid grid_of_csv(std::string_view text, problem_list& problems) {
     grid out;
@@ -81,6 +91,11 @@ inline grid grid_of_csv(std::string_view text, problem_list& problems) {
         if (in.failed()) {
             problems.add(in.error());
             continue;
+        }
+        if (out.rows() == most_rows_of_grid) {
+            problems.add({errc::too_many_rows, in.fields()[0].text, in.line(), 1},
+                         std::to_string(most_rows_of_grid));
+            break;
         }
         for (const csv_field& f : in.fields()) {
             const std::uint32_t column = f.column + (f.quoted ? 1U : 0U);

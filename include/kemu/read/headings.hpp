@@ -105,11 +105,24 @@ private:
     std::vector<entry> titles_{};
 };
 
-/// Does a text look like the title of a form?
+/// Does a text look like the title of a form? The number of one (公开05表, 预算01-1表, form05) does not.
+/// Complexity: linear.
 inline bool looks_like_title(std::string_view text) {
     const std::string plain = plain_title(text);
-    return plain.size() >= 9 && (plain.ends_with("表") || plain.ends_with("表)")) &&
-           plain.find(":") == plain.npos;
+    if (plain.size() < 9 || (!plain.ends_with("表") && !plain.ends_with("表)")) ||
+        plain.find(":") != plain.npos)
+        return false;
+    std::size_t said = 0; // bytes of words that say what the form is
+    std::string_view rest = plain;
+    while (!rest.empty()) {
+        std::size_t n = 0;
+        for (const std::string_view word : {"公开", "附件", "附表", "财决", "表", "第", "号"})
+            if (rest.starts_with(word)) n = word.size();
+        if (n == 0 && rest.starts_with("预算") && rest.find_first_of("0123456789") == 6) n = 6;
+        if (n == 0) said += static_cast<unsigned char>(rest[0]) >= 0x80 ? 1U : 0U;
+        rest.remove_prefix(n == 0 ? 1 : n);
+    }
+    return said >= 6;
 }
 
 /// The unit that a text names: 单位：万元, 金额单位:元, 本年支出合计（万元）.

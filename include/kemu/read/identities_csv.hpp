@@ -28,7 +28,6 @@
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
 #include <kemu/text/parse.hpp>
-#include <kemu/text/parse.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -9,10 +9,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace kemu::inline v0::detail {
 
@@ -26,14 +26,58 @@ public:
 
 private:
     void read_coded_blocks() {
-        std::size_t i = 0;
-        while (i < plan_.columns.size()) {
-            std::size_t end = i + 1;
-            while (end < plan_.columns.size() && plan_.columns[end].group == plan_.columns[i].group)
-                ++end;
+        for (std::size_t i = 0; i < plan_.columns.size();) {
+            const std::size_t end = end_of_block(i);
+            // 公用经费合计 with its amount at the far end of the blocks that it stands for.
+            std::size_t last = end;
+            while (is_label_without_figures(i, last) && last < plan_.columns.size() &&
+                   is_figures_without_label(last, end_of_block(last)))
+                last = end_of_block(last);
+            figures_from_ = last != end ? end_of_figures(end, last) : 0;
             read_coded_row(i, end);
-            i = end;
+            i = last;
         }
+    }
+
+    std::size_t end_of_block(std::size_t begin) const {
+        std::size_t end = begin + 1;
+        while (end < plan_.columns.size() && plan_.columns[end].group == plan_.columns[begin].group)
+            ++end;
+        return end;
+    }
+    // Is one of the cells of a use filled?
+    template <class Use>
+    bool any_filled(std::size_t begin, std::size_t end, Use&& is_meant) const {
+        for (std::size_t i = begin; i < end; ++i)
+            if (is_meant(plan_.columns[i].use) && !text(i).empty()) return true;
+        return false;
+    }
+    static bool is_figure(column_use u) noexcept { return u == column_use::figure; }
+    static bool is_key(column_use u) noexcept {
+        return u == column_use::code || u == column_use::code_part || u == column_use::label;
+    }
+    bool is_label_without_figures(std::size_t begin, std::size_t end) const {
+        if (any_filled(begin, end, is_figure)) return false;
+        for (std::size_t i = begin; i < end; ++i)
+            if (is_key(plan_.columns[i].use) && names_row(text(i))) return true;
+        return false;
+    }
+    bool is_figures_without_label(std::size_t begin, std::size_t end) const {
+        return !any_filled(begin, end, is_key);
+    }
+    // Where the filled block among those after a label begins; 0 where none is filled.
+    std::size_t end_of_figures(std::size_t begin, std::size_t end) const {
+        for (std::size_t i = begin; i < end; i = end_of_block(i))
+            if (any_filled(i, end_of_block(i), is_figure)) return i;
+        return 0;
+    }
+
+    // Is that the label of a row that the layout names?
+    bool names_row(std::string_view label) const {
+        if (label.empty()) return false;
+        const std::string_view bare = without_ordinal(label);
+        return std::ranges::any_of(
+            shape_.roles, [&](const row_role& r) { return bare_label_in(bare, r.labels); });
     }
 
     void read_coded_row(std::size_t begin, std::size_t end) {
@@ -59,9 +103,8 @@ private:
             const code_cell read = read_code_cell(grid_.text(row_, code_at));
             digits = read.digits;
             repaired = read.repaired;
-            if (digits.empty() && label_in(text(code_at), total_labels_of_row())) {
-                label = label.empty() ? text(code_at) : label; // 合计 in a merged cell
-                if (!label_in(label, total_labels_of_row())) label = text(code_at);
+            if (digits.empty() && names_row(text(code_at))) {
+                if (!names_row(label)) label = text(code_at); // 合计 in a merged cell
             } else if (digits.empty()) {
                 split_code_and_name(code_at, digits, label);
                 if (digits.empty()) {
@@ -71,6 +114,8 @@ private:
                 repaired = true;
             }
         }
+        if (digits.empty() && !label.empty() && name_at != end && !text(name_at).empty())
+            where = name_at;
         row r{.source_line = grid_.cell(row_, where < end ? where : begin).line,
               .source_column = grid_.cell(row_, where < end ? where : begin).column};
         if (!digits.empty()) {
@@ -99,8 +144,7 @@ private:
             return;
         }
         // A row without a code: one that the layout names, or a category by its name.
-        probe_[0] = {.label = label};
-        if (find_role(shape_, std::span<const row>{probe_}.first(1)) == nullptr) {
+        if (!names_row(label)) {
             if (const std::uint32_t key =
                     shape_.shape == row_shape::functional_codes ? category_of_label(label) : 0;
                 key != 0 && line_of_.try_emplace(key, r.source_line).second) {
@@ -119,16 +163,13 @@ private:
             add_coded(r, label, begin, end);
             return;
         }
-        if (std::ranges::any_of(form_.rows(), [&](const row& x) {
-                return x.key == 0 && x.role != role_id::none && same_label(x.label, label);
-            })) {
+        if (std::ranges::any_of(named_, [&](std::string_view x) { return same_label(x, label); })) {
             fail(errc::row_twice, where);
             return;
         }
+        named_.push_back(label);
         add_coded(r, label, begin, end);
     }
-
-    static std::string_view total_labels_of_row() noexcept { return total_labels; }
 
     // 208 社会保障和就业支出 in one cell.
     void split_code_and_name(std::size_t c, std::string& digits, std::string_view& label) const {
@@ -136,13 +177,19 @@ private:
         std::size_t n = 0;
         while (n < s.size() && s[n] >= '0' && s[n] <= '9')
             ++n;
-        if (n < 3 || n == s.size()) return;
+        // 2080505.5 and 208-05 are neither codes nor codes with names.
+        if (n < 3 || n == s.size() || (s[n] != ' ' && static_cast<unsigned char>(s[n]) < 0x80))
+            return;
         digits = std::string{s.substr(0, n)};
         if (label.empty()) label = plain_text(s.substr(n));
     }
 
     void add_coded(row r, std::string_view label, std::size_t begin, std::size_t end) {
         const std::size_t at = form_.add(r, label_of(label));
+        if (figures_from_ != 0) {
+            begin = figures_from_;
+            end = end_of_block(begin);
+        }
         for (std::size_t i = begin; i < end; ++i) {
             const column_plan& c = plan_.columns[i];
             if (c.use == column_use::figure)
@@ -218,7 +265,8 @@ private:
     }
 
     std::array<std::string, 4> parts_{};
-    std::array<row, 1> probe_{};
+    std::vector<std::string_view> named_{}; // labels of rows that the layout names
+    std::size_t figures_from_ = 0;          // another block that has the figures of this one
     std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code
 };
 

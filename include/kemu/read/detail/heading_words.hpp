@@ -17,10 +17,9 @@
 namespace kemu::inline v0::detail {
 
 inline bool is_part_heading(const layout& shape, const heading& h) {
-    return h.leaf() == shape.part_title || h.leaf() == "side" || h.leaf() == "phase" ||
-           h.leaf() == "section" || h.leaf() == "part" ||
-           (!shape.part_title_zh.empty() && label_in(h.leaf(), shape.part_title_zh)) ||
-           label_in(h.leaf(), "收支|阶段|项目类别");
+    if (h.leaf() == "part" || label_in(h.leaf(), "分段")) return true;
+    return (!shape.part_title.empty() && h.leaf() == shape.part_title) ||
+           (!shape.part_title_zh.empty() && label_in(h.leaf(), shape.part_title_zh));
 }
 
 inline bool is_code_part(std::string_view leaf) {

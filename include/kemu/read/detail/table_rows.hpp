@@ -29,8 +29,6 @@ struct table_context {
     int amount_decimals = -1;    ///< -1: the most that a column, or a phase, prints
 };
 
-/// Most rows of a table that are read; what follows is something else.
-inline constexpr std::size_t most_rows_of_form = 200'000;
 /// Most bytes of a label.
 inline constexpr std::size_t most_label_bytes = 512;
 
@@ -49,32 +47,26 @@ protected:
     template <class ReadRow>
     form read_with(ReadRow&& read_row) {
         name_columns_aside();
-        const std::size_t end = std::min(table_.end, table_.body + most_rows_of_form);
-        for (row_ = table_.body; row_ < end; ++row_) {
+        for (row_ = table_.body; row_ < table_.end; ++row_) {
             if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
                 is_repeated_heading() || skip_note())
                 continue;
             read_row();
         }
-        if (end < table_.end)
-            problems_.add({errc::too_many_rows, {}, grid_.cell(end, 0).line, 0},
-                          std::to_string(most_rows_of_form));
         settle_decimals();
         form_.finish();
         return std::move(form_);
     }
 
+    // In the order of the layout, whatever order they are printed in. The long shape may have any.
     static std::vector<column_id> columns_of(const table_plan& plan) {
         std::vector<column_id> out;
-        // The long shape has the columns that its records name; they are known when all are read.
-        if (plan.is_long) {
-            for (const layout_column& c : plan.shape->columns)
-                out.push_back(c.id);
-            return out;
+        for (const layout_column& known : plan.shape->columns) {
+            const auto is_it = [&](const column_plan& c) {
+                return c.use == column_use::figure && c.column == known.id;
+            };
+            if (plan.is_long || std::ranges::any_of(plan.columns, is_it)) out.push_back(known.id);
         }
-        for (const column_plan& c : plan.columns)
-            if (c.use == column_use::figure && std::ranges::find(out, c.column) == out.end())
-                out.push_back(c.column);
         return out;
     }
 
