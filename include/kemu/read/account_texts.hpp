@@ -151,8 +151,8 @@ private:
         for (const recognised_table& r : tables)
             if (r.plan.shape != nullptr)
                 score += 1000 + (r.by_title ? 500U : 0U) +
-                         10 * std::min<std::size_t>(r.plan.figures, 20) -
-                         std::min<std::size_t>(r.plan.aside, 20);
+                         10 * (std::min<std::size_t>)(r.plan.figures, 20) -
+                         (std::min<std::size_t>)(r.plan.aside, 20);
         return score;
     }
 

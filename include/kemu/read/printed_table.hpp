@@ -178,7 +178,7 @@ inline void read_headings(const grid& g, printed_table& t) {
         t.width = (std::max)(t.width, g.row(r).size());
     for (std::size_t r = t.body; r < t.end && r < t.body + 64; ++r)
         t.width = (std::max)(t.width, g.row(r).size());
-    t.width = std::min<std::size_t>(t.width, 256);
+    t.width = (std::min<std::size_t>)(t.width, 256);
     t.headings.assign(t.width, {});
     for (std::size_t c = 0; c < t.width; ++c) {
         heading& h = t.headings[c];

@@ -246,7 +246,7 @@ private:
         for (std::size_t i = 0; i < k; ++i)
             if (!now[i].empty()) {
                 deepest = i;
-                first = std::min(first, i);
+                first = (std::min)(first, i);
             }
         for (std::size_t i = 0; i < first; ++i)
             now[i] = parts_[i]; // filled from above

@@ -171,7 +171,7 @@ protected:
                     if (!f.is_printed() || f.unit() == unit::count) continue;
                     int& d = most[key(r, c)];
                     if (pass == 0)
-                        d = std::max(d, f.decimals());
+                        d = (std::max)(d, f.decimals());
                     else
                         f = f.in_column(
                             f.unit(), context_.amount_decimals >= 0 ? context_.amount_decimals : d);
