@@ -100,7 +100,7 @@ private:
         if (has_parts) {
             if (!join_parts(begin, end, digits, where, label)) return;
         } else if (code_at != end && !text(code_at).empty()) {
-            const code_cell read = read_code_cell(grid_.text(row_, code_at));
+            const printed_code read = read_printed_code(grid_.text(row_, code_at));
             digits = read.digits;
             repaired = read.repaired;
             if (digits.empty() && names_row(text(code_at))) {
@@ -225,7 +225,7 @@ private:
             if (plan_.columns[i].use != column_use::code_part || k == now.size()) continue;
             const std::string_view s = text(i);
             if (!s.empty()) {
-                const code_cell read = read_code_cell(s);
+                const printed_code read = read_printed_code(s);
                 if (read.digits.empty()) {
                     if (label_in(s, total_labels)) {
                         if (label.empty() || !label_in(label, total_labels)) label = s;
