@@ -4,6 +4,7 @@
 // Here:                  when to use it:
 //   account.hpp          read_account: a folder or file with its meta.json; the usual way in
 //   account_folder.hpp   the same without meta.json
+//   account_texts.hpp    the account of texts, without files
 //   account_meta.hpp     what is known of an account beside its documents
 //   meta_json.hpp        meta.json; needs kemu::json
 //   groups_csv.hpp       which accounts belong together
@@ -16,9 +17,11 @@
 //   printed_table.hpp    where its titles, headings and rows are
 //   headings.hpp         what titles and headings say
 //   recognise.hpp        which form a table is
+//   column_plan.hpp      what each of its columns holds
 //   form_of_table.hpp    its rows as a form
 //   printed_cell.hpp     a cell as a figure or a code
 //   file_text.hpp        the text of a file
+//   shipped_sets.hpp     the form sets that kemu brings
 #ifndef KEMU_READ_HPP
 #define KEMU_READ_HPP
 
