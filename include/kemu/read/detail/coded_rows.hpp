@@ -156,10 +156,10 @@ private:
                 return;
             }
             // Kept without a meaning: sums that it might belong to are not judged.
-            nearest_label near{label};
+            nearest_label nearest{label};
             for (const row_role& role : shape_.roles)
-                near.offer(role.labels);
-            note(errc::row_not_recognised, name_at, near.best());
+                nearest.offer(role.labels);
+            note(errc::row_not_recognised, name_at, nearest.best());
             add_coded(r, label, begin, end);
             return;
         }

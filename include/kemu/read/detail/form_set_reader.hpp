@@ -79,10 +79,10 @@ private:
                 if (base_ == nullptr && !value.empty())
                     in.add(errc::set_unknown, in.field(1), "final_accounts, budgets");
             } else {
-                nearest_label near{key.text};
+                nearest_label nearest{key.text};
                 for (const char* k : {"id", "title_zh", "title_en", "extends"})
-                    near.offer(k);
-                in.add(errc::key_unknown, key, near.best());
+                    nearest.offer(k);
+                in.add(errc::key_unknown, key, nearest.best());
             }
         });
         if (own_->set.id.empty()) own_->set.id = keep(folder_.filename().string());
@@ -135,10 +135,10 @@ private:
         const std::uint16_t number = find_name(own_->forms, f.text);
         for (layout& x : own_->layouts)
             if (number != 0 && number_of(x.form) == number) return &x;
-        nearest_label near{f.text};
+        nearest_label nearest{f.text};
         for (const word& w : own_->forms)
-            near.offer(w.name);
-        in.add(errc::table_unknown, f, near.best());
+            nearest.offer(w.name);
+        in.add(errc::table_unknown, f, nearest.best());
         return nullptr;
     }
     form_tables& tables_of(const layout& x) {
@@ -154,10 +154,10 @@ private:
                 out.push_back(static_cast<part_id>(p));
                 return;
             }
-            nearest_label near{name};
+            nearest_label nearest{name};
             for (const word& w : own_->parts)
-                near.offer(w.name);
-            in.add(error_in_field(errc::part_unknown, f, name), near.best());
+                nearest.offer(w.name);
+            in.add(error_in_field(errc::part_unknown, f, name), nearest.best());
             good = false;
         });
         return good;
@@ -265,10 +265,10 @@ private:
         if (const csv_field f = in.field(3); !f.text.empty()) {
             const std::uint16_t above = find_name(own_->columns, f.text);
             if (above == 0) {
-                nearest_label near{f.text};
+                nearest_label nearest{f.text};
                 for (const word& w : own_->columns)
-                    near.offer(w.name);
-                in.add(errc::column_unknown, f, near.best());
+                    nearest.offer(w.name);
+                in.add(errc::column_unknown, f, nearest.best());
             }
             at->part_of = static_cast<column_id>(above);
         }

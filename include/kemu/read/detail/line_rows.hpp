@@ -117,10 +117,10 @@ protected:
     }
 
     void name_unknown(std::size_t label_at) {
-        nearest_label near{text(label_at)};
+        nearest_label nearest{text(label_at)};
         for (const row_role& role : shape_.roles)
-            near.offer(role.labels);
-        note(errc::row_not_recognised, label_at, near.best());
+            nearest.offer(role.labels);
+        note(errc::row_not_recognised, label_at, nearest.best());
     }
 
     // A line that neither layout nor categories know, and that stands by itself, is named.

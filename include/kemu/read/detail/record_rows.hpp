@@ -43,12 +43,12 @@ private:
         const auto has = [&](std::size_t k) { return at[k] < plan_.columns.size(); };
         const part_id part = part_of_heading(*context_.set, text(at[0]), context_.year);
         if (std::ranges::find(shape_.parts, part) == shape_.parts.end()) {
-            nearest_label near{text(at[0])};
+            nearest_label nearest{text(at[0])};
             for (const part_id p : shape_.parts) {
-                near.offer(context_.set->name_of(p).labels);
-                near.offer(context_.set->name_of(p).name);
+                nearest.offer(context_.set->name_of(p).labels);
+                nearest.offer(context_.set->name_of(p).name);
             }
-            fail(errc::part_unknown, at[0], near.best());
+            fail(errc::part_unknown, at[0], nearest.best());
             return;
         }
         const std::string_view label = grid_.text(row_, at[2]);
@@ -69,12 +69,12 @@ private:
                 column = first_column_of(part);
             if (column == column_id::none && h.leaf() == "amount") column = first_column_of(part);
             if (column == column_id::none) {
-                nearest_label near{text(at[3])};
+                nearest_label nearest{text(at[3])};
                 for (const layout_column& c : shape_.columns) {
-                    near.offer(context_.set->name_of(c.id).labels);
-                    near.offer(context_.set->name_of(c.id).name);
+                    nearest.offer(context_.set->name_of(c.id).labels);
+                    nearest.offer(context_.set->name_of(c.id).name);
                 }
-                fail(errc::column_unknown, at[3], near.best());
+                fail(errc::column_unknown, at[3], nearest.best());
                 return;
             }
         }

@@ -86,16 +86,16 @@ protected:
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             if (plan_.columns[i].use != column_use::aside || table_.headings[i].path.empty())
                 continue;
-            nearest_label near{table_.headings[i].leaf()};
+            nearest_label nearest{table_.headings[i].leaf()};
             for (const layout_column& c : shape_.columns) {
-                near.offer(context_.set->name_of(c.id).labels);
+                nearest.offer(context_.set->name_of(c.id).labels);
                 for_each_part_of(c.titles, '|', [&](std::string_view t) {
-                    near.offer(t.substr(t.rfind('/') + 1));
+                    nearest.offer(t.substr(t.rfind('/') + 1));
                 });
             }
             const grid_cell cell = grid_.rows() > 0 ? grid_.cell(line, i) : grid_cell{};
             notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
-                       near.best());
+                       nearest.best());
         }
     }
 
