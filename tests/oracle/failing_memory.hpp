@@ -4,6 +4,7 @@
 #define KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
 
 #include <atomic>
+#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -92,7 +93,9 @@ void operator delete[](void* p, std::size_t) noexcept {
 #define KEMU_TESTS_FAILING_CALLOC 1
 extern "C" void* __libc_calloc(std::size_t, std::size_t);
 extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
-    return kemu_tests::take_allocation(count * size) ? __libc_calloc(count, size) : nullptr;
+    if (kemu_tests::take_allocation(count * size)) return __libc_calloc(count, size);
+    errno = ENOMEM; // the C library relies on it
+    return nullptr;
 }
 #else
 #define KEMU_TESTS_FAILING_CALLOC 0

@@ -3,6 +3,7 @@
 #include "oracle/failing_memory.hpp"
 
 #include <kemu/kemu.hpp>
+#include <kemu/rollup/parallel.hpp>
 #include <kemu/tables/2024.hpp>
 
 #include <doctest/doctest.h>
@@ -292,4 +293,26 @@ TEST_CASE("states of few codes cost little, and states become an array when that
     for (std::uint32_t bad = 1; bad < 5'000; ++bad)
         CHECK(!s.add_printed(std::vector<std::uint32_t>{bad * 1000}, std::vector<std::int64_t>{1}));
     CHECK(memory_of(s) < 1'000);
+}
+
+TEST_CASE("memory that ends on any thread changes no sum") {
+    const rows c{30'000, 0};
+    auto before = one_state::over(functions).value();
+    REQUIRE(before.add(2101506_function, 1.00_yuan));
+    auto after = before;
+    REQUIRE(after.add_printed(c.printed, c.fen));
+    const auto old_bytes = before.bytes();
+    const auto new_bytes = after.bytes();
+    one_state target;
+    status done;
+    const auto r = kemu_tests::with_failing_memory(
+        [&] { target = before; },
+        [&] {
+            done = parallel::adder{target, 3}.add_printed(c.printed, c.fen);
+            return done ? kemu_tests::run_outcome::done : kemu_tests::run_outcome::refused;
+        },
+        [&](bool failed) { CHECK(target.bytes() == (failed ? old_bytes : new_bytes)); });
+    MESSAGE(r.tried << " failing allocations: " << r.threw << " threw std::bad_alloc, " << r.refused
+                    << " returned out_of_memory, " << r.passed << " did without");
+    CHECK(r.tried > 0);
 }

@@ -1,6 +1,4 @@
 // Rollups on several threads: equal to the serial ones, to the byte, also where no thread is to be had.
-#include "oracle/failing_memory.hpp"
-
 #include <kemu/rollup/parallel.hpp>
 #include <kemu/tables/2024.hpp>
 
@@ -101,26 +99,4 @@ TEST_CASE("where no thread is to be had, the calling one does the work") {
     REQUIRE(waitpid(child, &status, 0) == child);
     CHECK(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 0);
-}
-
-TEST_CASE("memory that ends on any thread changes no sum") {
-    const columns c{30'000};
-    auto before = empty();
-    REQUIRE(before.add(2101506_function, 1.00_yuan));
-    auto after = before;
-    REQUIRE(after.add_printed(c.printed, c.fen));
-    const auto old_bytes = before.bytes();
-    const auto new_bytes = after.bytes();
-    state target;
-    status done;
-    const auto r = kemu_tests::with_failing_memory(
-        [&] { target = before; },
-        [&] {
-            done = parallel::adder{target, 3}.add_printed(c.printed, c.fen);
-            return done ? kemu_tests::run_outcome::done : kemu_tests::run_outcome::refused;
-        },
-        [&](bool failed) { CHECK(target.bytes() == (failed ? old_bytes : new_bytes)); });
-    MESSAGE(r.tried << " failing allocations: " << r.threw << " threw std::bad_alloc, " << r.refused
-                    << " returned out_of_memory, " << r.passed << " did without");
-    CHECK(r.tried > 0);
 }
