@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace kemu;
@@ -191,6 +192,25 @@ TEST_CASE("sums leave 64 bits without loss, and money says so at the exact bound
     CHECK(totals<functional_code>::of(state)->at(210_function).error().code == errc::out_of_range);
     REQUIRE(state.add(2101501_function, 0.01_yuan));
     CHECK(totals<functional_code>::of(state)->at(210_function).value() == money::min());
+}
+
+TEST_CASE("a state merges with itself, and assigns itself") {
+    for (const std::size_t codes :
+         {std::size_t{1}, std::size_t{100}, std::size_t{128}, std::size_t{129}, std::size_t{1'500}})
+        for (const auto amount : {1.00_yuan, money::max()}) {
+            CAPTURE(codes);
+            auto state = rollup_state<functional_code>::over(functions()).value();
+            for (std::size_t n = 1; n <= codes; ++n)
+                REQUIRE(state.add(state.dimension_of<0>().key_at(n), amount));
+            REQUIRE(state.merge(state));
+            auto& same = state;
+            state = same;
+            state = std::move(same);
+            std::size_t wrong = 0;
+            for (std::size_t n = 1; n <= codes; ++n)
+                wrong += state.own(n).fen() == 2 * kemu::int128{amount.fen()} ? 0U : 1U;
+            CHECK(wrong == 0);
+        }
 }
 
 TEST_CASE("states over different dimensions do not merge") {

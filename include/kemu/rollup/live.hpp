@@ -105,6 +105,7 @@ private:
 } // namespace detail
 
 /// Sums of every node that are always up to date [实时汇总].
+/// One that was moved from may only be assigned to or destroyed.
 ///
 /// Units: fen, 64 bits per node; up to 2,097,152 combinations.
 /// Rounding: exact.

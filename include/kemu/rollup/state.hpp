@@ -42,6 +42,7 @@ namespace kemu::inline v0 {
 
 /// Own sums for each combination of keys [分项合计]: a partial rollup.
 /// It knows the classification and the fiscal year of its dimensions, and refuses those of another.
+/// One that was moved from may only be assigned to or destroyed.
 ///
 /// Units: fen.
 /// Rounding: exact.

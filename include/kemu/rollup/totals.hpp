@@ -29,6 +29,7 @@
 namespace kemu::inline v0 {
 
 /// The sums of every node [汇总表]: of one tree, or of the product of several dimensions.
+/// One that was moved from may only be assigned to or destroyed.
 ///
 /// Units: fen.
 /// Rounding: exact.
