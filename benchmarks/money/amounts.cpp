@@ -3,6 +3,7 @@
 // ratio to the section's first line.
 //   benchmark_money_amounts [ROUNDS]
 #include <kemu/money/money.hpp>
+#include <kemu/money/sum.hpp>
 #include <kemu/text/format.hpp>
 #include <kemu/text/parse.hpp>
 

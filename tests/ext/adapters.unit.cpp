@@ -1,7 +1,7 @@
 // The leaf headers around the money types: streams, fmt, hashes and wide amounts.
 #include <kemu/ext/fmt.hpp>
-#include <kemu/ext/hash.hpp>
 #include <kemu/ext/ostream.hpp>
+#include <kemu/money/sum.hpp>
 #include <kemu/money/wide.hpp>
 #include <kemu/text/wide_text.hpp>
 

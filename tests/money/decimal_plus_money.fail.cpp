@@ -1,5 +1,5 @@
 // expect: money.+ and .+decimal
-#include <kemu/money/decimal.hpp>
+#include <kemu/money/decimal_division.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL
 const auto sum = 1_yuan + 1.00_decimal;

@@ -5,8 +5,13 @@
 
 #include <kemu/money/apportion.hpp>
 #include <kemu/money/decimal.hpp>
+#include <kemu/money/decimal_division.hpp>
+#include <kemu/money/division.hpp>
+#include <kemu/money/growth.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
+#include <kemu/money/sum.hpp>
 #include <kemu/money/wide.hpp>
 #include <kemu/text/wide_text.hpp>
 

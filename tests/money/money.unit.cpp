@@ -1,4 +1,6 @@
+#include <kemu/money/division.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/sum.hpp>
 
 #include <doctest/doctest.h>
 
@@ -24,11 +26,11 @@ TEST_CASE("overflow is never silent") {
     CHECK_THROWS_AS(money::max() * 2U, overflow);
     CHECK_THROWS_AS(divide(money::min(), -1, half_up), overflow);
     CHECK_THROWS_AS(divmod(money::min(), -1), overflow);
-    CHECK_THROWS_AS(round_to(money::max(), 1_wan, up), overflow);
+    CHECK_THROWS_AS(round_to(money::max(), 1_wan, rounding::up), overflow);
     CHECK_THROWS_AS(sum(std::vector{money::max(), 0.01_yuan}), overflow);
     CHECK(checked_add(money::max(), 0.01_yuan).error().code == errc::out_of_range);
     CHECK(checked_sub(money::max(), 0.01_yuan).value().fen() == money::max().fen() - 1);
-    CHECK(checked_round_to(money::max(), 1_wan, down).has_value());
+    CHECK(checked_round_to(money::max(), 1_wan, rounding::down).has_value());
     // What the operators throw says what happened.
     CHECK(std::string_view{overflow{}.what()}.find("overflow") != std::string_view::npos);
     static_assert(std::is_base_of_v<std::exception, overflow> &&
@@ -62,13 +64,13 @@ TEST_CASE("rounding modes on a tie and beside it") {
     } rows[] = {
         {half_up, {-4, -2, -2, 0, 2, 2, 4, 6}},
         {half_even, {-4, -2, 0, 0, 0, 2, 4, 4}},
-        {half_down, {-2, -2, 0, 0, 0, 2, 2, 4}},
-        {up, {-4, -2, -2, 0, 2, 2, 4, 6}},
-        {down, {-2, -2, 0, 0, 0, 2, 2, 4}},
-        {ceiling, {-2, -2, 0, 0, 2, 2, 4, 6}},
-        {kemu::floor, {-4, -2, -2, 0, 0, 2, 2, 4}},
+        {rounding::half_down, {-2, -2, 0, 0, 0, 2, 2, 4}},
+        {rounding::up, {-4, -2, -2, 0, 2, 2, 4, 6}},
+        {rounding::down, {-2, -2, 0, 0, 0, 2, 2, 4}},
+        {rounding::ceiling, {-2, -2, 0, 0, 2, 2, 4, 6}},
+        {kemu::rounding::floor, {-4, -2, -2, 0, 0, 2, 2, 4}},
         // Multiples 0 and 5 are left upwards; 1 and 2 are kept.
-        {zero_five_up, {-2, -2, -2, 0, 2, 2, 2, 4}},
+        {rounding::zero_five_up, {-2, -2, -2, 0, 2, 2, 2, 4}},
     };
     const std::int64_t from[8] = {-3, -2, -1, 0, 1, 2, 3, 5};
     for (const auto& row : rows)

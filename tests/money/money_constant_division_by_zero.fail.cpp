@@ -1,4 +1,5 @@
 // expect: amount_divided_by_zero
+#include <kemu/money/division.hpp>
 #include <kemu/money/money.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

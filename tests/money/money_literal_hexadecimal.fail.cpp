@@ -1,4 +1,4 @@
-// expect: money_literal_is_not_a_plain_decimal
+// expect: literal_is_not_a_plain_decimal
 #include <kemu/money/money.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

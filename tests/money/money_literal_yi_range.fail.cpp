@@ -1,4 +1,4 @@
-// expect: money_literal_is_beyond_64_bits_of_fen
+// expect: literal_is_beyond_64_bits
 #include <kemu/money/money.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

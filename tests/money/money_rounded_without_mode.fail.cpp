@@ -1,4 +1,5 @@
 // expect: too few arguments|no matching function
+#include <kemu/money/division.hpp>
 #include <kemu/money/money.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

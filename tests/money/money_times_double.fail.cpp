@@ -1,4 +1,4 @@
-// expect: money.+ and .+double
+// expect-within 10: multiply\(a, 0.13_decimal, half_up\)
 #include <kemu/money/money.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

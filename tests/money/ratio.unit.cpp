@@ -1,3 +1,6 @@
+#include <kemu/money/division.hpp>
+#include <kemu/money/growth.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 
 #include <doctest/doctest.h>
@@ -27,8 +30,8 @@ TEST_CASE("the edges of 64 bits") {
     CHECK(money::min() / money::from_fen(-1) == ratio::of(detail::int64_min_magnitude, 1));
     CHECK(growth(money::max(), money::min()) ==
           -ratio::of(~std::uint64_t{0}, detail::int64_min_magnitude));
-    CHECK(multiply(money::min(), ratio::of(1, 1), up) == money::min());
-    CHECK_THROWS_AS(multiply(money::min(), ratio::of(-1, 1), up), overflow);
+    CHECK(multiply(money::min(), ratio::of(1, 1), rounding::up) == money::min());
+    CHECK_THROWS_AS(multiply(money::min(), ratio::of(-1, 1), rounding::up), overflow);
     CHECK_THROWS_AS((void)ratio::of(detail::uint128{1} << 64, 1), overflow);
     CHECK(ratio::percent(100) == ratio::of(1, 1));
     CHECK_THROWS_AS(ratio::percent(1, 18), overflow);
@@ -71,8 +74,8 @@ TEST_CASE("an open cone as wide as one fen may hold none") {
     // 05up: 1 % stands for everything between 0 and 2 %, both excluded: of 50 fen, between 0 and 1.
     const money_range part{-1_yuan, 1_yuan};
     const money_range whole{0.50_yuan, 0.50_yuan};
-    CHECK(!percent_can_follow({1, 0}, part, whole, zero_five_up));
-    CHECK(percent_can_follow({1, 0}, part, {0.50_yuan, 0.51_yuan}, zero_five_up));
+    CHECK(!percent_can_follow({1, 0}, part, whole, rounding::zero_five_up));
+    CHECK(percent_can_follow({1, 0}, part, {0.50_yuan, 0.51_yuan}, rounding::zero_five_up));
 }
 
 TEST_CASE("preimages beyond half the range are refused") {

@@ -15,9 +15,12 @@ namespace kemu_tests {
 using big = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>,
                                           boost::multiprecision::et_off>;
 
-inline constexpr kemu::rounding all_modes[] = {kemu::half_up, kemu::half_even,   kemu::half_down,
-                                               kemu::up,      kemu::down,        kemu::ceiling,
-                                               kemu::floor,   kemu::zero_five_up};
+// All that round; rounding::exact refuses instead.
+inline constexpr kemu::rounding all_modes[] = {
+    kemu::rounding::half_up,      kemu::rounding::half_even, kemu::rounding::half_down,
+    kemu::rounding::up,           kemu::rounding::down,      kemu::rounding::ceiling,
+    kemu::rounding::floor,        kemu::rounding::half_odd,  kemu::rounding::half_ceiling,
+    kemu::rounding::zero_five_up, kemu::rounding::half_floor};
 
 inline big to_big(kemu::detail::int128 v) {
     const bool negative = v < 0;
@@ -54,21 +57,29 @@ inline big rounded(big n, big d, kemu::rounding mode) {
     const big& outer = n > 0 ? above : below;
     const big& inner = n > 0 ? below : above;
     switch (mode) {
-    case kemu::half_up:
+    case kemu::rounding::half_up:
         return twice == middle ? outer : twice > middle ? above : below;
-    case kemu::half_down:
+    case kemu::rounding::half_down:
         return twice == middle ? inner : twice > middle ? above : below;
-    case kemu::half_even:
+    case kemu::rounding::half_even:
         return twice == middle ? (below % 2 == 0 ? below : above) : twice > middle ? above : below;
-    case kemu::up:
+    case kemu::rounding::half_odd:
+        return twice == middle ? (below % 2 == 0 ? above : below) : twice > middle ? above : below;
+    case kemu::rounding::half_ceiling:
+        return twice >= middle ? above : below;
+    case kemu::rounding::half_floor:
+        return twice > middle ? above : below;
+    case kemu::rounding::exact:
+        break;
+    case kemu::rounding::up:
         return outer;
-    case kemu::down:
+    case kemu::rounding::down:
         return inner;
-    case kemu::ceiling:
+    case kemu::rounding::ceiling:
         return above;
-    case kemu::floor:
+    case kemu::rounding::floor:
         return below;
-    case kemu::zero_five_up: {
+    case kemu::rounding::zero_five_up: {
         const std::string digits = inner.str();
         return digits.back() == '0' || digits.back() == '5' ? outer : inner;
     }

@@ -7,7 +7,6 @@
 //   judge_change      two years' amounts and their difference
 //   judge             whichever a claim needs
 //   claim_judgement   the verdict, the percentage computed, and a pair of amounts that explains it
-//   growth_base       growth on a negative base: by its sign or by its magnitude
 //
 // A claim is judged by the sets of amounts behind its figures (stated_amount.hpp). It is exact where the
 // printed figures themselves give the percentage; rounding where some pair of amounts that print as
@@ -21,15 +20,12 @@
 #include <kemu/claim/claim.hpp>
 #include <kemu/claim/detail/lattice.hpp>
 #include <kemu/claim/stated_amount.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 
 #include <cstdint>
 
 namespace kemu::inline v0 {
-
-/// What a growth rate is a part of when the prior amount is negative [基数为负].
-/// By the sign, a loss of 10 that becomes a loss of 5 has grown by −50 %; by the magnitude, by 50 %.
-enum class growth_base : std::uint8_t { signed_amount, magnitude };
 
 /// A verdict on a claim with what it rests on.
 /// Units: `amount` and `base` are fen, or millionths for counts; they are the printed values, and where the

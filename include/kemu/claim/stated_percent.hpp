@@ -9,6 +9,7 @@
 #define KEMU_CLAIM_STATED_PERCENT_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/text/format.hpp>
 #include <kemu/text/parse.hpp>

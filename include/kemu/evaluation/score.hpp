@@ -16,6 +16,7 @@
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/evaluation/indicator.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>
 #include <kemu/text/figure.hpp>

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: BSL-1.0
 // Splitting an amount so that nothing is lost: the parts always sum to the whole, to the fen.
 //
-// Here:             when to use it:
-//   apportion       by weights: integers, amounts or exact ratios; some may be zero
-//   split           equally
-//   remainder_to    who gets the fen that do not divide:
-//     largest         one fen each to the parts that lost most by cutting off [最大余数法]; fairest
-//     first, last     all of them to the first or last part that has a weight
-//     apart           nobody: they are returned beside the parts
+// Here:               when to use it:
+//   apportion         by weights: integers, amounts, decimals or exact ratios; some may be zero
+//   split             equally
+//   percentages       what percent of the total each weight is; they add up to 100
+//   round_together    parts rounded so that they add up to their rounded total [舍位平衡]
+//   remainder_to      who gets the units that do not divide:
+//     largest           one each to the parts that lost most by cutting off [最大余数法]; fairest
+//     first, last       all of them to the first or last part that has a weight
+//     first_each        one each to the first parts that have a weight
+//     largest_weight_each   one each to the parts of the largest weights
+//     apart             nobody: they are returned beside the parts
+//     blocks            nobody, and the parts are whole multiples of the weights in lowest terms
+//   ..._into          the same into memory of the caller's, without allocation
 //
-// A negative amount is split like its mirror image. What has no weight gets nothing, never even a
-// remainder.
+// A step (0.1_yuan for 角, 100_yuan for 0.01 万元) makes every part a multiple of it; what is left of
+// the whole below a step is returned beside the parts. Decimals are split like amounts. A negative
+// whole is split like its mirror image. What has no weight gets nothing, never even a remainder.
 #ifndef KEMU_MONEY_APPORTION_HPP
 #define KEMU_MONEY_APPORTION_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
+#include <kemu/money/decimal.hpp>
+#include <kemu/money/detail/apportion_by.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
+#include <kemu/money/rounding.hpp>
 
 #include <array>
 #include <cstddef>
@@ -28,206 +40,226 @@
 
 namespace kemu::inline v0 {
 
-/// Who gets the fen that do not divide [尾差的归属].
-enum class remainder_to : std::uint8_t { largest, first, last, apart };
-
-/// The parts of an amount: a vector or an array.  parts and remainder sum to the whole; the
-/// remainder is zero unless it was to be kept apart.
+/// The parts of an amount: a vector or an array.
+/// parts and remainder sum to the whole; the remainder is zero unless it was to be kept apart, or the
+/// whole is no multiple of the step.
 template <class Parts = std::vector<money>>
 struct apportionment {
     Parts parts{};
-    money remainder{};
+    typename Parts::value_type remainder{};
 };
 
 namespace detail {
 
-// Splits `whole` into parts by weight(i), whose sum is `total` > 0, and returns what is left.
-// Every product fits: |whole| has 64 bits and so has a weight. No part can leave 64 bits, because
-// none is larger than the whole.
-template <class WeightAt>
-constexpr money apportion_by(money whole, const WeightAt& weight, uint128 total, remainder_to rule,
-                             std::span<money> parts) noexcept {
-    const std::size_t n = parts.size();
-    const std::uint64_t amount = magnitude(whole.fen());
-    const auto with_sign = [&](std::uint64_t m) {
-        std::int64_t fen = 0;
-        apply_sign(m, whole.fen() < 0, fen);
-        return money::from_fen(fen);
-    };
-    std::uint64_t left = amount;
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto part = static_cast<std::uint64_t>(uint128{amount} * weight(i) / total);
-        parts[i] = with_sign(part);
-        left -= part;
-    }
-    if (left == 0 || rule == remainder_to::apart) return with_sign(left);
-    if (rule != remainder_to::largest) {
-        const bool first = rule == remainder_to::first;
-        std::size_t i = first ? 0 : n - 1;
-        while (weight(i) == 0)
-            i = first ? i + 1 : i - 1;
-        parts[i] += with_sign(left);
-        return money{};
-    }
-    // The `left` largest remainders without sorting or memory: search the value of the smallest of
-    // them. All remainders sum to left × total and each is below total, so more than `left` of them
-    // are not zero.
-    const auto remainder = [&](std::size_t i) { return uint128{amount} * weight(i) % total; };
-    uint128 low = 1;
-    uint128 high = total - 1;
-    while (low < high) {
-        const uint128 middle = low + (high - low + 1) / 2;
-        std::uint64_t reached = 0;
-        for (std::size_t i = 0; i < n; ++i)
-            reached += remainder(i) >= middle ? 1U : 0U;
-        if (reached >= left)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    const auto give = [&](std::size_t i) {
-        parts[i] += with_sign(1);
-        --left;
-    };
-    for (std::size_t i = 0; i < n; ++i)
-        if (remainder(i) > low) give(i);
-    for (std::size_t i = 0; i < n && left != 0; ++i) // equal remainders: the earlier part
-        if (remainder(i) == low) give(i);
-    return money{};
-}
-
-template <class Weight>
-constexpr bool is_weight(const Weight& w) noexcept {
-    if constexpr (std::is_same_v<Weight, money>)
-        return w.fen() >= 0;
-    else if constexpr (std::is_same_v<Weight, ratio>)
-        return w.is_finite() && !w.is_negative();
-    else
-        return !is_negative(w);
-}
-
 // apportionment<>, known only when a template of Context is used: so that only callers pay for
 // compiling the vector.
-template <class Context>
-using parts_in_vector = apportionment<late<std::vector<money>, Context>>;
+template <class Amount, class Context>
+using parts_in_vector = apportionment<late<std::vector<Amount>, Context>>;
 
 } // namespace detail
 
-/// What can be a weight: an integer up to 64 bits, an amount, or an exact ratio.
+/// What can be split: an amount or a decimal of 64 bits.
 template <class T>
-concept apportion_weight =
-    (integer<T> && !detail::is_int128<T>) || std::is_same_v<T, money> || std::is_same_v<T, ratio>;
+concept apportionable = requires(T a) { detail::unit_count<T>::of(a); };
+
+/// What can be a weight: an integer up to 64 bits, an amount, a decimal, or an exact ratio.
+template <class T>
+concept apportion_weight = requires(T w) { detail::weight_of<T>::is_weight(w); };
+
+} // namespace kemu::inline v0
+
+namespace kemu::inline v0::inline KEMU_BUILD {
 
 /// Splits an amount by weights [按权重分摊], into memory of the caller's.
-/// Units: fen.  Requires: parts has as many places as there are weights.
-/// Returns: what is left, which is zero unless the rule is remainder_to::apart.
+/// Units: fen; parts are multiples of `step`, whose sign is ignored.
+/// Requires: parts has as many places as there are weights.
+/// Returns: what is left: by the rule, and of the whole below a step.
 /// Errors: not_weights when a weight is negative or not finite or all are zero; buffer_too_small
-/// when parts and weights differ in number; out_of_range when ratios have no common denominator
-/// within 64 bits.  Rounding: cut off to a fen, then by the rule; the sum is exact.
-/// Complexity: linear; for `largest`, times the number of bits of the sum of weights.
-template <apportion_weight Weight>
-constexpr result<money> apportion_into(money whole, std::span<const Weight> weights,
-                                       remainder_to rule, std::span<money> parts) noexcept {
+/// when parts and weights differ in number; division_by_zero for a step of 0; out_of_range when ratios
+/// have no common denominator within 64 bits.
+/// Rounding: cut off to a step, then by the rule; the sum is exact.
+/// Complexity: linear; for `largest` and `largest_weight_each`, times the number of bits of the sum of
+/// weights.
+template <apportion_weight Weight, apportionable Amount>
+constexpr result<Amount>
+apportion_into(Amount whole, std::span<const Weight> weights, remainder_to rule,
+               std::span<Amount> parts,
+               std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1)) noexcept {
+    using count = detail::unit_count<Amount>;
     if (parts.size() != weights.size()) return errc::buffer_too_small;
-    for (const Weight& w : weights)
-        if (!detail::is_weight(w)) return errc::not_weights;
-    std::uint64_t common = 1; // of the ratios' denominators
-    if constexpr (std::is_same_v<Weight, ratio>) {
-        for (const ratio& w : weights) {
-            const std::uint64_t factor = w.denominator() / detail::gcd(common, w.denominator());
-            if (__builtin_mul_overflow(common, factor, &common)) return errc::out_of_range;
-        }
-        for (const ratio& w : weights) {
-            std::uint64_t scaled = 0;
-            if (__builtin_mul_overflow(w.numerator(), common / w.denominator(), &scaled))
-                return errc::out_of_range;
-        }
-    }
-    const auto weight = [&](std::size_t i) -> std::uint64_t {
-        if constexpr (std::is_same_v<Weight, ratio>)
-            return weights[i].numerator() * (common / weights[i].denominator());
-        else if constexpr (std::is_same_v<Weight, money>)
-            return static_cast<std::uint64_t>(weights[i].fen());
-        else
-            return static_cast<std::uint64_t>(weights[i]);
-    };
-    uint128 total = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        total += weight(i);
-    if (total == 0) return errc::not_weights;
-    return detail::apportion_by(whole, weight, total, rule, parts);
+    const std::uint64_t unit = detail::magnitude(count::of(step));
+    if (unit == 0) return errc::division_by_zero;
+    detail::weights_in_units<Weight> weight;
+    if (const errc code = weight.take(weights); code != errc::none) return code;
+    const std::int64_t left = detail::apportion_by(count::of(whole), weight, weight.total(), rule,
+                                                   unit, detail::amounts_out<Amount>{parts});
+    return count::make(left);
 }
 
 /// Splits an amount by weights [按权重分摊].
-/// Units: fen.  Returns: the parts in the order of the weights, and what is left; an array for an
-/// array of weights, a vector for anything else that lies side by side.
-/// Errors: as apportion_into.  Rounding and complexity: likewise.
+/// Units: fen; parts are multiples of `step`.
+/// Returns: the parts in the order of the weights, and what is left; an array for an array of
+/// weights, a vector for anything else that lies side by side.
+/// Errors: as apportion_into.
+/// Rounding: as apportion_into.
+/// Complexity: as apportion_into.
 /// Example: apportion(100_yuan, std::array{1, 1, 1}, remainder_to::largest) gives 33.34, 33.33,
 /// 33.33.
-template <apportion_weight Weight, std::size_t N>
-constexpr result<apportionment<std::array<money, N>>>
-apportion(money whole, const std::array<Weight, N>& weights, remainder_to rule) noexcept {
-    apportionment<std::array<money, N>> made;
-    const auto left =
-        apportion_into(whole, std::span<const Weight>{weights}, rule, std::span<money>{made.parts});
+template <apportionable Amount, apportion_weight Weight, std::size_t N>
+constexpr result<apportionment<std::array<Amount, N>>>
+apportion(Amount whole, const std::array<Weight, N>& weights, remainder_to rule,
+          std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1)) noexcept {
+    apportionment<std::array<Amount, N>> made;
+    const auto left = apportion_into(whole, std::span<const Weight>{weights}, rule,
+                                     std::span<Amount>{made.parts}, step);
     if (!left.has_value()) return left.error();
     made.remainder = *left;
     return made;
 }
-template <class Weights>
+template <apportionable Amount, class Weights>
     requires requires(const Weights& w) {
         { w.size() };
         requires apportion_weight<std::remove_cvref_t<decltype(*w.data())>>;
     }
-constexpr auto apportion(money whole, const Weights& weights, remainder_to rule)
-    -> result<detail::parts_in_vector<Weights>> {
+constexpr auto apportion(Amount whole, const Weights& weights, remainder_to rule,
+                         std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1))
+    -> result<detail::parts_in_vector<Amount, Weights>> {
     using Weight = std::remove_cvref_t<decltype(*weights.data())>;
-    detail::parts_in_vector<Weights> made;
+    detail::parts_in_vector<Amount, Weights> made;
     made.parts.resize(weights.size());
     const auto left = apportion_into(whole, std::span<const Weight>{weights.data(), weights.size()},
-                                     rule, std::span<money>{made.parts});
+                                     rule, std::span<Amount>{made.parts}, step);
     if (!left.has_value()) return left.error();
     made.remainder = *left;
     return made;
 }
 
 /// Splits an amount into equal parts [平均分摊], into memory of the caller's.
-/// Units: fen.  Returns: what is left.  Errors: not_weights for no parts.
-/// Rounding: as apportion_into.  Complexity: linear.
-constexpr result<money> split_into(money whole, remainder_to rule,
-                                   std::span<money> parts) noexcept {
+/// Units: fen; parts are multiples of `step`.
+/// Returns: what is left: by the rule, and of the whole below a step.
+/// Errors: not_weights for no parts; division_by_zero for a step of 0.
+/// Rounding: as apportion_into.
+/// Complexity: linear.
+template <apportionable Amount>
+constexpr result<Amount>
+split_into(Amount whole, remainder_to rule, std::span<Amount> parts,
+           std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1)) noexcept {
+    using count = detail::unit_count<Amount>;
     if (parts.empty()) return errc::not_weights;
+    const std::uint64_t unit = detail::magnitude(count::of(step));
+    if (unit == 0) return errc::division_by_zero;
     // Equal weights have equal remainders: the earlier parts get them, with nothing to search.
-    const auto [quotient, rest] = divmod(whole, std::uint64_t{parts.size()});
-    std::uint64_t left = detail::magnitude(rest.fen());
-    const money unit = money::from_fen(sign(whole));
-    for (money& part : parts) {
-        part = quotient;
-        if (rule == remainder_to::largest && left != 0) {
-            part += unit;
-            --left;
-        }
-    }
-    if (rule == remainder_to::apart) return rest;
-    if (rule == remainder_to::first) parts.front() += rest;
-    if (rule == remainder_to::last) parts.back() += rest;
-    return money{};
+    const bool negative = count::of(whole) < 0;
+    const std::uint64_t amount = detail::magnitude(count::of(whole));
+    const std::uint64_t steps = amount / unit;
+    const std::uint64_t n = parts.size();
+    const std::uint64_t quotient = steps / n;
+    std::uint64_t left = steps % n; // in steps
+    const std::uint64_t below = amount % unit;
+    const auto with_sign = [negative](std::uint64_t m) {
+        std::int64_t units = 0;
+        detail::apply_sign(m, negative, units);
+        return count::make(units);
+    };
+    const bool each = rule == remainder_to::largest || rule == remainder_to::first_each ||
+                      rule == remainder_to::largest_weight_each;
+    const Amount larger = with_sign((quotient + (each && left != 0 ? 1 : 0)) * unit);
+    const Amount smaller = with_sign(quotient * unit);
+    std::uint64_t i = 0;
+    for (Amount& part : parts)
+        part = each && i++ < left ? larger : smaller;
+    if (rule == remainder_to::first) parts.front() = with_sign((quotient + left) * unit);
+    if (rule == remainder_to::last) parts.back() = with_sign((quotient + left) * unit);
+    if (rule != remainder_to::apart && rule != remainder_to::blocks) left = 0;
+    return with_sign(left * unit + below);
 }
 
 /// Splits an amount into `n` equal parts [平均分摊].
-/// Units: fen.  Errors: not_weights for n <= 0.  Rounding: as apportion_into.  Complexity: linear.
-template <integer Count>
-constexpr auto split(money whole, Count n, remainder_to rule)
-    -> result<detail::parts_in_vector<Count>> {
-    detail::parts_in_vector<Count> made;
+/// Units: fen; parts are multiples of `step`.
+/// Errors: not_weights for n <= 0; out_of_range for more parts than a vector can hold; division_by_zero
+/// for a step of 0.
+/// Rounding: as apportion_into.
+/// Complexity: linear.
+template <apportionable Amount, integer Count>
+constexpr auto split(Amount whole, Count n, remainder_to rule,
+                     std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1))
+    -> result<detail::parts_in_vector<Amount, Count>> {
+    detail::parts_in_vector<Amount, Count> made;
     if (detail::is_negative(n)) return errc::not_weights;
+    if (detail::magnitude(n) > made.parts.max_size()) return errc::out_of_range;
     made.parts.resize(static_cast<std::size_t>(n));
-    const auto left = split_into(whole, rule, std::span<money>{made.parts});
+    const auto left = split_into(whole, rule, std::span<Amount>{made.parts}, step);
     if (!left.has_value()) return left.error();
     made.remainder = *left;
     return made;
 }
 
-} // namespace kemu::inline v0
+/// What percent of the total each weight is, so that the printed percentages add up to 100, into
+/// memory of the caller's [占比合计为100%].
+/// Requires: printed has as many places as there are weights.
+/// Errors: those of apportion_into; out_of_range for decimals outside 0 to 16.
+/// Rounding: cut off, then one unit of the last digit each to the largest remainders.
+/// Complexity: as apportion_into.
+template <apportion_weight Weight>
+constexpr status percentages_into(std::span<const Weight> weights, int decimals,
+                                  std::span<printed_percent> printed) noexcept {
+    if (printed.size() != weights.size()) return errc::buffer_too_small;
+    if (decimals < 0 || decimals > 16) return errc::out_of_range;
+    detail::weights_in_units<Weight> weight;
+    if (const errc code = weight.take(weights); code != errc::none) return code;
+    for (printed_percent& p : printed)
+        p = {0, static_cast<std::uint8_t>(decimals)};
+    detail::apportion_by(static_cast<std::int64_t>(detail::ten_to(decimals + 2)), weight,
+                         weight.total(), remainder_to::largest, 1, detail::percents_out{printed});
+    return {};
+}
+
+/// What percent of the total each weight is, so that the printed percentages add up to 100
+/// [占比合计为100%].
+/// Errors: as percentages_into.
+/// Rounding: as percentages_into.
+/// Example: percentages(std::array{12, 4, 1}, 0) gives 71 %, 23 %, 6 %.
+template <apportion_weight Weight, std::size_t N>
+constexpr result<std::array<printed_percent, N>> percentages(const std::array<Weight, N>& weights,
+                                                             int decimals) noexcept {
+    std::array<printed_percent, N> printed{};
+    const status s = percentages_into(std::span<const Weight>{weights}, decimals,
+                                      std::span<printed_percent>{printed});
+    if (!s.has_value()) return s.error();
+    return printed;
+}
+template <class Weights>
+    requires requires(const Weights& w) {
+        { w.size() };
+        requires apportion_weight<std::remove_cvref_t<decltype(*w.data())>>;
+    }
+constexpr auto percentages(const Weights& weights, int decimals)
+    -> result<detail::late<std::vector<printed_percent>, Weights>> {
+    using Weight = std::remove_cvref_t<decltype(*weights.data())>;
+    detail::late<std::vector<printed_percent>, Weights> printed(weights.size());
+    const status s = percentages_into(std::span<const Weight>{weights.data(), weights.size()},
+                                      decimals, std::span<printed_percent>{printed});
+    if (!s.has_value()) return s.error();
+    return printed;
+}
+
+/// Rounds parts so that they add up to their rounded total [舍位平衡]: a column of a printed table.
+/// Every part goes to one of the two multiples of `step` beside it; parts that are multiples stay, and
+/// those with the largest remainders go up.
+/// Units: fen.
+/// Requires: rounded has as many places as there are parts.
+/// Returns: the rounded total, which is the sum of `rounded`.
+/// Errors: buffer_too_small when the two differ in number; division_by_zero for a step of 0;
+/// needs_rounding (rounding::exact); out_of_range beyond 64 bits.
+/// Rounding: the total by the mode given.
+/// Complexity: linear, times the number of bits of the step.
+constexpr result<money> round_together(std::span<const money> parts, money step, rounding mode,
+                                       std::span<money> rounded) noexcept {
+    if (rounded.size() != parts.size()) return errc::buffer_too_small;
+    if (step == money{}) return errc::division_by_zero;
+    return detail::round_together_by(parts, detail::magnitude(step.fen()), mode, rounded);
+}
+
+} // namespace kemu::inline v0::inline KEMU_BUILD
 
 #endif

@@ -30,6 +30,7 @@
 #include <kemu/base/integer.hpp>
 #include <kemu/base/overflow.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>
 #include <kemu/text/unit.hpp>

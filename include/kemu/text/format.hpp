@@ -17,7 +17,9 @@
 #include <kemu/base/integer.hpp>
 #include <kemu/base/overflow.hpp>
 #include <kemu/money/decimal.hpp>
+#include <kemu/money/exact_sum.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>
 #include <kemu/text/detail/put.hpp>
@@ -76,8 +78,9 @@ constexpr errc write_amount(char*& p, money a, const money_format& f,
     const int drop = fen_power(f.unit) - f.decimals;
     if (drop > 0) {
         const auto step = static_cast<std::uint64_t>(ten_to(drop));
-        if (mode == nullptr && digits % step != 0) return errc::needs_rounding;
-        digits = divide_magnitude(digits, step, negative, mode == nullptr ? rounding::down : *mode);
+        if (!divide_magnitude(digits, step, negative, mode == nullptr ? rounding::exact : *mode,
+                              digits))
+            return errc::needs_rounding;
     }
     p = put_amount(p, digits, negative, drop < 0 ? -drop : 0, f);
     return errc::none;
@@ -182,6 +185,13 @@ constexpr short_text to_text(printed_percent p) {
 }
 
 } // namespace KEMU_BUILD
+
+/// A sum that may be beyond 64 bits, in yuan with two decimals: -1234.50.
+/// Units: 元.
+/// Rounding: exact.
+constexpr short_text to_text(exact_sum a) noexcept {
+    return detail::number_text(detail::magnitude(a.fen()), 2, a.fen() < 0);
+}
 
 /// A decimal with all its decimals: 12.3400.
 /// Rounding: exact.

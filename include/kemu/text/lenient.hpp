@@ -18,6 +18,7 @@
 #include <kemu/base/error.hpp>
 #include <kemu/base/fixed_text.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/text/detail/tidy.hpp>
 #include <kemu/text/parse.hpp>

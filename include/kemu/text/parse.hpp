@@ -18,6 +18,7 @@
 #include <kemu/base/integer.hpp>
 #include <kemu/money/decimal.hpp>
 #include <kemu/money/money.hpp>
+#include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/text/detail/scan.hpp>
 #include <kemu/text/plain_decimal.hpp>
