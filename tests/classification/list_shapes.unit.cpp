@@ -113,6 +113,10 @@ TEST_CASE("each shape reads as the plain list, and what was repaired is listed")
          "201,,,一般公共服务支出\n,01,,人大事务\n,,01,行政运行\n,,99,其他人大事务支出\n"
          ",02,,政协事务\n202,,,外交支出\n,01,,外交管理事务\n",
          1},
+        {"the name among the second headings",
+         "科目编码,,,\n类,款,项,科目名称\n201,,,一般公共服务支出\n,01,,人大事务\n,,01,行政运行\n"
+         ",,99,其他人大事务支出\n,02,,政协事务\n202,,,外交支出\n,01,,外交管理事务\n",
+         1},
         {"Chinese headings, other order, other columns",
          "序号,科目名称,科目编码,说明\n1,一般公共服务支出,201,\n2,人大事务,20101,反映\n3,行政运行,"
          "2010101,\n"
@@ -279,6 +283,8 @@ TEST_CASE("the broken twin of each shape is refused with line and column") {
          errc::looks_like_utf16, 1, 1},
         {"GB18030 cut within a character", converted(plain, "GB18030").substr(0, 29),
          errc::not_utf8, 2, 7},
+        {"half of the headings, and no other half", "表\n科目编码,说明\n201,甲\n",
+         errc::list_without_header, 2, 1},
         {"nothing but titles", "一张表\n没有表头\n", errc::list_without_header, 1, 1},
     };
     for (const auto& b : all) {

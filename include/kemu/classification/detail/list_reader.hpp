@@ -49,8 +49,7 @@ public:
                 return;
             }
         }
-        if (phase_ == phase::titles && notes_.clean())
-            notes_.fault(errc::list_without_header, {}, 1, 1);
+        if (phase_ == phase::titles && notes_.clean()) no_headings({{}, 1, 1, false, {}});
     }
 
     std::vector<list_row> rows{};
@@ -58,7 +57,6 @@ public:
 private:
     using fields = std::span<const csv_field>;
     enum class phase : std::uint8_t { titles, second_headings, rows };
-
     static constexpr std::size_t most_titles = 20;
 
     static bool is_blank(fields record) noexcept {
@@ -86,10 +84,16 @@ private:
         }
         const bool code_or_name =
             layout.has(list_column::code) || layout.has(list_column::name) || layout.has_levels();
-        if (!layout.complete() || (!code_or_name && f.size() > 1 && layout.width == 1)) {
-            // A row that is half of the headings is a list that lacks a column.
-            if (code_or_name || ++titles_ > most_titles) {
-                notes_.fault(errc::list_without_header, f[0].text, f[0].line, f[0].column);
+        // 科目 over empty cells is a title of the columns below it.
+        const bool spans = !code_or_name && f.size() > 1 && layout.width == 1;
+        if (!layout.complete() || spans) {
+            // Half of the headings: the other half may be on the next row, or is missing.
+            if (code_or_name && half_.line == 0) {
+                half_text_ = f[0].text; // fields live until the next record
+                half_ = {errc::list_without_header, half_text_, f[0].line, f[0].column};
+            }
+            if (++titles_ > most_titles) {
+                no_headings(f[0]);
                 return false;
             }
             notes_.repaired(list_repair::title, f[0].text, f[0].line, f[0].column, "left out");
@@ -108,6 +112,14 @@ private:
         for (const auto& field : f)
             headings_.emplace_back(trimmed(field.text));
         return true;
+    }
+
+    // The row that looks most like headings, else the first one.
+    void no_headings(const csv_field& f) {
+        if (half_.line != 0)
+            notes_.fault(half_.code, half_.text, half_.line, half_.column);
+        else
+            notes_.fault(errc::list_without_header, f.text, f.line, f.column);
     }
 
     static const csv_field& twice(fields f, list_column column) {
@@ -283,7 +295,7 @@ private:
         return true;
     }
 
-    // The digits of one level; a cell may also hold the whole code down to its level.
+    // The digits of one level; a cell may also hold the whole code down to it.
     bool level_digits(std::string_view text, std::size_t level, std::array<std::string, 4>& now,
                       fields f, list_column column) {
         const auto& field = place_of(f, column);
@@ -375,6 +387,9 @@ private:
     std::string text_{};
     phase phase_ = phase::titles;
     std::size_t titles_ = 0;
+    std::string half_text_{};
+    error
+        half_{}; ///< the row that has half of the headings, as the error it is if no other half comes
     list_layout layout_{};
     std::vector<std::string> headings_{};
     std::array<std::string, 4> levels_{};
