@@ -234,14 +234,11 @@ def opening(h):
 
 
 FIELDS = "Units|Requires|Returns|Errors|Rounding|Complexity|Source|Example|Thread safety"
-NOT_YET = ("money", "ext")  # the rooms that do not keep to it yet; none is added
 
 
 def docstrings(h):
     """In a docstring each field begins a line: /// Units: ..., /// Returns: ..., so that one can look it up."""
     for name, text in h.text.items():
-        if h.room(name) in NOT_YET:
-            continue
         for number, line in enumerate(text.splitlines(), 1):
             if not (comment := re.match(r"\s*///\s*(.*)", line)):
                 continue

@@ -1,0 +1,21 @@
+# No header breaks on the macros of other people's headers, defined after everything that kemu includes of
+# the standard library and of its packages, and before its own headers.
+set -euo pipefail
+source=$1 compiler=$3
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+check_headers() { # TREE: the first errors, if there are any
+    {
+        grep -rhoE '^ *# *include <[^>]+>' "$1/include/kemu" | grep -v '<kemu/' | sort -u
+        echo "#include \"$source/tests/project/foreign_macros.hpp\""
+        python3 "$source/tests/project/headers.py" "$1" list | sed 's/.*/#include <&>/'
+    } >"$folder/all.cpp"
+    "$compiler" -std=c++20 -fsyntax-only -I"$1/include" "$folder/all.cpp" 2>&1 | grep -E 'error' | head -20
+}
+mkdir "$folder/planted"
+cp -r "$source/include" "$folder/planted"
+echo 'inline int planted(int small) { return small; }' >>"$folder/planted/include/kemu/version.hpp"
+[ -n "$(check_headers "$folder/planted" || true)" ] || { echo "would not see a name that is a macro"; exit 1; }
+faults=$(check_headers "$source" || true)
+[ -z "$faults" ] || { echo "$faults"; exit 1; }
+echo "$(grep -c '^#define' "$source/tests/project/foreign_macros.hpp") macros defined before all headers"
