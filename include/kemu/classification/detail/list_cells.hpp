@@ -30,7 +30,7 @@ enum class list_repair : std::uint8_t {
     budgets_joined, ///< one code in two rows with different budgets
     other_kinds,    ///< codes of other classifications, left out
     parent_taken,   ///< a code above, taken from another table
-    count_
+    how_many
 };
 
 /// The bytes of the blank or invisible character at the start of a text; 0 where it is none.
@@ -88,7 +88,7 @@ constexpr std::size_t sign_length(std::string_view s) noexcept {
 struct code_cell {
     char digits[16]{}; ///< repaired
     std::uint8_t size = 0;
-    bool repaired[static_cast<std::size_t>(list_repair::count_)]{};
+    bool repaired[static_cast<std::size_t>(list_repair::how_many)]{};
     std::string_view rest{}; ///< what follows the code, without the signs between: a name
     errc why = errc::none;   ///< not_a_code; two_readings, with `other` as the second
     char other[16]{};

@@ -31,9 +31,9 @@ enum class list_column : std::uint8_t {
     basis,
     english,
     known,
-    count_
+    how_many
 };
-inline constexpr std::size_t list_columns = static_cast<std::size_t>(list_column::count_);
+inline constexpr std::size_t list_columns = static_cast<std::size_t>(list_column::how_many);
 
 struct list_heading {
     std::string_view text;
@@ -82,7 +82,7 @@ inline constexpr list_heading list_headings[] = {
     {"known", list_column::known},
 };
 
-/// The column that a heading names; count_ for others.
+/// The column that a heading names; how_many for others.
 constexpr list_column column_named(std::string_view heading) noexcept {
     // Without blanks, in lower case; headings are short.
     char text[64]{};
@@ -92,7 +92,7 @@ constexpr list_column column_named(std::string_view heading) noexcept {
             heading.remove_prefix(blank);
             continue;
         }
-        if (n == sizeof text) return list_column::count_;
+        if (n == sizeof text) return list_column::how_many;
         const char c = heading[0];
         text[n++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         heading.remove_prefix(1);
@@ -103,7 +103,7 @@ constexpr list_column column_named(std::string_view heading) noexcept {
     for (const std::string_view end : {"科目编码", "科目代码", "科目编号"})
         if (word.ends_with(end)) return list_column::code;
     if (word.ends_with("科目名称")) return list_column::name;
-    return list_column::count_;
+    return list_column::how_many;
 }
 
 /// Where the columns of a list are.
@@ -125,11 +125,11 @@ struct list_layout {
         const bool codes = has(list_column::code) || has(list_column::both) || has_levels();
         return codes && (has(list_column::name) || has(list_column::both));
     }
-    /// The first column that two headings claim; count_ where there is none.
+    /// The first column that two headings claim; how_many where there is none.
     constexpr list_column claimed_twice() const noexcept {
         for (std::size_t k = 0; k < list_columns; ++k)
             if (twice[k]) return static_cast<list_column>(k);
-        return list_column::count_;
+        return list_column::how_many;
     }
     /// Takes the headings of a record. A second row of headings may only tell levels.
     void add(std::span<const csv_field> fields, bool second_row) {
@@ -138,7 +138,7 @@ struct list_layout {
             if (i >= width) width = i + 1;
             const auto c = column_named(fields[i].text);
             const auto k = static_cast<std::size_t>(c);
-            if (c == list_column::count_) continue;
+            if (c == list_column::how_many) continue;
             if (second_row && (c < list_column::category || c > list_column::sub_item)) continue;
             twice[k] = twice[k] || place[k] != none;
             if (place[k] == none) place[k] = i;

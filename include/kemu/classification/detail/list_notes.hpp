@@ -78,7 +78,7 @@ private:
     };
     std::vector<problem> problems_{};
     std::size_t faults_ = 0;
-    std::array<repair_kind, static_cast<std::size_t>(list_repair::count_)> repairs_{};
+    std::array<repair_kind, static_cast<std::size_t>(list_repair::how_many)> repairs_{};
 };
 
 } // namespace kemu::inline v0::detail

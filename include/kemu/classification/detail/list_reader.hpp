@@ -77,7 +77,7 @@ private:
     bool heading(fields f) {
         list_layout layout;
         layout.add(f, false);
-        if (layout.claimed_twice() != list_column::count_) {
+        if (layout.claimed_twice() != list_column::how_many) {
             const auto& second = twice(f, layout.claimed_twice());
             notes_.fault(errc::column_twice, second.text, second.line, second.column);
             return false;
@@ -229,7 +229,7 @@ private:
             return false;
         }
         r.code = *code;
-        for (std::size_t k = 0; k < static_cast<std::size_t>(list_repair::count_); ++k)
+        for (std::size_t k = 0; k < static_cast<std::size_t>(list_repair::how_many); ++k)
             if (c.repaired[k])
                 notes_.repaired(static_cast<list_repair>(k), text, r.line, r.column,
                                 r.code.digits().view());
