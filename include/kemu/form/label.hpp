@@ -4,6 +4,11 @@
 // Provinces and years number and space the same label differently: "九、卫生健康支出", "卫生健康支出",
 // "1. 因公出国（境）费", "总 计". A comparison leaves out the ordinal in front, 其中： and all blanks, and
 // folds full-width forms. What is left must be equal to the byte.
+//
+// Here:               when to use it:
+//   same_label        are two labels the same to a reader?
+//   label_in          is a label one of several, separated by '|'?
+//   without_ordinal   the label behind its ordinal
 #ifndef KEMU_FORM_LABEL_HPP
 #define KEMU_FORM_LABEL_HPP
 
