@@ -1,0 +1,62 @@
+# Object files built with different switches, linked in either order: each does what its own switches
+# say, amounts pass between them, and no function of the plain file is the other's.
+set -euo pipefail
+source=$1 compiler=$3
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cat >"$folder/plain.cpp" <<'CODE'
+#include <kemu/kemu.hpp>
+#include <cstdio>
+#include <vector>
+kemu::money other(kemu::money, kemu::money, const std::vector<kemu::money>&);
+int main(int count, char**) {
+    const std::vector<kemu::money> rows(1000, kemu::money::from_fen(count));
+    if (kemu::sum(rows) != other(kemu::money::from_fen(count), {}, rows)) return 1;
+    if (count > 1) return other((kemu::money::max)(), kemu::money::from_fen(1), rows).fen() != 0;
+    try {
+        auto a = (kemu::money::max)();
+        a += kemu::money::from_fen(count);
+    } catch (const kemu::overflow&) {
+        std::puts("caught");
+    }
+}
+CODE
+cat >"$folder/other.cpp" <<'CODE'
+#include <kemu/kemu.hpp>
+#include <vector>
+kemu::money other(kemu::money a, kemu::money b, const std::vector<kemu::money>& rows) {
+    a += b;
+    return a * 0 + kemu::sum(rows);
+}
+CODE
+has_avx2=$(grep -cw avx2 /proc/cpuinfo || true)
+for optimised in -O0 -O2; do
+    "$compiler" -std=c++20 $optimised -fvisibility=hidden -I"$source/include" -c "$folder/plain.cpp" -o "$folder/plain.o"
+    for switches in "-fno-exceptions -fno-rtti" "-mavx2 -fno-exceptions"; do
+        case "$switches" in *avx2*) [ "$has_avx2" -gt 0 ] || continue ;; esac
+        # shellcheck disable=SC2086
+        "$compiler" -std=c++20 $optimised $switches -fno-char8_t -I"$source/include" -c "$folder/other.cpp" -o "$folder/other.o"
+        for order in "plain.o other.o" "other.o plain.o"; do
+            # shellcheck disable=SC2086
+            (cd "$folder" && "$compiler" $order -o program)
+            [ "$("$folder/program")" = caught ] || { echo "$optimised $switches, $order: the plain file aborts"; exit 1; }
+            status=0
+            bash -c 'ulimit -c 0; "$0" more; exit $?' "$folder/program" >/dev/null 2>&1 || status=$?
+            [ "$status" -eq 134 ] || { echo "$optimised $switches, $order: overflow without exceptions ends with $status"; exit 1; }
+            if objdump -d --no-show-raw-insn -C "$folder/program" |
+                awk '/^[0-9a-f]+ </ { plain = /throws::/ && !/throws_/ } plain && /%[yz]mm/ { found = 1 } END { exit !found }'; then
+                echo "$optimised $switches, $order: a plain function has vectors of the other file"
+                exit 1
+            fi
+        done
+    done
+done
+for old in -std=c++17 "-std=c++20 -m32"; do
+    # shellcheck disable=SC2086
+    said=$(echo '#include <kemu/kemu.hpp>' | "$compiler" $old -fsyntax-only -I"$source/include" -x c++ - 2>&1 || true)
+    if [ "$(grep -c 'error: .*kemu needs' <<<"$said")" -ne 1 ] || [ "$(wc -l <<<"$said")" -gt 16 ]; then
+        echo "$old: not one clear error: $said"
+        exit 1
+    fi
+done
+echo "mixed builds: each object file does what its own switches say"
