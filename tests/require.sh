@@ -57,4 +57,4 @@ kemu_require() {
 # What every build of the project needs.
 kemu_build_packages="g++ cmake ninja-build libboost-dev libfmt-dev nlohmann-json3-dev rapidjson-dev libcli11-dev"
 # What the tests need besides.
-kemu_test_packages="doctest-dev python3 python3-testsuite"
+kemu_test_packages="doctest-dev python3 python3-jsonschema python3-testsuite"

@@ -90,7 +90,7 @@ private:
         std::uint32_t column = 0;
     };
     void add(const kemu::finding& f, const std::string& folder);
-    void add(const kemu::problem& p, const char* level);
+    void add(const kemu::problem& p, const char* level, const std::string& folder = {});
     std::vector<entry> entries_;
 };
 

@@ -170,7 +170,18 @@ std::string json_totals(const totals& t) {
 
 // --- SARIF -------------------------------------------------------------------------------------------
 
-void sarif_log::add(const kemu::problem& p, const char* level) {
+namespace {
+
+// Tools that review code look files up from where they stand, not from the account's folder.
+std::string from_here(const std::string& account, const std::string& file) {
+    if (file.empty() || file.starts_with(account) || account.ends_with("/" + file))
+        return file.empty() || account.ends_with("/" + file) ? account : file;
+    return account + (account.ends_with('/') ? "" : "/") + file;
+}
+
+} // namespace
+
+void sarif_log::add(const kemu::problem& p, const char* level, const std::string& folder) {
     const std::string number = "E" + std::to_string(static_cast<int>(p.code));
     const auto sentence = [&](kemu::language l) {
         std::string s = kemu::describe(p.code, l);
@@ -179,14 +190,14 @@ void sarif_log::add(const kemu::problem& p, const char* level) {
         return s;
     };
     entries_.push_back({number, level, sentence(kemu::language::zh), sentence(kemu::language::en),
-                        p.file, p.line, p.column});
+                        folder.empty() ? p.file : from_here(folder, p.file), p.line, p.column});
 }
 
 void sarif_log::add(const kemu::finding& f, const std::string& folder) {
     if (!f.is_violation() && !f.is_warning() && f.kind != kemu::finding_kind::not_computable)
         return;
     const std::string rule{f.rule != nullptr ? f.rule->id : kemu::finding_kind_name(f.kind)};
-    const std::string file = f.place.file.empty() ? folder : f.place.file;
+    const std::string file = from_here(folder, f.place.file);
     entries_.push_back({rule, f.is_violation() ? "error" : "warning",
                         kemu::to_text(f, kemu::language::zh), kemu::to_text(f, kemu::language::en),
                         file, f.place.file_line, 0});
@@ -194,7 +205,7 @@ void sarif_log::add(const kemu::finding& f, const std::string& folder) {
 
 void sarif_log::add(const report& r) {
     for (const auto& p : r.read.problems)
-        add(p, "error");
+        add(p, "error", r.path);
     for (const auto& f : r.found)
         add(f, r.path);
 }

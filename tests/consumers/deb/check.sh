@@ -25,5 +25,5 @@ status=0
 grep -q '940.50万元' "$folder/said" || fail "audit does not report the violation"
 # The tool alone, without the headers.
 quietly cmake --install "$build" --component audit --prefix "$folder/tool"
-[ "$(cd "$folder/tool" && find . -type f)" = ./bin/audit ] || fail "the tool is not installed on its own"
+[ "$(cd "$folder/tool" && find . -type f | sort | paste -sd' ')" = "./bin/audit ./share/bash-completion/completions/audit" ] || fail "the tool is not installed on its own"
 echo "the packages serve a project and run the tool; the tool installs on its own"

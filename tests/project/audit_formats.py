@@ -1,0 +1,81 @@
+"""audit_formats.py ROOT BUILD: see audit_formats.sh. Ends with 77 where python3-jsonschema is not there."""
+import copy
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("python3-jsonschema is not there")
+    sys.exit(77)
+
+ROOT, AUDIT = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]) / "examples/audit/audit"
+
+# SARIF 2.1.0 (OASIS), as far as tools that review code demand it: sections 3.13, 3.14, 3.27, 3.29.
+SARIF = {
+    "type": "object", "required": ["version", "$schema", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {"type": "array", "minItems": 1, "items": {
+            "type": "object", "required": ["tool", "results"],
+            "properties": {
+                "tool": {"type": "object", "required": ["driver"], "properties": {"driver": {"type": "object", "required": ["name", "rules"], "properties": {
+                    "rules": {"type": "array", "items": {"type": "object", "required": ["id"]}}}}}},
+                "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                "results": {"type": "array", "items": {
+                    "type": "object", "required": ["ruleId", "level", "message", "locations"],
+                    "properties": {
+                        "level": {"enum": ["none", "note", "warning", "error"]},
+                        "message": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}},
+                        "locations": {"type": "array", "minItems": 1, "items": {"type": "object", "properties": {"physicalLocation": {
+                            "type": "object", "required": ["artifactLocation"], "properties": {
+                                "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string", "minLength": 1}}},
+                                "region": {"type": "object", "properties": {"startLine": {"type": "integer", "minimum": 1}, "startColumn": {"type": "integer", "minimum": 1}}}}}}}}}}}}}}}}
+
+
+def audit(*arguments):
+    done = subprocess.run([AUDIT, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    return done.returncode, done.stdout
+
+
+def main():
+    schema = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    accounts = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples/accounts").iterdir())
+    status, said = audit("--json", *accounts)
+    written = json.loads(said)
+    check.validate(written)
+    assert len(written["accounts"]) == 5 and status == 1, status
+    check.validate(json.loads(audit("--json", "--all", *accounts)[1]))
+    check.validate(json.loads(audit("--json", "no/such/folder")[1]))
+    for place in ("schema", "kemu", "totals", "accounts"):  # the schema can refuse
+        broken = copy.deepcopy(written)
+        del broken[place]
+        assert not check.is_valid(broken), place
+    broken = copy.deepcopy(written)
+    broken["accounts"][0]["verdicts"]["exact"] = -1
+    assert not check.is_valid(broken)
+
+    status, said = audit("--sarif", *accounts)
+    log = json.loads(said)
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    results = log["runs"][0]["results"]
+    violations = written["totals"]["violations"]
+    assert sum(r["level"] == "error" for r in results) == violations > 0, (len(results), violations)
+    rules = {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+    for result in results:
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert (ROOT / uri).exists(), f"{uri} is not found from where audit was run"
+        assert result["ruleId"] in rules, result["ruleId"]
+
+    offered = set(re.findall(r"--[a-z][a-z-]*", (ROOT / "examples/audit/completion.bash").read_text(encoding="utf-8")))
+    listed = set(re.findall(r"^\s+(?:-\w,)?(--[a-z][a-z-]*)", audit("--help")[1], re.M))
+    assert len(listed) > 10 and offered == listed, f"completion and --help differ: {offered ^ listed}"
+    print(f"JSON, SARIF ({len(results)} results, {len(rules)} rules) and {len(listed)} options agree with what is written of them")
+
+
+main()
