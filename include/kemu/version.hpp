@@ -4,7 +4,7 @@
 #define KEMU_VERSION_HPP
 
 #define KEMU_VERSION_MAJOR 0
-#define KEMU_VERSION_MINOR 1
+#define KEMU_VERSION_MINOR 2
 #define KEMU_VERSION_PATCH 0
 
 #endif

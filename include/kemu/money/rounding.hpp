@@ -44,6 +44,7 @@ enum class rounding : std::uint8_t {
 /// The two modes of accounts, without rounding:: in front of them.
 // Only these: `floor` beside <cmath>, or `exact` beside a user's own, would be ambiguous.
 inline constexpr rounding half_up = rounding::half_up;
+/// Ties to the even neighbour, as banks do.
 inline constexpr rounding half_even = rounding::half_even;
 
 /// The exact values that a mode rounds to one integer n [原值范围], in halves: from least/2 to most/2.
