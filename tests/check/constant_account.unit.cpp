@@ -10,8 +10,7 @@
 #include <string>
 
 TEST_CASE("the constants are what stands in the files") {
-    const auto loaded =
-        kemu::read_account(std::string{KEMU_TEST_ACCOUNTS} + "/fenyang-2024");
+    const auto loaded = kemu::read_account(std::string{KEMU_TEST_ACCOUNTS} + "/fenyang-2024");
     REQUIRE(loaded.problems.empty());
     const kemu::account_view files = loaded.value.view();
     const kemu::account_view& constants = fenyang_2024::published;
@@ -40,7 +39,8 @@ TEST_CASE("the constants are what stands in the files") {
         }
         REQUIRE(constant->cells.size() == file->cells.size());
         for (std::size_t i = 0; i < file->cells.size(); ++i, ++cells)
-            CHECK_MESSAGE((constant->cells[i] == file->cells[i]), kemu::final_accounts::set.name_of(id), " cell ", i);
+            CHECK_MESSAGE((constant->cells[i] == file->cells[i]),
+                          kemu::final_accounts::set.name_of(id), " cell ", i);
     }
     // 62 lines of one figure, 19 rows of 7, 6 and 3, 64 lines of 5, 112 rows of one.
     CHECK(cells == 62 + 19 * (7 + 6 + 3) + 64 * 5 + 112);

@@ -16,7 +16,8 @@ using namespace kemu::literals;
 namespace {
 
 // The half-up verdict on 合计 = sum of the categories in the column of project expenditure.
-verdict verdict_with(const std::string& total, const std::string& first, const std::string& second) {
+verdict verdict_with(const std::string& total, const std::string& first,
+                     const std::string& second) {
     constexpr std::array column{column_id::project};
     form f{*final_accounts::set.layout_of(form_id::form05), column};
     const auto add = [&](std::uint32_t key, const char* label, const std::string& text) {

@@ -1,7 +1,7 @@
 // An amount with so many trailing zeros that its digits leave 64 bits was refused, although the
 // amount itself fits: "92233720368547758.0400".
-#include <kemu/text/parse.hpp>
 #include <kemu/text/lenient.hpp>
+#include <kemu/text/parse.hpp>
 
 #include <doctest/doctest.h>
 
