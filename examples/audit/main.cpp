@@ -174,7 +174,7 @@ int write_templates(const known_sets& sets, const options& o) {
 
 int status_of(const audit::totals& t, const options& o) {
     if (t.unusable > 0 || t.checked == 0) return unusable_input;
-    if (t.violations > 0 || t.verdicts.not_computable > 0) return violations;
+    if (t.violations > 0) return violations;
     if (o.strict && t.warnings > 0) return violations;
     return t.warnings > o.max_warnings ? violations : nothing_violated;
 }
