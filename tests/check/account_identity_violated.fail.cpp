@@ -18,7 +18,7 @@ constexpr auto changed = [] {
 #ifdef KEMU_FAIL
             form.cells[i * form05.columns.size() + column] = 0.02_printed;
 #else
-            form.cells[i * form05.columns.size() + column] = 0.01_printed;
+            form.cells[i * form05.columns.size() + column] = blank;
 #endif
     return form;
 }();
