@@ -114,9 +114,9 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
         }
         long n = 0;
         bool digits = text.size() <= 3;
-        for (const char d : text) {
-            digits = digits && d >= '0' && d <= '9';
-            n = n * 10 + (d - '0');
+        for (std::size_t i = 0; digits && i < text.size(); ++i) {
+            digits = text[i] >= '0' && text[i] <= '9';
+            n = n * 10 + (text[i] - '0');
         }
         if (!digits && text.find('=') != text.npos &&
             text.find_first_of("0123456789") != text.npos) {

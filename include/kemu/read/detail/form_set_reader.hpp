@@ -51,10 +51,11 @@ private:
     using form_tables = form_set_tables::form_tables;
 
     std::string_view keep(std::string_view s) { return own_->texts.emplace_back(s); }
-    std::string_view keep_joined(std::string_view a, std::string_view b) {
-        if (a.empty()) return keep(b);
-        if (b.empty()) return a;
-        return keep(std::string{a} + "|" + std::string{b});
+    // What a file adds goes before what is kept already.
+    std::string_view keep_joined(std::string_view added, std::string_view kept) {
+        if (added.empty()) return kept;
+        return keep(kept.empty() ? std::string{added}
+                                 : std::string{added} + "|" + std::string{kept});
     }
 
     template <std::size_t N, class F>
