@@ -6,10 +6,12 @@
 //   sheet.hpp       funds, indicators, totals and grades of a sheet
 //   score.hpp       scores computed from rates: piecewise linear curves, deviations
 //   grade.hpp       grades from scores, and the rules of rating as data
+//   finding.hpp     what a check found, and the kinds of checks
 //   judge.hpp       do the sheets agree with themselves and with the rules?
 #ifndef KEMU_EVALUATION_HPP
 #define KEMU_EVALUATION_HPP
 
+#include <kemu/evaluation/finding.hpp>
 #include <kemu/evaluation/grade.hpp>
 #include <kemu/evaluation/indicator.hpp>
 #include <kemu/evaluation/judge.hpp>

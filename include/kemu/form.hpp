@@ -21,6 +21,7 @@
 //   sets/budgets_identities.hpp         its identities (by name)
 //   sets/final_accounts_years.hpp       its identities between years (by name)
 //   typed/make_form.hpp                 a form as a constant of typed rows; needs kemu::typed (by name)
+//   typed/rows.hpp                      the rows of each form as plain structs; needs kemu::typed (by name)
 #ifndef KEMU_FORM_HPP
 #define KEMU_FORM_HPP
 
