@@ -18,6 +18,7 @@
 //   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
 //   sorted.hpp       the one binary search
 //   pack.hpp         the one small tuple (by name)
+//   floor_sum.hpp    how many points with integer coordinates lie under a line (by name)
 //   hash_mix.hpp     the one way to spread numbers over hash tables (by name)
 #ifndef KEMU_BASE_HPP
 #define KEMU_BASE_HPP

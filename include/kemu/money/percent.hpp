@@ -15,8 +15,8 @@
 
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/floor_sum.hpp>
 #include <kemu/base/integer.hpp>
-#include <kemu/money/detail/floor_sum.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/ratio.hpp>
 #include <kemu/money/rounding.hpp>

@@ -4,6 +4,7 @@
 #ifndef KEMU_CLAIM_DETAIL_LATTICE_HPP
 #define KEMU_CLAIM_DETAIL_LATTICE_HPP
 
+#include <kemu/base/floor_sum.hpp>
 #include <kemu/base/integer.hpp>
 
 #include <cstddef>
@@ -14,26 +15,6 @@ namespace kemu::inline v0::detail {
 constexpr int128 lattice_floor(int128 n, int128 d) noexcept {
     const int128 q = n / d;
     return n % d < 0 ? q - 1 : q;
-}
-
-// Sum of floor((a·i + c) / m) for i from 0 to n − 1, by Euclid's steps, modulo 2^128.
-// Requires: a·n + c < 2^128 once a and c are reduced modulo m.
-constexpr uint128 lattice_floor_sum(uint128 n, uint128 m, uint128 a, uint128 c) noexcept {
-    uint128 total = 0;
-    while (n != 0) {
-        total += (n % 2 == 0 ? (n / 2) * (n - 1) : n * ((n - 1) / 2)) * (a / m);
-        a %= m;
-        total += n * (c / m);
-        c %= m;
-        const uint128 last = a * n + c;
-        if (last < m) break;
-        n = last / m;
-        c = last % m;
-        const uint128 old = m;
-        m = a;
-        a = old;
-    }
-    return total;
 }
 
 // The line r·y = p·x + q.
@@ -63,7 +44,7 @@ struct lattice_line {
         const int128 whole_start = lattice_floor(start, r);
         const uint128 pairs = n % 2 == 0 ? (n / 2) * (n - 1) : n * ((n - 1) / 2);
         return n * static_cast<uint128>(whole_start) + pairs * static_cast<uint128>(whole_step) +
-               lattice_floor_sum(n, static_cast<uint128>(r),
+               detail::floor_sum(n, static_cast<uint128>(r),
                                  static_cast<uint128>(p - whole_step * r),
                                  static_cast<uint128>(start - whole_start * r));
     }
