@@ -8,7 +8,7 @@
 //   verdict_on        the verdict of one rule at one place, to spell out what matters
 //
 // Each rule is evaluated in a constant expression of its own, so that compilers stay within the limits
-// they come with. The account is one of typed forms (typed_forms.hpp), with static storage.
+// they come with. The account is one of typed forms (form/typed/make_form.hpp), with static storage.
 // GCC with UndefinedBehaviorSanitizer takes no comparison of an inline object's address with nullptr for
 // constant: leave its three checks of pointers out there
 // (-fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute).
@@ -71,8 +71,8 @@ struct identity_holds {
     static_assert(
         Form == form_id::none,
         "the printed figures of this account contradict each other, and no rounding explains it; "
-        "the "
-        "arguments of identity_holds name the figure that stands in most of the violated rules: "
+        "the arguments of identity_holds name the figure that stands in most of the violated "
+        "rules: "
         "form, code as printed (or line), column, part and role, and the first of these rules");
     static constexpr bool value = false;
 };
@@ -90,8 +90,8 @@ struct rule_outcome {
 
 constexpr rule_outcome judge_rule(const account_view& a, const identity& rule) {
     rule_outcome o;
-    for_each_instance(a, rule, [&](const instance& x) {
-        const verdict v = judge(a, x).verdict;
+    for_each_judgement(a, rule, [&](const instance& x, const judgement& j) {
+        const verdict v = j.verdict;
         o.counts.add(v);
         const bool bad =
             v == verdict::violated || v == verdict::adjusted || v == verdict::not_computable;

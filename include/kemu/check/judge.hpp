@@ -5,6 +5,7 @@
 //   instance              one repetition of a rule: at which row and column of which form
 //   judge                 the verdict on one instance, with the sums behind it and, if asked, its figures
 //   for_each_instance     every repetition of a rule in an account
+//   for_each_judgement    the same with the verdicts
 //   for_each_target, for_each_term   the figures of an instance
 //   validate              every verdict of a rule set on an account, in the order of rules and rows
 //   place_of              where an instance stands for a reader
@@ -204,6 +205,77 @@ struct ignore_figures {
 
 } // namespace detail
 
+namespace detail {
+
+// Has a condition one answer wherever its rule stands? Then it is asked once for all rows and columns.
+constexpr bool has_one_answer(const condition& when) noexcept {
+    const auto alone = [](const cells& c) {
+        switch (c.rows.how) {
+        case rows_of::it:
+        case rows_of::children:
+        case rows_of::same_code:
+        case rows_of::same_category:
+        case rows_of::of_which:
+        case rows_of::parts_of_line:
+            return false;
+        default:
+            return c.form != form_id::none && c.column != column_id::none && !c.rows.same_part;
+        }
+    };
+    switch (when.kind) {
+    case condition_kind::always:
+    case condition_kind::administrative_agency:
+    case condition_kind::other_agency:
+    case condition_kind::single_agency:
+        return true;
+    default:
+        break;
+    }
+    bool all = alone(when.cells);
+    for (const cells& c : when.more)
+        all = all && alone(c);
+    return all;
+}
+
+// The verdict on an instance whose rule applies.
+template <class See>
+constexpr judgement judge_applying(const account_view& a, const instance& x, int128 hidden,
+                                   See&& see) {
+    judgement j;
+    sums target;
+    sums terms;
+    const identity& rule = *x.rule;
+    j.silence = for_each_target(a, x, [&](const cell_ref& c) {
+        target.add(a, c);
+        see(true, c);
+    });
+    if (j.silence != silence::none && !absent_target_is_zero(a, x, j.silence)) return j;
+    const bool has_terms = rule.relation != relation::empty;
+    const silence missing = has_terms ? for_each_term(a, x,
+                                                      [&](const cell_ref& c) {
+                                                          terms.add(a, c);
+                                                          see(false, c);
+                                                      })
+                                      : silence::none;
+    if (rule.only_without_terms && missing == silence::none) {
+        j.silence = silence::condition;
+        return j;
+    }
+    if (missing != silence::none && !absent_terms_are_zero(a, x, missing)) {
+        j.silence = missing;
+        // A total of nothing is zero; another total without its terms cannot be judged.
+        if (rule.without_terms == without_terms::not_computable && target.printed > 0 &&
+            missing == silence::row_absent)
+            j.verdict = j.half_up = target.value == 0 ? verdict::exact : verdict::not_computable;
+        return j;
+    }
+    j = decide(rule, target, terms, hidden);
+    if (j.verdict == verdict::not_listed) j.silence = silence::nothing_printed;
+    return j;
+}
+
+} // namespace detail
+
 /// The verdict on one instance.
 /// Calls see(is_target, cell_ref) for each figure while it is added, so that a caller who reports it
 /// need not walk it again.
@@ -219,36 +291,7 @@ constexpr judgement judge(const account_view& a, const instance& x, See&& see = 
         j.silence = silence::condition;
         return j;
     }
-    detail::sums target;
-    detail::sums terms;
-    const identity& rule = *x.rule;
-    j.silence = for_each_target(a, x, [&](const cell_ref& c) {
-        target.add(a, c);
-        see(true, c);
-    });
-    if (j.silence != silence::none && !detail::absent_target_is_zero(a, x, j.silence)) return j;
-    const bool has_terms = rule.relation != relation::empty;
-    const silence missing = has_terms ? for_each_term(a, x,
-                                                      [&](const cell_ref& c) {
-                                                          terms.add(a, c);
-                                                          see(false, c);
-                                                      })
-                                      : silence::none;
-    if (rule.only_without_terms && missing == silence::none) {
-        j.silence = silence::condition;
-        return j;
-    }
-    if (missing != silence::none && !detail::absent_terms_are_zero(a, x, missing)) {
-        j.silence = missing;
-        // A total of nothing is zero; another total without its terms cannot be judged.
-        if (rule.without_terms == without_terms::not_computable && target.printed > 0 &&
-            missing == silence::row_absent)
-            j.verdict = j.half_up = target.value == 0 ? verdict::exact : verdict::not_computable;
-        return j;
-    }
-    j = detail::decide(rule, target, terms, hidden);
-    if (j.verdict == verdict::not_listed) j.silence = silence::nothing_printed;
-    return j;
+    return detail::judge_applying(a, x, hidden, see);
 }
 
 /// Calls f(instance) for every repetition of a rule at one form of an account.
@@ -293,6 +336,31 @@ constexpr void for_each_instance(const account_view& a, const identity& rule, F&
             for_each_instance_at(a, rule, static_cast<form_id>(n), f);
 }
 
+/// Calls f(instance, judgement) for every repetition of a rule in an account, silent ones too.
+/// Rounding: that of judge.
+/// Complexity: that of judge for each; a condition that does not depend on the place is asked once.
+template <class F>
+constexpr void for_each_judgement(const account_view& a, const identity& rule, F&& f) {
+    const bool ask_once = detail::has_one_answer(rule.when);
+    bool asked = false;
+    bool holds = false;
+    int128 hidden = 0;
+    for_each_instance(a, rule, [&](const instance& x) {
+        if (!asked || !ask_once) {
+            hidden = 0;
+            holds = detail::applies(a, x, hidden);
+            asked = true;
+        }
+        if (holds) {
+            f(x, detail::judge_applying(a, x, hidden, detail::ignore_figures{}));
+            return;
+        }
+        judgement j;
+        j.silence = silence::condition;
+        f(x, j);
+    });
+}
+
 /// Every verdict of a rule set on an account [核验].
 /// Calls sink(instance, judgement) for each verdict that is listed, in the order of rules, forms,
 /// columns and rows.
@@ -300,8 +368,7 @@ constexpr void for_each_instance(const account_view& a, const identity& rule, F&
 template <class Sink>
 constexpr void validate(const account_view& a, std::span<const identity> rules, Sink&& sink) {
     for (const identity& rule : rules)
-        for_each_instance(a, rule, [&](const instance& x) {
-            const judgement j = judge(a, x);
+        for_each_judgement(a, rule, [&](const instance& x, const judgement& j) {
             if (j.verdict != verdict::not_listed) sink(x, j);
         });
 }
