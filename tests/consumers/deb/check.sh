@@ -11,16 +11,16 @@ quietly cmake --build "$build"
 quietly cmake --build "$build" --target package
 for package in "libkemu-dev_${version}_all" "kemu-audit_${version}_$(dpkg --print-architecture)"; do
     [ -f "$build/$package.deb" ] || fail "there is no $package.deb"
-    quietly dpkg-deb -x "$build/$package.deb" "$folder/root"
+    quietly dpkg-deb -x "$build/$package.deb" "$folder/unpacked"
 done
 [ -z "$(dpkg-deb -f "$build/libkemu-dev_${version}_all.deb" Depends)" ] || fail "headers depend on packages"
 dpkg-deb -f "$build"/kemu-audit_*.deb Depends | grep -q libc6 || fail "the tool names no library it needs"
 quietly cmake -S "$here/cmake" -B "$folder/build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" \
-    -DCMAKE_PREFIX_PATH="$folder/root/usr"
+    -DCMAKE_PREFIX_PATH="$folder/unpacked/usr"
 quietly cmake --build "$folder/build"
 prints "kemu $version" "$folder/build/consumer"
 status=0
-"$folder/root/usr/bin/audit" "$source/examples/accounts/jingdezhen-2024" >"$folder/said" || status=$?
+"$folder/unpacked/usr/bin/audit" "$source/examples/accounts/jingdezhen-2024" >"$folder/said" || status=$?
 [ "$status" -eq 1 ] || fail "audit ended with $status, not with 1"
 grep -q '940.50万元' "$folder/said" || fail "audit does not report the violation"
 # The tool alone, without the headers.
