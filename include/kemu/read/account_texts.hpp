@@ -95,9 +95,10 @@ private:
         const auto is_own = [](const account_file& f) {
             return f.name == "identities.csv" || f.name == "waivers.csv";
         };
-        const auto first = std::ranges::stable_partition(files_, is_own).begin();
-        own_.assign(std::make_move_iterator(files_.begin()), std::make_move_iterator(first));
-        files_.erase(files_.begin(), first);
+        std::vector<account_file> others;
+        for (account_file& f : files_)
+            (is_own(f) ? own_ : others).push_back(std::move(f));
+        files_ = std::move(others);
     }
 
     void find_tables_of_files() {

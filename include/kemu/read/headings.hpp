@@ -73,11 +73,12 @@ public:
     explicit title_index(const form_set& set) {
         for (const layout& x : set.layouts)
             detail::for_each_part_of(x.title_zh, '|', [&](std::string_view title) {
-                titles_.push_back({plain_title(title), &x});
+                entry e{plain_title(title), &x};
+                const auto longer = [](const entry& a, const entry& b) {
+                    return a.title.size() > b.title.size();
+                };
+                titles_.insert(std::ranges::upper_bound(titles_, e, longer), std::move(e));
             });
-        std::ranges::stable_sort(titles_, [](const entry& a, const entry& b) {
-            return a.title.size() > b.title.size();
-        });
     }
 
     /// The layout that a text names: the longest title in it, where the rest of the text has no word that
@@ -102,7 +103,7 @@ private:
         std::string title;
         const kemu::layout* layout;
     };
-    std::vector<entry> titles_{};
+    std::vector<entry> titles_{}; // the longest first, those of one length in the order of the set
 };
 
 /// Does a text look like the title of a form? The number of one (公开05表, 预算01-1表, form05) does not.
