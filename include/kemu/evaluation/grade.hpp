@@ -4,7 +4,7 @@
 // Here:               when to use it:
 //   grade_band        a grade and the score from which on it is given
 //   grade_of          the grade of a score
-//   same_grade        are two printed grades one (良好 is 良)?
+//   find_grade        the band of a printed grade (良好 is 良)
 //   rating_rules      grade bands, weight and curve of the execution rate, heads of groups of funds
 //   national_rating   those of the ministry's rules; a province changes what differs
 #ifndef KEMU_EVALUATION_GRADE_HPP
@@ -12,6 +12,7 @@
 
 #include <kemu/claim/stated_amount.hpp>
 #include <kemu/evaluation/score.hpp>
+#include <kemu/form/label.hpp>
 #include <kemu/text/figure.hpp>
 
 #include <cstdint>
@@ -38,29 +39,18 @@ inline constexpr grade_band national_grades[] = {
     {"差", "较差|不合格", points(0)},
 };
 
-namespace detail {
-
-constexpr bool in_list(std::string_view word, std::string_view list) noexcept {
-    while (!list.empty()) {
-        const auto bar = list.find('|');
-        if (list.substr(0, bar) == word) return true;
-        if (bar == list.npos) return false;
-        list.remove_prefix(bar + 1);
-    }
-    return false;
-}
-
-} // namespace detail
-
 /// The band of a printed grade, or nullptr for a word that is no grade.
 constexpr const grade_band* find_grade(std::span<const grade_band> bands,
                                        std::string_view printed) noexcept {
     for (const grade_band& b : bands)
-        if (printed == b.grade || detail::in_list(printed, b.aliases)) return &b;
+        if (detail::same_label(printed, b.grade) || detail::label_in(printed, b.aliases)) return &b;
     return nullptr;
 }
 
-/// The band that a score falls into, or nullptr below the last one.
+/// The band that a score falls into.
+/// Units: points.
+/// Returns: nullptr below the last band, for a score that is not printed, and beyond six decimals.
+/// Rounding: exact.
 /// Requires: the bands stand from the best to the worst.
 constexpr const grade_band* grade_of(std::span<const grade_band> bands,
                                      const figure& score) noexcept {
@@ -73,7 +63,7 @@ constexpr const grade_band* grade_of(std::span<const grade_band> bands,
     return nullptr;
 }
 
-/// What a place rates by [评分规则].  A province brings its own; see read_rating_rules.
+/// What a place rates by [评分规则].  A province brings its own.
 struct rating_rules {
     std::span<const grade_band> grades = national_grades;
     figure full_score = points(100);      ///< where a sheet prints no total weight

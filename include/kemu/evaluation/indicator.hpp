@@ -54,14 +54,52 @@ struct comparator_name {
     comparator value;
     std::string_view name;
 };
-// Longer ones first. The arrow is how 等于 comes out of some scans.
+// The first of each is the one written; longer ones stand before those they begin with. The arrow is how
+// 等于 comes out of some scans, and ‹ how < does.
 inline constexpr comparator_name comparator_names[] = {
-    {comparator::at_least, "≥"},   {comparator::at_least, ">="},  {comparator::at_least, "＞＝"},
-    {comparator::at_most, "≤"},    {comparator::at_most, "<="},   {comparator::at_most, "＜＝"},
-    {comparator::equal, "="},      {comparator::equal, "＝"},     {comparator::equal, "→"},
-    {comparator::more_than, ">"},  {comparator::more_than, "＞"}, {comparator::less_than, "<"},
-    {comparator::less_than, "＜"},
+    {comparator::at_least, "≥"},        {comparator::at_most, "≤"},
+    {comparator::at_least, ">="},       {comparator::at_least, "＞＝"},
+    {comparator::at_least, "＞="},      {comparator::at_least, ">＝"},
+    {comparator::at_least, "大于等于"}, {comparator::at_least, "不低于"},
+    {comparator::at_least, "不少于"},   {comparator::at_least, "不小于"},
+    {comparator::at_most, "<="},        {comparator::at_most, "＜＝"},
+    {comparator::at_most, "＜="},       {comparator::at_most, "<＝"},
+    {comparator::at_most, "‹="},        {comparator::at_most, "‹＝"},
+    {comparator::at_most, "小于等于"},  {comparator::at_most, "不超过"},
+    {comparator::at_most, "不高于"},    {comparator::at_most, "不大于"},
+    {comparator::at_most, "不多于"},    {comparator::equal, "="},
+    {comparator::equal, "＝"},          {comparator::equal, "→"},
+    {comparator::equal, "等于"},        {comparator::more_than, ">"},
+    {comparator::more_than, "＞"},      {comparator::more_than, "大于"},
+    {comparator::less_than, "<"},       {comparator::less_than, "＜"},
+    {comparator::less_than, "‹"},       {comparator::less_than, "小于"},
 };
+
+// Words behind a number that make it a bound.
+inline constexpr comparator_name bound_words[] = {
+    {comparator::at_least, "及以上"}, {comparator::at_least, "以上"},
+    {comparator::at_most, "及以下"},  {comparator::at_most, "以下"},
+    {comparator::at_most, "以内"},    {comparator::at_most, "之内"},
+};
+
+constexpr void skip_blanks(std::string_view& s) noexcept {
+    while (take_head(s, " ") || take_head(s, "　")) {
+    }
+}
+// A digit anywhere, ASCII or full-width (０ to ９).
+constexpr bool has_digit(std::string_view s) noexcept {
+    for (std::size_t i = 0; i < s.size(); ++i)
+        if (is_digit(s[i]) || (s.substr(i).starts_with("\xEF\xBC") && i + 2 < s.size() &&
+                               s[i + 2] >= '\x90' && s[i + 2] <= '\x99'))
+            return true;
+    return false;
+}
+// 3-5天, 10~20人: a second number behind the first.
+constexpr bool begins_range(std::string_view behind) noexcept {
+    for (const std::string_view sign : {"-", "~", "～", "—", "－", "–", "至"})
+        if (behind.starts_with(sign)) return has_digit(behind.substr(sign.size(), 3));
+    return false;
+}
 
 // Other signs that people compare with; met before a number they are a comparator that is not known.
 inline constexpr std::string_view unknown_comparators[] = {"≠", "≈", "≧", "≦", "~", "±", "≡", "!"};
@@ -76,29 +114,32 @@ constexpr std::string_view name_of(comparator c) noexcept {
 }
 
 /// Takes a target or an actual value apart.
-/// Taken are a comparator (≥ ≤ = > <, also full-width and >= <=) or none, a number as at the start of the
-/// text, and whatever follows as its measure. A text without a number in that place is qualitative.
-/// Errors: unknown_comparator for another sign before a number, such as ≠ or ≈; not_a_number for a
-/// comparator without a number; out_of_range for digits beyond 64 bits.
+/// Taken are a comparator (≥ ≤ = > <, also full-width and >= <=, or a word: 不低于, 不超过, 以上, 以内) or
+/// none, a number at the start of the text, and whatever follows as its measure, without the word. A text
+/// without a number in that place is qualitative, also where only a comparator or a measure stands (=人).
+/// Errors: unknown_comparator for another sign before a number, such as ≠ or ≈, for a range (3-5天), and for
+/// a sign and a word that contradict each other; not_a_number for a comparator before a number that cannot
+/// be read, and for full-width digits; out_of_range for digits beyond 64 bits.
 /// Rounding: exact.
 /// Complexity: linear in the text.
 /// Example: parse_target("≥90%") has comparator::at_least, 90 and "%".
 constexpr result<target_value> parse_target(std::string_view text) noexcept {
     target_value t;
     std::string_view s = text;
+    detail::skip_blanks(s);
     for (const auto sign : detail::unknown_comparators)
-        if (s.starts_with(sign) && s.size() > sign.size() && s[sign.size()] >= '0' &&
-            s[sign.size()] <= '9')
+        if (s.starts_with(sign) && s.size() > sign.size() && detail::is_digit(s[sign.size()]))
             return error{errc::unknown_comparator, sign, 0, 1};
     for (const auto& n : detail::comparator_names) {
-        if (!s.starts_with(n.name)) continue;
-        s.remove_prefix(n.name.size());
+        if (!detail::take_head(s, n.name)) continue;
         t.comparator = n.value;
         t.stated = true;
         break;
     }
+    detail::skip_blanks(s);
+    if (s.size() > 1 && s[0] == '+' && detail::is_digit(s[1])) s.remove_prefix(1);
     std::size_t end = 0;
-    while (end < s.size() && ((s[end] >= '0' && s[end] <= '9') || s[end] == '.' || s[end] == ',' ||
+    while (end < s.size() && (detail::is_digit(s[end]) || s[end] == '.' || s[end] == ',' ||
                               (end == 0 && s[end] == '-')))
         ++end;
     while (end > 0 && (s[end - 1] == '.' || s[end - 1] == ','))
@@ -106,12 +147,24 @@ constexpr result<target_value> parse_target(std::string_view text) noexcept {
     const auto number = scan_decimal(s.substr(0, end));
     if (!number.has_value()) {
         if (number.error().code == errc::out_of_range) return error{errc::out_of_range, text, 0, 1};
-        // "=人" is a form that nobody has filled in.
-        if (t.stated && end != 0) return error{errc::not_a_number, text, 0, 1};
+        // "=人" and "≥" are forms that nobody has filled in; "≥９0" and "≥约90" are not understood.
+        if ((t.stated && (end != 0 || detail::has_digit(s))) ||
+            (s.starts_with("\xEF\xBC") && detail::has_digit(s.substr(0, 3))))
+            return error{errc::not_a_number, text, 0, 1};
         return target_value{};
     }
     t.number = *number;
     t.measure = s.substr(end);
+    if (detail::begins_range(t.measure)) return error{errc::unknown_comparator, text, 0, 1};
+    detail::skip_blanks(t.measure);
+    for (const auto& word : detail::bound_words) {
+        if (!detail::take_tail(t.measure, word.name)) continue;
+        if (t.stated && t.comparator != word.value) // ≤95%以上
+            return error{errc::unknown_comparator, text, 0, 1};
+        t.comparator = word.value;
+        t.stated = true;
+        break;
+    }
     if (!t.stated) t.comparator = comparator::equal;
     return t;
 }
@@ -119,18 +172,16 @@ constexpr result<target_value> parse_target(std::string_view text) noexcept {
 namespace detail {
 
 constexpr std::strong_ordering compare_decimals(plain_decimal a, plain_decimal b) noexcept {
+    if (a.digits == 0 || b.digits == 0 || (a.digits < 0) != (b.digits < 0))
+        return a.digits <=> b.digits;
     const int finer = a.decimals < b.decimals ? b.decimals : a.decimals;
-    if (finer - a.decimals > 18 || finer - b.decimals > 18) { // beyond 128 bits; only zero is alike
-        if (a.digits == 0 && b.digits == 0) return std::strong_ordering::equal;
-        return (a.digits < 0) != (b.digits < 0)              ? a.digits <=> b.digits
-               : (a.decimals < b.decimals) == (a.digits > 0) ? std::strong_ordering::greater
-                                                             : std::strong_ordering::less;
-    }
+    if (finer - a.decimals > 18 ||
+        finer - b.decimals > 18) // beyond 128 bits: fewer decimals, larger
+        return (a.decimals < b.decimals) == (a.digits > 0) ? std::strong_ordering::greater
+                                                           : std::strong_ordering::less;
     const int128 x = int128{a.digits} * static_cast<int128>(ten_to(finer - a.decimals));
     const int128 y = int128{b.digits} * static_cast<int128>(ten_to(finer - b.decimals));
-    return x < y   ? std::strong_ordering::less
-           : y < x ? std::strong_ordering::greater
-                   : std::strong_ordering::equal;
+    return x <=> y;
 }
 
 } // namespace detail

@@ -20,8 +20,8 @@ namespace kemu::inline v0 {
 /// Every check of every sheet of a self-evaluation [绩效自评核验].
 /// Calls sink(evaluation_finding) for each check that the sheet prints figures for, sheet by sheet.
 /// Rounding: half up for amounts; weights, scores and counts are exact.
-/// Complexity: sheets times their lines.
-/// Example: examples/constexpr_claims.cpp
+/// Errors: what a figure in it makes unanswerable is not_computable.
+/// Complexity: sheets times all lines, squared for levels and for sheets of one project.
 template <class Sink>
 constexpr void check_evaluation(const self_evaluation& e, const rating_rules& rules, Sink&& sink) {
     detail::evaluation_checker checker{e, rules, sink};

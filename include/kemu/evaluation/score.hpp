@@ -13,6 +13,7 @@
 #ifndef KEMU_EVALUATION_SCORE_HPP
 #define KEMU_EVALUATION_SCORE_HPP
 
+#include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
 #include <kemu/evaluation/indicator.hpp>
@@ -34,10 +35,20 @@ struct score_point {
     int share = 0;
 };
 
+} // namespace kemu::inline v0
+
+namespace kemu::inline v0::inline KEMU_BUILD {
+
 /// A figure of points.
-constexpr figure points(std::int64_t digits, int decimals = 0) noexcept {
+/// Units: points.
+/// Errors: those of the figure constructor, for other decimals than 0 to 18.
+constexpr figure points(std::int64_t digits, int decimals = 0) {
     return {digits, decimals, unit::count};
 }
+
+} // namespace kemu::inline v0::inline KEMU_BUILD
+
+namespace kemu::inline v0 {
 
 namespace detail {
 
@@ -91,12 +102,17 @@ constexpr result<ratio> share_of_weight(std::span<const score_point> curve, rati
         if (at_or_below(here)) {
             const bool is_here = n * detail::rate_scale == int128{here} * d;
             if (i == 0 || is_here) return ratio::of(curve[i].share, 100);
-            const int rise = curve[i].share - curve[i - 1].share;
+            const int128 rise = int128{curve[i].share} - curve[i - 1].share;
             const int128 width = int128{here} - before;
-            return detail::ratio_of_wide(int128{curve[i - 1].share} * d * width +
-                                             int128{rise} *
-                                                 (n * detail::rate_scale - int128{before} * d),
-                                         100 * d * width);
+            int128 flat = d * width; // below 2^126
+            int128 slope = n * detail::rate_scale - int128{before} * d;
+            int128 whole = 0;
+            if (__builtin_mul_overflow(flat, int128{100}, &whole) ||
+                __builtin_mul_overflow(flat, int128{curve[i - 1].share}, &flat) ||
+                __builtin_mul_overflow(slope, rise, &slope) ||
+                __builtin_add_overflow(flat, slope, &flat))
+                return errc::out_of_range;
+            return detail::ratio_of_wide(flat, whole);
         }
         before = here;
     }
@@ -106,7 +122,7 @@ constexpr result<ratio> share_of_weight(std::span<const score_point> curve, rati
 /// A weight times a share of it, to so many decimals.
 /// Units: points.
 /// Errors: empty_text where the weight is not printed; division_by_zero for a share that is not finite;
-/// out_of_range.
+/// out_of_range; needs_rounding where the mode is rounding::exact and the score has more decimals.
 /// Rounding: the mode given, once.
 /// Complexity: constant.
 constexpr result<figure> weighted_score(const figure& weight, ratio share, int decimals,
@@ -122,10 +138,8 @@ constexpr result<figure> weighted_score(const figure& weight, ratio share, int d
                                    &digits))
             return errc::out_of_range;
     } else {
-        const int128 n =
-            int128{share.is_negative() ? -1 : 1} * static_cast<int128>(share.numerator());
-        const uint128 d = uint128{share.denominator()} * detail::ten_to(-power);
-        factor = detail::ratio_of_wide(n, static_cast<int128>(d));
+        factor =
+            checked_div(share, ratio::of(static_cast<std::int64_t>(detail::ten_to(-power)), 1));
         if (!factor.has_value()) return factor.error();
     }
     const auto score = checked_multiply(money::from_fen(digits), *factor, mode);
@@ -133,10 +147,11 @@ constexpr result<figure> weighted_score(const figure& weight, ratio share, int d
     return points(score->fen(), decimals);
 }
 
-/// How far an actual value falls short of its target, as a part of the target [偏差度].
-/// Returns: (actual − target) / target, but 0 where the target is met: a value above a target of ≥, or
-/// below one of ≤, deviates by nothing.
-/// Errors: division_by_zero for a target of zero; out_of_range.
+/// How far an actual value misses its target, as a part of the target's size [偏差度].
+/// Requires: both are counted in one measure.
+/// Returns: (actual − target) / |target|, but 0 where the target is met: a value above a target of ≥, or
+/// below one of ≤, deviates by nothing. A bare number and a qualitative target are met from there on.
+/// Errors: division_by_zero for a target of zero that is missed; out_of_range.
 /// Rounding: exact.
 /// Source: 河南省部门整体绩效自评表（2024年度）, column 偏差度.
 constexpr result<ratio> deviation_of(const target_value& wanted, plain_decimal actual) noexcept {
@@ -147,13 +162,9 @@ constexpr result<ratio> deviation_of(const target_value& wanted, plain_decimal a
                      static_cast<int128>(detail::ten_to(finer - wanted.number.decimals));
     const int128 a =
         int128{actual.digits} * static_cast<int128>(detail::ten_to(finer - actual.decimals));
+    if (wanted.stated ? target_met(wanted, actual) : a >= t) return ratio{};
     if (t == 0) return errc::division_by_zero;
-    if (wanted.comparator == comparator::at_most || wanted.comparator == comparator::less_than) {
-        if (a <= t) return ratio{};
-    } else if (a >= t) {
-        return ratio{};
-    }
-    return detail::ratio_of_wide(a - t, t);
+    return detail::ratio_of_wide(a - t, t < 0 ? -t : t);
 }
 
 } // namespace kemu::inline v0

@@ -5,6 +5,7 @@
 
 #include <kemu/check/judge.hpp>
 #include <kemu/claim/judge.hpp>
+#include <kemu/evaluation/detail/point_checks.hpp>
 #include <kemu/evaluation/detail/stated_sum.hpp>
 #include <kemu/evaluation/finding.hpp>
 #include <kemu/evaluation/grade.hpp>
@@ -38,7 +39,7 @@ private:
                                                        fund_column::executed};
 
     constexpr bool is_head(const fund_line& f) const noexcept {
-        return in_list(f.source, rules_.group_heads);
+        return label_in(f.source, rules_.group_heads);
     }
 
     constexpr void report(evaluation_finding f, const stated_sum& computed,
@@ -56,14 +57,11 @@ private:
         if (f.rate.state != percent_state::number && f.rate.state != percent_state::infinite)
             return;
         evaluation_finding out{.check = evaluation_check::execution_rate, .sheet = &s, .fund = &f};
-        if (!f.full_year.is_printed()) {
-            out.verdict = verdict::violated; // a rate without a base
-        } else {
-            const claim_judgement j = judge_percent(f.executed, f.full_year, f.rate);
-            out.verdict = j.verdict;
-            out.computed_percent = j.computed;
-            if (j.verdict == verdict::not_listed) return; // nothing executed is printed
-        }
+        // A budget left blank is one of nothing, of which 0 % may be executed.
+        const claim_judgement j = judge_percent(f.executed, f.full_year, f.rate);
+        if (j.verdict == verdict::not_listed) return; // the sheet has no such column
+        out.verdict = j.verdict;
+        out.computed_percent = j.computed;
         sink_(out);
     }
 
@@ -73,7 +71,6 @@ private:
         for (const fund_column c : budgeted_columns) {
             // Lines before the first head of a group, and those of each group.
             const fund_line* head = total;
-            bool grouped = false;
             stated_sum parts;
             const auto finish = [&] {
                 if (parts.printed == 0 && parts.computable) return;
@@ -89,11 +86,12 @@ private:
                     parts.add(f.at(c));
                     continue;
                 }
-                if (grouped || parts.printed != 0) finish();
-                grouped = true;
+                finish();
                 parts = {};
-                head = &f;
-                if (!f.at(c).is_printed()) continue;
+                head = f.at(c).is_printed()
+                           ? &f
+                           : total; // a caption without figures heads the total's parts
+                if (head == total) continue;
                 stated_sum shown;
                 stated_sum whole;
                 shown.add(total->at(c));
@@ -119,7 +117,10 @@ private:
                    budget, true);
         }
         for (const fund_line& f : e_.funds) {
-            if (f.table != s.table || !f.balance.is_printed()) continue;
+            if (f.table != s.table || !f.balance.is_printed() ||
+                f.full_year.state() == figure_state::absent ||
+                f.executed.state() == figure_state::absent)
+                continue;
             stated_sum rest;
             stated_sum printed;
             rest.add(f.full_year);
@@ -149,9 +150,8 @@ private:
         const fund_line* const scored = with_score(s);
         const figure execution_weight =
             weighted != nullptr ? weighted->weight : rules_.execution_weight;
-        if (weighted == nullptr || scored == nullptr ||
-            !check_execution_score(s, *weighted, *scored))
-            if (scored != nullptr) check_bounds(s, *scored, execution_weight);
+        if (scored != nullptr && !check_execution_score(s, execution_weight, *scored))
+            check_bounds(s, *scored, execution_weight);
         const sheet_result* const total = e_.sheet_total(s.table);
         if (total == nullptr || !total->rows_complete) return;
         stated_sum weights;
@@ -177,30 +177,42 @@ private:
         check_levels(s);
     }
 
-    // The weight of each level, where the sheet prints it.
+    // The weight of each level, where the sheet prints it: in each of its rows, or in the first of a
+    // merged cell. One level may be printed in two places with two weights.
     constexpr void check_levels(const evaluation_sheet& s) {
         for (std::size_t i = 0; i < e_.indicators.size(); ++i) {
             const indicator& first = e_.indicators[i];
-            if (first.table != s.table || !first.level1_weight.is_printed()) continue;
-            bool is_first = true;
-            for (std::size_t k = 0; k < i; ++k)
-                is_first = is_first && !same_level(e_.indicators[k], first);
-            if (!is_first) continue;
+            if (first.table != s.table || level_head(i) != i) continue;
             stated_sum sum;
-            for (const indicator& other : e_.indicators)
-                if (same_level(other, first)) sum.add(other.weight);
+            for (std::size_t k = i; k < e_.indicators.size(); ++k)
+                if (level_head(k) == i) sum.add(e_.indicators[k].weight);
             stated_sum printed;
             printed.add(first.level1_weight);
             report({.check = evaluation_check::level_weight, .sheet = &s, .row = &first}, sum,
                    printed);
         }
     }
-    static constexpr bool same_level(const indicator& a, const indicator& b) noexcept {
-        return a.table == b.table && a.level1 == b.level1 && a.level1_weight == b.level1_weight;
+    // The first row of the level and weight that row i belongs to, or the number of rows.
+    constexpr std::size_t level_head(std::size_t i) const noexcept {
+        const auto rows = e_.indicators;
+        const auto same = [&](std::size_t k) {
+            return rows[k].table == rows[i].table && rows[k].level1 == rows[i].level1;
+        };
+        std::size_t printed = i; // the row whose weight is that of row i
+        while (!(same(printed) && rows[printed].level1_weight.is_printed()))
+            if (printed-- == 0) return rows.size();
+        const auto weight = as_printed(rows[printed].level1_weight);
+        for (std::size_t k = 0; k < printed; ++k) {
+            const auto other = as_printed(rows[k].level1_weight);
+            if (same(k) && rows[k].level1_weight.is_printed() && other.has_value() &&
+                weight.has_value() && *other == *weight)
+                return k;
+        }
+        return printed;
     }
 
     // False where the rules have no curve.
-    constexpr bool check_execution_score(const evaluation_sheet& s, const fund_line& weighted,
+    constexpr bool check_execution_score(const evaluation_sheet& s, const figure& weight,
                                          const fund_line& scored) {
         if (rules_.execution_curve.empty()) return false;
         const auto spent = as_printed(scored.executed);
@@ -208,11 +220,12 @@ private:
         evaluation_finding out{
             .check = evaluation_check::execution_score, .sheet = &s, .fund = &scored};
         out.verdict = verdict::not_computable;
-        if (spent.has_value() && budget.has_value() && *budget != 0) {
+        if (spent.has_value() && budget.has_value() && *budget != 0 &&
+            kind_of(scored.executed) == kind_of(scored.full_year)) {
             const auto share = share_of_weight(rules_.execution_curve, ratio::of(*spent, *budget));
-            const auto score = share.has_value() ? weighted_score(weighted.weight, *share,
-                                                                  rules_.score_decimals, half_up)
-                                                 : result<figure>{share.error()};
+            const auto score = share.has_value()
+                                   ? weighted_score(weight, *share, rules_.score_decimals, half_up)
+                                   : result<figure>{share.error()};
             if (score.has_value()) {
                 stated_sum computed;
                 stated_sum printed;
@@ -236,21 +249,6 @@ private:
         sink_(out);
     }
 
-    static constexpr evaluation_finding range_of(const figure& score,
-                                                 const figure& weight) noexcept {
-        evaluation_finding out{.check = evaluation_check::score_range};
-        const auto w = as_printed(weight);
-        const auto p = as_printed(score);
-        if (!weight.is_printed() || !score.is_printed() || !w.has_value() || !p.has_value()) {
-            out.verdict = verdict::not_computable;
-            return out;
-        }
-        out.computed = *p;
-        out.printed = *w;
-        out.verdict = *p >= 0 && *p <= *w ? verdict::exact : verdict::violated;
-        return out;
-    }
-
     constexpr void check_indicator(const evaluation_sheet& s, const indicator& i) {
         evaluation_finding range = range_of(i.score, i.weight);
         range.sheet = &s;
@@ -264,7 +262,11 @@ private:
         auto wanted = parse_target(i.target);
         // A qualitative target is rated in percent of having been reached.
         if (wanted.has_value() && !wanted->is_number()) wanted->number = {100, 0};
-        if (wanted.has_value() && actual.has_value() && actual->is_number()) {
+        const auto in_one_measure = [&] { // 9500元 cannot be compared with ≥1万元
+            return !wanted->is_number() || wanted->measure.empty() || actual->measure.empty() ||
+                   same_label(wanted->measure, actual->measure);
+        };
+        if (wanted.has_value() && actual.has_value() && actual->is_number() && in_one_measure()) {
             const auto exact = deviation_of(*wanted, actual->number);
             if (exact.has_value()) {
                 dev.computed_percent = percent_like(*exact, i.deviation);
@@ -277,23 +279,6 @@ private:
         sink_(rule);
     }
 
-    static constexpr void judge_deviation_score(const indicator& i, ratio deviation,
-                                                evaluation_finding& out) noexcept {
-        const ratio size = deviation.is_negative() ? -deviation : deviation;
-        const auto n = static_cast<int128>(size.numerator());
-        const auto d = static_cast<int128>(size.denominator());
-        const auto kept = ratio_of_wide(n >= d ? int128{0} : d - n, d);
-        if (!kept.has_value() || !i.score.is_printed()) return;
-        const auto score = weighted_score(i.weight, *kept, i.score.decimals(), half_up);
-        if (!score.has_value()) return;
-        const auto computed = as_printed(*score);
-        const auto printed = as_printed(i.score);
-        if (!computed.has_value() || !printed.has_value()) return;
-        out.computed = *computed;
-        out.printed = *printed;
-        out.verdict = *computed == *printed ? verdict::exact : verdict::violated;
-    }
-
     constexpr void check_grade(const evaluation_sheet& s, const sheet_result& r) {
         const sheet_result* const own = e_.sheet_total(s.table);
         const figure& score = r.score.is_printed() || own == nullptr ? r.score : own->score;
@@ -302,12 +287,13 @@ private:
         if (!score.is_printed()) {
             for (const sheet_result& o : e_.results) {
                 if (o.table != s.table || &o == &r || o.grade.empty()) continue;
+                const grade_band* const other = find_grade(rules_.grades, o.grade);
                 out.check = evaluation_check::grade_consistency;
                 out.other_result = &o;
                 out.computed_grade = r.grade;
-                out.verdict = printed == nullptr ? verdict::not_computable
-                              : printed == find_grade(rules_.grades, o.grade) ? verdict::exact
-                                                                              : verdict::violated;
+                out.verdict = printed == nullptr || other == nullptr ? verdict::not_computable
+                              : printed == other                     ? verdict::exact
+                                                                     : verdict::violated;
                 sink_(out);
                 break;
             }
