@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <random>
 #include <vector>
@@ -124,4 +125,19 @@ TEST_CASE("what cannot be balanced is refuted, with its proof") {
     CHECK(b.answer == answer::infeasible);
     CHECK(verify(write_certificate(b.in_units, b.in_units.possible(), b.proof)).accepted);
     CHECK(balance(p, s, other, printed_unit).answer == answer::feasible);
+}
+
+TEST_CASE("a print that leaves 64 bits is not known, never wrapped") {
+    for (const std::int64_t exact : {std::numeric_limits<std::int64_t>::max() - 5,
+                                     std::numeric_limits<std::int64_t>::min() + 5}) {
+        linear_system s;
+        s.add_figure({exact, exact}, exact);
+        prover p;
+        const std::int64_t amounts[] = {exact};
+        const std::uint32_t fixed[] = {0};
+        const balanced_print out = balance(p, s, amounts, 10'000, fixed); // must round outwards
+        CHECK(out.answer == answer::unknown);
+        CHECK_FALSE(out.least);
+        CHECK(out.printed.empty());
+    }
 }

@@ -7,7 +7,7 @@
 //   direction         increase, decrease, unchanged
 //   name_of, find_claim_kind, find_direction   their names in files
 //
-// A claim owns nothing: its texts live in the file it was read from (claim_list keeps them) or are
+// A claim owns nothing: its texts live in the text it was read from or are
 // literals, so that claims can be constants.
 #ifndef KEMU_CLAIM_CLAIM_HPP
 #define KEMU_CLAIM_CLAIM_HPP

@@ -187,9 +187,11 @@ constexpr verdict ranges_of(const figure& a, const figure& b, sign_rule sign, am
     constexpr std::int64_t most = std::int64_t{1} << 61;
     for (const auto& r : {*ra, *rb})
         if (r.low <= -most || r.high >= most) return verdict::not_computable;
-    if (ra->kind != rb->kind) return verdict::not_computable;
+    // A blank is nothing of any kind.
+    if (a.is_printed() && b.is_printed() && ra->kind != rb->kind) return verdict::not_computable;
     x = *ra;
     y = *rb;
+    x.kind = y.kind = kind_of(a.is_printed() ? a : b);
     return verdict::exact;
 }
 
@@ -245,6 +247,11 @@ constexpr claim_judgement judge_growth(const figure& now, const figure& delta, d
     const bool has_delta = delta.is_printed() || moved == direction::unchanged;
     const bool has_prior = prior.is_printed() || prior.state() == figure_state::blank;
     if (!stated.is_stated() || !now.is_printed() || (!has_delta && !has_prior)) return j;
+    detail::ratio_bounds unused;
+    if (stated.state != percent_state::infinite && !detail::bounds_of(stated, unused)) {
+        j.verdict = verdict::not_computable;
+        return j;
+    }
     const bool down = moved == direction::decrease;
     const auto signed_delta = [&] {
         return moved == direction::unchanged && !delta.is_printed()
@@ -284,11 +291,7 @@ constexpr claim_judgement judge_growth(const figure& now, const figure& delta, d
     ratio exact = ratio::of(delta_value, prior_value);
     if (on == growth_base::magnitude && prior_value < 0) exact = -exact;
     j.computed = detail::percent_like(exact, wanted);
-    detail::ratio_bounds unused;
-    if (wanted.state != percent_state::infinite && !detail::bounds_of(wanted, unused)) {
-        j.verdict = verdict::not_computable;
-    } else if (now_value - prior_value == delta_value &&
-               detail::agrees(wanted, exact, j.computed)) {
+    if (now_value - prior_value == delta_value && detail::agrees(wanted, exact, j.computed)) {
         j.verdict = verdict::exact;
     } else {
         // Base x and change y: x + y is the amount now. What is not stated follows from the others.
@@ -353,7 +356,7 @@ constexpr claim_judgement judge_change(const figure& now, const figure& prior, c
 /// Returns: not_listed for an amount, a count and a change without a prior amount, which say nothing that
 /// could contradict itself; otherwise as judge_percent, judge_growth and judge_change.
 /// Rounding: half up; never adjusted.
-/// Example: examples/constexpr_claims.cpp
+/// Complexity: logarithmic in the numbers.
 constexpr claim_judgement judge(const claim& c,
                                 growth_base on = growth_base::signed_amount) noexcept {
     switch (c.kind) {

@@ -42,10 +42,6 @@ namespace detail {
 
 inline constexpr int count_power = 6; // decimals of a count
 
-constexpr std::int64_t count_step(int power) noexcept { // 10^power, for 0 to 18
-    return static_cast<std::int64_t>(ten_to(power));
-}
-
 constexpr measure_kind kind_of(const figure& f) noexcept {
     return f.unit() == unit::count ? measure_kind::count : measure_kind::money;
 }
@@ -54,11 +50,11 @@ constexpr result<std::int64_t> count_value(const figure& f) noexcept {
     const int shift = count_power - f.decimals();
     std::int64_t v = f.digits();
     if (shift >= 0) {
-        if (__builtin_mul_overflow(v, count_step(shift), &v)) return errc::out_of_range;
+        if (__builtin_mul_overflow(v, small_power_of_ten(shift), &v)) return errc::out_of_range;
         return v;
     }
-    if (-shift > 18 || v % count_step(-shift) != 0) return errc::too_many_decimals;
-    return v / count_step(-shift);
+    if (-shift > 18 || v % small_power_of_ten(-shift) != 0) return errc::too_many_decimals;
+    return v / small_power_of_ten(-shift);
 }
 
 } // namespace detail
@@ -117,8 +113,9 @@ constexpr verdict restates(const figure& text, const figure& cell) noexcept {
     const bool text_is_shorter = text_below > cell_below;
     const int power = text_is_shorter ? text_below : cell_below;
     if (power > 18 || power < 0) return verdict::violated;
-    const auto rounded = checked_round_to(money::from_fen(text_is_shorter ? *b : *a),
-                                          money::from_fen(detail::count_step(power)), half_up);
+    const auto rounded =
+        checked_round_to(money::from_fen(text_is_shorter ? *b : *a),
+                         money::from_fen(detail::small_power_of_ten(power)), half_up);
     if (!rounded.has_value()) return verdict::not_computable;
     return rounded->fen() == (text_is_shorter ? *a : *b) ? verdict::rounding : verdict::violated;
 }

@@ -200,7 +200,8 @@ constexpr std::int64_t floor_of(std::int64_t a, std::int64_t unit) noexcept {
 /// Requires: unit > 0; one exact amount for each figure. The ranges of the figures are not looked at;
 /// figures in `fixed` are printed as half-up rounding prints them.
 /// Returns: the print with the least deviation where the identities form a network; elsewhere one that
-/// adds up, not marked as least; infeasible with its proof where there is none.
+/// adds up, not marked as least; infeasible with its proof where there is none; unknown where a printed
+/// amount leaves 64 bits.
 /// Rounding: each figure by less than one unit, either way; exact multiples stay.
 /// Complexity: cheapest paths, one for each unit that has to move.
 inline balanced_print balance(prover& p, const linear_system& s,
@@ -240,10 +241,19 @@ inline balanced_print balance(prover& p, const linear_system& s,
         if (out.answer != answer::feasible) return out;
         units = p.witness();
     }
+    for (const std::int64_t n : units) {
+        std::int64_t fen = 0;
+        if (__builtin_mul_overflow(n, unit, &fen)) {
+            out.answer = answer::unknown;
+            out.least = false;
+            out.printed.clear();
+            return out;
+        }
+        out.printed.push_back(fen);
+    }
     out.answer = answer::feasible;
     for (std::size_t f = 0; f < units.size(); ++f) {
-        out.printed.push_back(units[f] * unit);
-        const int128 d = int128{units[f]} * unit - exact[f];
+        const int128 d = int128{out.printed[f]} - exact[f];
         out.deviation += static_cast<uint128>(d < 0 ? -d : d);
     }
     return out;

@@ -60,7 +60,7 @@ class slip_finder {
 public:
     constexpr slip_finder(const figure& printed, const fen_range& allowed, sign_rule sign) noexcept
         : f_(printed), allowed_(allowed), sign_(sign), digits_(printed),
-          size_(static_cast<std::int64_t>(magnitude(printed.digits()) & 0x7FFF'FFFF'FFFF'FFFF)) {}
+          size_(static_cast<std::int64_t>(magnitude(printed.digits()))) {}
 
     // Can the account allow this figure instead?
     constexpr bool fits(std::int64_t digits) const noexcept {
@@ -107,7 +107,7 @@ public:
     }
     constexpr bool one_digit() const noexcept {
         std::int64_t p = 1;
-        for (int i = 0; i < digits_.count && i < 18; ++i, p *= 10)
+        for (int i = 0; i < digits_.count && i < 17; ++i, p *= 10)
             for (std::int64_t d = 0; d < 10; ++d)
                 if (fits_signed(size_ + (d - digits_.of[i]) * p)) return true;
         return false;
@@ -134,12 +134,15 @@ private:
 
 /// What could have happened to a figure, if the account allows an amount of this range in its place.
 /// Units: fen. `beside`: the figures of the rows and columns next to it.
-/// Returns: the most telling slip that explains the print, or slip::not_known.
+/// Returns: the most telling slip that explains the print, or slip::not_known, also for more than 17 digits.
+/// Rounding: the allowed amounts print half up or balanced, as figures of a form do.
 /// Example: slip_of(940.94_printed, {940'490'001, 940'494'999}, {}) == slip::digits_exchanged
 constexpr slip slip_of(const figure& printed, const fen_range& allowed,
                        std::span<const figure> beside,
                        sign_rule sign = sign_rule::not_negative) noexcept {
     if (!printed.is_printed()) return slip::blank_total;
+    // Ten times as much must fit; no amount of an agency is longer than 17 digits.
+    if (detail::magnitude(printed.digits()) >= 100'000'000'000'000'000U) return slip::not_known;
     const detail::slip_finder find{printed, allowed, sign};
     if (find.exchanged()) return slip::digits_exchanged;
     if (find.scaled(10) || find.scaled(100)) return slip::point_moved;

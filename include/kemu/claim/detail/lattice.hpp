@@ -6,16 +6,11 @@
 
 #include <kemu/base/floor_sum.hpp>
 #include <kemu/base/integer.hpp>
+#include <kemu/money/percent.hpp>
 
 #include <cstddef>
 
 namespace kemu::inline v0::detail {
-
-// floor(n / d) for d > 0.
-constexpr int128 lattice_floor(int128 n, int128 d) noexcept {
-    const int128 q = n / d;
-    return n % d < 0 ? q - 1 : q;
-}
 
 // The line r·y = p·x + q.
 // Units: |p| < 2^62, |q| < 2^66, 0 < r < 2^49, so that no intermediate leaves 128 bits.
@@ -24,7 +19,7 @@ struct lattice_line {
     int128 q = 0;
     int128 r = 1;
 
-    constexpr int128 floor_at(int128 x) const noexcept { return lattice_floor(p * x + q, r); }
+    constexpr int128 floor_at(int128 x) const noexcept { return floor_divide(p * x + q, r); }
 
     // Compares the exact heights of two lines at x: −1, 0 or 1.
     static constexpr int compare(const lattice_line& a, const lattice_line& b, int128 x) noexcept {
@@ -40,8 +35,8 @@ struct lattice_line {
     constexpr uint128 floor_sum(int128 first, int128 last) const noexcept {
         const auto n = static_cast<uint128>(last - first + 1);
         const int128 start = p * first + q;
-        const int128 whole_step = lattice_floor(p, r);
-        const int128 whole_start = lattice_floor(start, r);
+        const int128 whole_step = floor_divide(p, r);
+        const int128 whole_start = floor_divide(start, r);
         const uint128 pairs = n % 2 == 0 ? (n / 2) * (n - 1) : n * ((n - 1) / 2);
         return n * static_cast<uint128>(whole_start) + pairs * static_cast<uint128>(whole_step) +
                detail::floor_sum(n, static_cast<uint128>(r),
@@ -108,7 +103,7 @@ private:
             d = -d;
             n = -n;
         }
-        const int128 x = lattice_floor(n, d);
+        const int128 x = floor_divide(n, d);
         add_cut(x, cuts, size);
         if (x * d == n) add_cut(x - 1, cuts, size);
     }
