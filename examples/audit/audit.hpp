@@ -44,6 +44,7 @@ struct group_report {
     kemu::group_findings found;
 };
 struct group_file_report {
+    std::string folder; ///< of the file, which names accounts from there
     std::vector<group_report> groups;
     std::vector<kemu::problem> problems;
 };
@@ -87,7 +88,6 @@ private:
     struct entry {
         std::string rule, level, zh, en, file;
         std::uint32_t line = 0;
-        std::uint32_t column = 0;
     };
     void add(const kemu::finding& f, const std::string& folder);
     void add(const kemu::problem& p, const char* level, const std::string& folder = {});

@@ -30,6 +30,7 @@ group_file_report audit_groups(const std::string& file, const kemu::read_options
     auto groups = kemu::read_groups_file(file);
     out.problems = std::move(groups.problems);
     const auto beside = std::filesystem::path{file}.parent_path();
+    out.folder = beside.string();
     for (const auto& g : groups.value) {
         std::vector<kemu::account_reading> read; // a group is held as a whole
         bool complete = true;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -174,9 +175,9 @@ namespace {
 
 // Tools that review code look files up from where they stand, not from the account's folder.
 std::string from_here(const std::string& account, const std::string& file) {
-    if (file.empty() || file.starts_with(account) || account.ends_with("/" + file))
-        return file.empty() || account.ends_with("/" + file) ? account : file;
-    return account + (account.ends_with('/') ? "" : "/") + file;
+    if (file.empty() || file == account || account.ends_with("/" + file)) return account;
+    const std::string folder = account.ends_with('/') ? account : account + "/";
+    return file.starts_with(folder) ? file : folder + file;
 }
 
 } // namespace
@@ -190,7 +191,7 @@ void sarif_log::add(const kemu::problem& p, const char* level, const std::string
         return s;
     };
     entries_.push_back({number, level, sentence(kemu::language::zh), sentence(kemu::language::en),
-                        folder.empty() ? p.file : from_here(folder, p.file), p.line, p.column});
+                        folder.empty() ? p.file : from_here(folder, p.file), p.line});
 }
 
 void sarif_log::add(const kemu::finding& f, const std::string& folder) {
@@ -200,7 +201,7 @@ void sarif_log::add(const kemu::finding& f, const std::string& folder) {
     const std::string file = from_here(folder, f.place.file);
     entries_.push_back({rule, f.is_violation() ? "error" : "warning",
                         kemu::to_text(f, kemu::language::zh), kemu::to_text(f, kemu::language::en),
-                        file, f.place.file_line, 0});
+                        file, f.place.file_line});
 }
 
 void sarif_log::add(const report& r) {
@@ -215,7 +216,7 @@ void sarif_log::add(const group_file_report& r) {
         add(p, "error");
     for (const auto& g : r.groups)
         for (const auto& f : g.found.list)
-            add(f, g.name);
+            add(f, (std::filesystem::path{r.folder} / f.place.account).lexically_normal().string());
 }
 
 std::string sarif_log::text(kemu::language l) const {
@@ -231,10 +232,8 @@ std::string sarif_log::text(kemu::language l) const {
             rules.push_back({{"id", e.rule}});
         }
         json location{{"artifactLocation", {{"uri", e.file}}}};
-        if (e.line != 0) {
-            location["region"] = {{"startLine", e.line}};
-            if (e.column != 0) location["region"]["startColumn"] = e.column;
-        }
+        // No column: kemu counts bytes, of which SARIF has no kind.
+        if (e.line != 0) location["region"] = {{"startLine", e.line}};
         results.push_back({{"ruleId", e.rule},
                            {"level", e.level},
                            {"message", {{"text", l == kemu::language::zh ? e.zh : e.en}}},
@@ -244,9 +243,8 @@ std::string sarif_log::text(kemu::language l) const {
     log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
     log["version"] = "2.1.0";
     log["runs"] = json::array();
-    log["runs"].push_back({{"tool", {{"driver", {{"name", "kemu audit"}, {"rules", rules}}}}},
-                           {"columnKind", "utf16CodeUnits"},
-                           {"results", results}});
+    log["runs"].push_back(
+        {{"tool", {{"driver", {{"name", "kemu audit"}, {"rules", rules}}}}}, {"results", results}});
     return dump(log);
 }
 

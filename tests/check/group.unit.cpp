@@ -3,6 +3,7 @@
 #include "oracle/made_up_accounts.hpp"
 
 #include <kemu/check/group.hpp>
+#include <kemu/form/sets/budgets.hpp>
 
 #include <doctest/doctest.h>
 
@@ -219,6 +220,25 @@ TEST_CASE("a unit of another year is reported") {
     const std::vector<found> expected = {
         {"group.sum.year", 3, form_id::none, "", column_id::none, verdict::violated}};
     CHECK(o.broken == expected);
+}
+
+TEST_CASE("a budget is not added up to final accounts, nor compared with the year before") {
+    auto units = three_units();
+    const account department = sum_of(units);
+    auto group = sum_group(department, units);
+    group[2].account.set = &budgets::set;
+    outcome o = check(group_kind::sum, group);
+    CHECK(o.broken == std::vector<found>{{"group.form_set", 2, form_id::none, "", column_id::none,
+                                          verdict::violated}});
+    CHECK(o.verdicts.exact == 0);
+    account_view before = units[0].view();
+    before.year = 2023;
+    before.set = &budgets::set;
+    o = check(group_kind::years, {{group_role::year, before, wan_yuan},
+                                  {group_role::year, units[0].view(), wan_yuan}});
+    CHECK(o.broken == std::vector<found>{{"group.form_set", 1, form_id::none, "", column_id::none,
+                                          verdict::violated}});
+    CHECK(o.verdicts.exact == 0);
 }
 
 namespace {

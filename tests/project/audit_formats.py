@@ -5,6 +5,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -24,7 +25,6 @@ SARIF = {
             "properties": {
                 "tool": {"type": "object", "required": ["driver"], "properties": {"driver": {"type": "object", "required": ["name", "rules"], "properties": {
                     "rules": {"type": "array", "items": {"type": "object", "required": ["id"]}}}}}},
-                "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                 "results": {"type": "array", "items": {
                     "type": "object", "required": ["ruleId", "level", "message", "locations"],
                     "properties": {
@@ -71,6 +71,19 @@ def main():
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert (ROOT / uri).exists(), f"{uri} is not found from where audit was run"
         assert result["ruleId"] in rules, result["ruleId"]
+
+    # A file whose name begins as its folder does, and a file of an account of a group.
+    with tempfile.TemporaryDirectory() as folder:
+        where = pathlib.Path(folder)
+        table = "支出决算表\n单位：万元\n科目编码,科目名称,本年支出合计,基本支出,项目支出\n,合计,%s\n201,一般公共服务支出,%s\n"
+        for name, total in (("2024", "9.00,4.00,4.00"), ("dep", "9.00,4.00,5.00"), ("unit", "7.00,4.00,3.00")):
+            (where / name).mkdir()
+            (where / name / "2024年度支出决算表.csv").write_text("2024年度" + table % (total, total), encoding="utf-8")
+        (where / "group.csv").write_text("group,kind,account,role\ng,sum,dep,department\ng,sum,unit,agency\n", encoding="utf-8")
+        said = subprocess.run([AUDIT, "--sarif", "2024", "--group", "group.csv"], cwd=where, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
+        uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in json.loads(said)["runs"][0]["results"]}
+        assert {u.split("/")[0] for u in uris} == {"2024", "dep"}, uris
+        assert all((where / u).exists() for u in uris), uris
 
     offered = set(re.findall(r"--[a-z][a-z-]*", (ROOT / "examples/audit/completion.bash").read_text(encoding="utf-8")))
     listed = set(re.findall(r"^\s+(?:-\w,)?(--[a-z][a-z-]*)", audit("--help")[1], re.M))

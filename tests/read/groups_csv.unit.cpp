@@ -66,6 +66,8 @@ TEST_CASE("each bad record has its place, and the others are kept") {
         {"h,years,c,unit", errc::unknown_group_role, 11, "unit", "years"},
         {"g,years,c,year", errc::group_kind_differs, 3, "years", "2"},
         {"g,sum,b,unit", errc::account_twice, 7, "b", "3"},
+        {"g,sum,./b,unit", errc::account_twice, 7, "./b", "3"},
+        {"g,sum,x/../b/,unit", errc::account_twice, 7, "x/../b/", "3"},
         {"g,sum,c,department", errc::department_twice, 9, "department", "2"},
         {"g,sum,,unit", errc::empty_text, 7, "", "account 账户"},
         {"g,sum,c", errc::wrong_field_count, 7, "c", "3 / 4"},

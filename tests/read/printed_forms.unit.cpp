@@ -487,3 +487,111 @@ TEST_CASE("what is no UTF-8 text, quotes that do not match, an empty file") {
               .starts_with("306@1:1"));
     CHECK(problems(head05 + "208,\"a,1.00,1.00,\n") == lines{"308@2:5 \"a,1.00,1.00,"});
 }
+
+namespace {
+
+const std::string head05_short = "科目编码,科目名称,合计,基本支出,项目支出\n";
+std::string unit_of_form(const std::string& above, const std::string& head = head05_short) {
+    const account_reading a =
+        read_one("a.csv", "2024年度" + title05 + "\n" + above + head + ",合计,10.01,5.00,5.00\n");
+    if (a.value.forms.size() != 1 || a.value.forms[0].columns().size() != 3) return "no form";
+    return std::string{unit_name(a.value.forms[0].cell(0, 0).unit())};
+}
+
+} // namespace
+
+TEST_CASE("an agency whose name begins with 元 names no unit; a unit may stand behind the agency") {
+    CHECK(unit_of_form("单位：万元\n编制单位：元阳县财政局\n") == "万元");
+    CHECK(unit_of_form("单位：万元\n填报单位：元谋县医疗保障局\n") == "万元");
+    CHECK(unit_of_form("编制单位：元氏县财政局\n金额单位：万元\n") == "万元");
+    CHECK(unit_of_form("编制单位：某县财政局  单位：元\n") == "元");
+    CHECK(unit_of_form("编制单位：某县财政局,,,,单位：元\n") == "元");
+    CHECK(unit_of_form("单位：人民币元\n") == "元");
+    CHECK(unit_of_form("", "科目编码,科目名称,合计（单位：元）,基本支出,项目支出\n") == "元");
+    CHECK(unit_of_form("", "科目编码,科目名称,合计（元）,基本支出（元）,项目支出（元）\n") == "元");
+}
+
+TEST_CASE(
+    "codes in three columns: a blank between two parts is filled only from the same subject") {
+    const std::string head = "类,款,项,科目名称,合计,基本支出,项目支出\n";
+    const auto rows = [&](const std::string& body) {
+        const account_reading a = read_one("a.csv", "2024年度" + title05 + "\n" + head + body);
+        lines out = shown(a.problems);
+        for (const form& f : a.value.forms)
+            for (const std::string& s : shown(a.value, f))
+                out.push_back(s.substr(0, s.find(' ')));
+        return out;
+    };
+    CHECK(rows("208,05,05,甲,1.00,1.00,\n208,,06,乙,1.00,1.00,\n") == lines{"2080505", "2080506"});
+    CHECK(rows("208,05,05,甲,1.00,1.00,\n,,06,乙,1.00,1.00,\n") == lines{"2080505", "2080506"});
+    // Of another category, nobody knows of what the part is.
+    CHECK(rows("208,05,05,甲,1.00,1.00,\n210,,06,乙,1.00,1.00,\n") == lines{"201@4:1 210"});
+}
+
+TEST_CASE("a table that is no CSV is said to be none") {
+    for (const char* between : {";", "\t"}) {
+        std::string text = "2024年度" + title05 + "\n" + head05_short +
+                           ",合计,10.00,5.00,5.00\n201,一般公共服务支出,10.00,5.00,5.00\n";
+        for (std::size_t at = text.find(','); at != text.npos; at = text.find(','))
+            text.replace(at, 1, between);
+        const account_reading a = read_one("a.csv", text);
+        std::size_t rows = 0;
+        for (const form& f : a.value.forms)
+            rows += f.rows().size();
+        CAPTURE(between);
+        CHECK((rows == 2 || shown(a.problems) != lines{}));
+    }
+}
+
+TEST_CASE("figures under no heading are named") {
+    const auto notes = [](const std::string& row) {
+        const account_reading a =
+            read_one("a.csv", "2024年度" + title05 + "\n单位：万元\n" + head05_short + row);
+        return shown(a.notes);
+    };
+    CHECK(notes(",合计,10.00,4.00,6.00\n") == lines{});
+    CHECK(notes(",合计,10.00,4.00,6.00,,\n") == lines{});
+    CHECK(notes(",合计,10.00,4.00,6.00,99.00\n").size() == 1);
+    CHECK(notes(",合计,1,000.00,600.00,400.00\n").size() == 1); // the separators were not quoted
+}
+
+TEST_CASE("a heading row that begins with 部门名称 is a heading row") {
+    const account_reading a =
+        read_one("a.csv", "2024年度" + title05 +
+                              "\n单位：万元\n部门名称,科目编码,科目名称,合计,基本支出,项目支出\n"
+                              "x,,合计,10.00,4.00,6.00\nx,201,一般公共服务支出,10.00,4.00,6.00\n");
+    CHECK(shown(a.problems) == lines{});
+    REQUIRE(a.value.forms.size() == 1);
+    CHECK(shown(a.value, a.value.forms[0]) ==
+          lines{"total total_expenditure=10.00 basic=4.00 project=6.00",
+                "201 total_expenditure=10.00 basic=4.00 project=6.00"});
+}
+
+TEST_CASE("a title in a later column ends an empty table") {
+    const account_reading a = read_one(
+        "a.csv", "2024年度" + title05 + "\n" + head05_short + ",,2024年度支出决算表\n" +
+                     "科目编码,科目名称,本年支出合计,基本支出,项目支出\n,合计,3.00,1.00,2.00\n");
+    for (const form& f : a.value.forms)
+        if (f.shape().form == form_id::form05) CHECK(f.rows().empty());
+    REQUIRE(a.value.find(form_id::form03) != nullptr);
+    CHECK(a.value.find(form_id::form03)->rows().size() == 1);
+}
+
+TEST_CASE("the year of a heading is taken out where it stands") {
+    const form_set& set = budgets::set;
+    CHECK(part_of_heading(set, "2024年预算数", 2024) == part_id::budget);
+    CHECK(part_of_heading(set, "2024年度预算数", 2024) == part_id::budget);
+    CHECK(part_of_heading(set, "2023年预算数", 2024) == part_id::prior_budget);
+    CHECK(part_of_heading(set, "2022年预算数", 2024) == part_id::none);
+    CHECK(part_of_heading(set, "年度2024年预算数", 2024) ==
+          part_id::none); // and nothing is read beyond
+}
+
+TEST_CASE("without a form set nothing is read") {
+    std::vector<account_text> files;
+    files.push_back({"a.csv", "2024年度" + title05 + "\n" + head05_short + ",合计,1.00,1.00,\n"});
+    read_options options;
+    options.sets.clear();
+    const account_reading a = read_account_texts(std::move(files), options);
+    CHECK(a.value.forms.empty());
+}

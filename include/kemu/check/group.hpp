@@ -78,6 +78,10 @@ inline constexpr identity group_identities[] = {
      .zh = "所属单位与部门为同一年度",
      .en = "a unit has the fiscal year of its department",
      .source = detail::groups::of_the_group},
+    {.id = "group.form_set",
+     .zh = "同组各账户为同一种公开表",
+     .en = "the accounts of a group publish one kind of forms",
+     .source = detail::groups::of_the_group},
     {.id = "group.years",
      .zh = "同一单位的各账户年度互不相同",
      .en = "the accounts of one unit have different fiscal years",
@@ -115,6 +119,7 @@ consteval const identity* rule(std::string_view id) {
 inline constexpr const identity* sum = rule("group.sum");
 inline constexpr const identity* sum_forms = rule("group.sum.forms");
 inline constexpr const identity* sum_year = rule("group.sum.year");
+inline constexpr const identity* one_form_set = rule("group.form_set");
 inline constexpr const identity* years = rule("group.years");
 inline constexpr const identity* years_missing = rule("group.years.missing");
 inline constexpr const identity* years_forms = rule("group.years.forms");
@@ -233,6 +238,14 @@ constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink)
     for (std::size_t m = 0; m < group.size(); ++m)
         if (group[m].account.year != group[department].account.year)
             sink(group_instance{{sum_year}, m}, broken);
+    // The forms of a budget have other numbers and columns than those of final accounts.
+    bool comparable = true;
+    for (std::size_t m = 0; m < group.size(); ++m)
+        if (set_of(group[m].account).id != set_of(group[department].account).id) {
+            sink(group_instance{{one_form_set}, m}, broken);
+            comparable = false;
+        }
+    if (!comparable) return;
     std::vector<place> above;
     std::vector<place> below;
     const std::uint64_t summed_forms = set_of(group[department].account).summed_forms;
@@ -301,6 +314,10 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
         if (now.account.year == before.account.year) report(years);
         if (now.account.year > before.account.year + 1) report(years_missing);
         if (now.account.year != before.account.year + 1) continue;
+        if (set_of(now.account).id != set_of(before.account).id) {
+            report(one_form_set);
+            continue;
+        }
         for (std::size_t n = 1; n <= most_forms; ++n) {
             const auto form = static_cast<form_id>(n);
             const bool had = before.account.find(form) != nullptr;
@@ -335,9 +352,11 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
 
 /// Every verdict on accounts that belong together [多账户核对].
 /// Calls sink(group_instance, judgement) for each verdict that is listed.
-/// A sum compares the cells of forms 01 to 08 of the department with those of its agencies, in the order
+/// A sum compares the cells of the forms that add up (form_set::summed_forms) of the department with those of
+/// its agencies, in the order
 /// of forms, rows and columns; rows that only agencies have follow, and stand at the first unit that has
-/// them. A row that an account does not have is zero; a form that one of them does not have is
+/// them. Accounts of different form sets are reported and not compared. A row that an account does not have
+/// is zero; a form that one of them does not have is
 /// reported and not compared, also between years. Years are compared from the first to the last, whatever their order.
 /// Requires: all members are of one kind of group, and a sum has one department.
 /// Rounding: half up, by the sets of figure.hpp.

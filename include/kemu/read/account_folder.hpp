@@ -101,7 +101,7 @@ inline bool is_account_folder(const std::filesystem::path& folder) {
     for (const std::filesystem::directory_iterator end; !failed && at != end;
          at.increment(failed)) {
         const std::string name = at->path().filename().string();
-        if (lower(name) == "meta.json" || (is_csv(name) && name != "groups.csv")) return true;
+        if (lower(name) == "meta.json" || (is_csv(name) && !is_other_file(name))) return true;
     }
     return false;
 }

@@ -234,6 +234,7 @@ private:
     }
 
     bool read_table(const account_file& f, const printed_table& t, const table_context& context) {
+        if (f.recognised.empty()) return false; // no form set was given
         const recognised_table& r = f.recognised[static_cast<std::size_t>(&t - f.tables.data())];
         problem_list problems{f.path, out_.problems};
         problem_list repairs{f.path, out_.repairs};

@@ -46,7 +46,7 @@ private:
 /// Errors: not_a_folder, file_missing (set.csv), those of the files' records, and of names that no table has,
 /// with the nearest that there is.
 /// Complexity: linear in the files.
-/// Example: read_form_set("examples/form_sets/yunnan").value.set()
+/// Example: read_form_set("examples/form_sets/yunnan_finals").value.set()
 inline reading<loaded_form_set> read_form_set(const std::filesystem::path& folder) {
     reading<loaded_form_set> out;
     out.value = loaded_form_set{detail::form_set_reader{folder, out.problems}.read()};

@@ -19,6 +19,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -94,8 +95,9 @@ private:
         if (g.kind != found->kind)
             return in_.add(errc::group_kind_differs, k, std::to_string(g.line));
         const csv_field a = in_.field(account);
-        const auto [first, is_new] =
-            line_of_.try_emplace(g.name + '\n' + std::string{a.text}, a.line);
+        const auto [first, is_new] = line_of_.try_emplace(
+            g.name + '\n' + (std::filesystem::path{a.text} / "").lexically_normal().string(),
+            a.line);
         if (!is_new) return in_.add(errc::account_twice, a, std::to_string(first->second));
         if (named->role == group_role::department) {
             const auto [other, is_only] = line_of_.try_emplace(g.name + '\n', a.line);

@@ -135,23 +135,30 @@ inline bool unit_in(std::string& text, unit& u) {
     };
     constexpr name names[] = {
         {"亿元", yi_yuan}, {"万元", wan_yuan}, {"千元", qian_yuan}, {"元", yuan}};
-    for (const std::string_view lead : {"单位:", "金额单位:", "计量单位:"}) {
-        const std::size_t at = text.find(lead);
-        if (at == text.npos) continue;
-        const std::string_view rest = std::string_view{text}.substr(at + lead.size());
-        for (const name& n : names)
-            if (rest.starts_with(n.text) || rest.starts_with("人民币" + std::string{n.text})) {
-                u = n.value;
-                return true;
-            }
-    }
-    for (const name& n : names) {
-        const std::string bracketed = "(" + std::string{n.text} + ")";
-        if (text.size() > bracketed.size() && text.ends_with(bracketed)) {
+    for (const name& n : names)
+        for (const std::string_view lead : {"(", "(单位:", "(金额单位:"}) {
+            const std::string bracketed = std::string{lead} + std::string{n.text} + ")";
+            if (text.size() <= bracketed.size() || !text.ends_with(bracketed)) continue;
             text.resize(text.size() - bracketed.size());
             u = n.value;
             return true;
         }
+    // 编制单位:元阳县财政局 names an agency: a unit ends where its word ends.
+    constexpr std::string_view lead = "单位:";
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+        std::string_view rest = std::string_view{text}.substr(at + lead.size());
+        rest = detail::without_prefix(rest, "人民币");
+        for (const name& n : names) {
+            if (!rest.starts_with(n.text)) continue;
+            const std::string_view after = rest.substr(n.text.size());
+            if (!after.empty() && static_cast<unsigned char>(after[0]) >= 0x80 &&
+                !after.starts_with("、"))
+                continue;
+            u = n.value;
+            return true;
+        }
+    }
+    for (const name& n : names) {
         if (text == "(" + std::string{n.text} + ")" ||
             text == "单位(" + std::string{n.text} + ")") {
             u = n.value;
@@ -184,8 +191,9 @@ inline part_id part_of_heading(const form_set& set, std::string_view heading, in
     if (named != 0 && year != 0 && named != year && named != year - 1) return part_id::none;
     std::string rest = plain;
     if (named != 0) {
-        const std::size_t at = rest.find("年");
-        rest = rest.substr(0, at - 4) + rest.substr(at + std::string_view{"年"}.size());
+        const std::string year_word =
+            std::to_string(named) + "年"; // 本年2024年预算数 has another 年
+        rest.erase(rest.find(year_word), year_word.size());
         if (rest.starts_with("度")) rest = rest.substr(std::string_view{"度"}.size());
     }
     const part_id p = set.part_named(rest);

@@ -19,7 +19,7 @@
 #include <kemu/text/unit.hpp>
 #include <kemu/text/utf8.hpp>
 
-#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <cstddef>
@@ -33,28 +33,11 @@ namespace kemu::inline v0 {
 
 namespace detail {
 
-// A text as the parser's stream: memory without an end mark.
-struct json_stream {
-    using Ch = char;
-    const char* at;
-    const char* begin;
-    const char* end;
-
-    Ch Peek() const noexcept { return at == end ? '\0' : *at; }
-    Ch Take() noexcept { return at == end ? '\0' : *at++; }
-    std::size_t Tell() const noexcept { return static_cast<std::size_t>(at - begin); }
-    Ch* PutBegin() { return nullptr; }
-    void Put(Ch) {}
-    void Flush() {}
-    std::size_t PutEnd(Ch*) { return 0; }
-};
-
 // The events of the parser. No document is built: a hostile one costs nothing.
 class meta_reader {
 public:
     meta_reader(std::string_view text, account_meta& out, problem_list& problems) noexcept
-        : text_(text), in_{text.data(), text.data(), text.data() + text.size()}, out_(out),
-          problems_(problems) {}
+        : text_(text), in_{text.data(), text.size()}, out_(out), problems_(problems) {}
 
     void read() {
         rapidjson::Reader reader;
@@ -147,9 +130,9 @@ private:
     bool number(std::string_view printed) {
         std::int64_t n = 0;
         bool whole = !printed.empty() && printed.size() <= 9;
-        for (const char c : printed) {
-            whole = whole && c >= '0' && c <= '9';
-            n = n * 10 + (c - '0');
+        for (std::size_t i = 0; whole && i < printed.size(); ++i) {
+            whole = printed[i] >= '0' && printed[i] <= '9';
+            n = n * 10 + (printed[i] - '0');
         }
         if (depth_ == 1 && whole && key_ == "fiscal_year" && n >= 1990 && n <= 2100)
             out_.year = static_cast<int>(n);
@@ -191,7 +174,7 @@ private:
     }
 
     std::string_view text_;
-    json_stream in_;
+    rapidjson::MemoryStream in_;
     account_meta& out_;
     problem_list& problems_;
     std::size_t key_end_ = 0; // past the last key

@@ -81,16 +81,29 @@ inline bool is_note(std::string_view text) {
 inline bool is_line_above(const grid& g, std::size_t r) {
     std::size_t filled = 0;
     bool marked = false;
+    bool has_headings = false; // 部门名称 stands over columns, too
     for (const grid_cell& c : g.row(r)) {
         const std::string text = cell_title(c.text);
         if (text.empty()) continue;
         ++filled;
+        has_headings = has_headings || label_in(text, code_headings) || label_in(text, "科目名称");
         marked = marked || text.find("单位:") != text.npos || text.starts_with("编制单位") ||
                  text.starts_with("部门:") || text.starts_with("部门名称") ||
                  text.starts_with("单位名称:") || text.starts_with("公开") ||
                  text.starts_with("填报") || text.find("公开表") != text.npos;
     }
-    return filled <= 1 || marked;
+    return filled <= 1 || (marked && !has_headings);
+}
+
+// The text of a row with one filled cell; "" for other rows.
+inline std::string_view only_text(const grid& g, std::size_t r) {
+    std::string_view only;
+    for (const grid_cell& c : g.row(r)) {
+        if (plain_text(c.text).empty()) continue;
+        if (!only.empty()) return {};
+        only = c.text;
+    }
+    return only;
 }
 
 inline bool is_blank_row(const grid& g, std::size_t r) {
@@ -252,27 +265,17 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
                !detail::is_body_row(g, r, labels)) {
             if (detail::is_blank_row(g, r)) break;
             if (labels.empty()) labels = detail::label_columns(g, r);
-            bool single = true;
-            std::size_t filled = 0;
-            for (const grid_cell& c : g.row(r))
-                filled += plain_text(c.text).empty() ? 0U : 1U;
-            single = filled == 1;
-            if (single &&
-                (is_title(g.row(r)[0].text) || detail::is_note(plain_text(g.row(r)[0].text))))
+            if (const auto only = detail::only_text(g, r);
+                !only.empty() && (is_title(only) || detail::is_note(plain_text(only))))
                 break;
             ++r;
         }
         t.body = r;
         // The rows up to a line that is the title of another form.
         while (r < g.rows()) {
-            std::size_t filled = 0;
-            std::string_view only;
-            for (const grid_cell& c : g.row(r))
-                if (!plain_text(c.text).empty()) {
-                    ++filled;
-                    only = c.text;
-                }
-            if (filled == 1 && looks_like_title(only) && is_title(only)) break;
+            if (const auto only = detail::only_text(g, r);
+                !only.empty() && looks_like_title(only) && is_title(only))
+                break;
             ++r;
         }
         t.end = r;

@@ -248,8 +248,16 @@ private:
                 deepest = i;
                 first = (std::min)(first, i);
             }
-        for (std::size_t i = 0; i < first; ++i)
-            now[i] = parts_[i]; // filled from above
+        // Blanks in front, and between parts that are those above, are filled from above.
+        for (std::size_t i = 0; i < deepest; ++i) {
+            if (!now[i].empty()) continue;
+            const bool same = i < first || std::equal(now.begin(), now.begin() + i, parts_.begin());
+            if (!same || (parts_[i].empty() && i > first)) {
+                fail(errc::not_a_code, where);
+                return false;
+            }
+            now[i] = parts_[i];
+        }
         for (std::size_t i = 0; i <= deepest; ++i) {
             std::string piece = now[i];
             // Some print the whole code in each column.

@@ -315,6 +315,7 @@ private:
         if (const csv_field f = in.field(3); !f.text.empty()) {
             std::vector<part_id> parts;
             if (!read_parts(in, f, parts)) return;
+            if (parts.size() != 1) return in.add(errc::part_unknown, f);
             r.part = parts[0];
         }
         if (const csv_field f = in.field(4); !f.text.empty()) {

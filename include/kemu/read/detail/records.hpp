@@ -42,9 +42,8 @@ constexpr bool is_blank_text(std::string_view s) noexcept {
 
 /// Where a part of a field's text stands in its file.
 constexpr error error_in_field(errc code, const csv_field& f, std::string_view part) noexcept {
-    // A field with doubled quotes was copied without them; its places are those of the copy.
-    const auto offset = static_cast<std::uint32_t>(part.data() - f.text.data());
-    return {code, part, f.line, f.column + (f.quoted ? 1U : 0U) + offset};
+    const position p = position_in(f, static_cast<std::size_t>(part.data() - f.text.data()));
+    return {code, part, p.line, p.column};
 }
 
 /// Reads a table record by record. What is wrong goes to the problems; a record with anything wrong

@@ -51,6 +51,7 @@ protected:
             if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
                 is_repeated_heading() || skip_note())
                 continue;
+            name_cells_without_heading();
             read_row();
         }
         settle_decimals();
@@ -96,6 +97,18 @@ protected:
             const grid_cell cell = grid_.rows() > 0 ? grid_.cell(line, i) : grid_cell{};
             notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
                        nearest.best());
+        }
+    }
+
+    // 1,234.56 without quotes is two cells: the last figure of the row then stands under no heading.
+    void name_cells_without_heading() {
+        const auto cells = grid_.row(row_);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i < table_.width &&
+                (!table_.headings[i].path.empty() || plan_.columns[i].use != column_use::ignored))
+                continue;
+            const figure_cell read = read_figure_cell(cells[i].text, wan_yuan);
+            if (read.wrong == errc::none && read.value.is_printed()) note(errc::left_aside, i, {});
         }
     }
 
