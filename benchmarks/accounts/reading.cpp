@@ -2,7 +2,8 @@
 //   benchmark_accounts_reading FOLDER...     account folders, e.g. examples/accounts/*-202?
 // Every contender reads the same files. Answers: the fields by another tokenizer, the figures by the
 // digits of their texts.
-#include <kemu/read/account_folder.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
+#include <kemu/read/account.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
 
@@ -18,6 +19,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -25,7 +27,7 @@ namespace {
 constexpr int rounds = 21;
 
 struct source {
-    kemu::form_id id;
+    std::string name;
     std::string text;
 };
 
@@ -71,12 +73,11 @@ int main(int count, char** arguments) {
     std::vector<source> sources;
     std::int64_t bytes = 0;
     for (const auto& folder : folders)
-        for (std::size_t i = 1; i <= kemu::form_count; ++i) {
-            const auto id = static_cast<kemu::form_id>(i);
-            std::ifstream in{folder + "/" + std::string{kemu::form_name(id)} + ".csv",
-                             std::ios::binary};
+        for (const kemu::word& form : kemu::final_accounts::set.forms) {
+            std::string name = std::string{form.name} + ".csv";
+            std::ifstream in{folder + "/" + name, std::ios::binary};
             if (!in) continue;
-            sources.push_back({id, {std::istreambuf_iterator<char>{in}, {}}});
+            sources.push_back({std::move(name), {std::istreambuf_iterator<char>{in}, {}}});
             bytes += static_cast<std::int64_t>(sources.back().text.size());
         }
     if (sources.empty()) {
@@ -137,23 +138,23 @@ int main(int count, char** arguments) {
              return n;
          },
          0},
-        {"read_form, all of it",
+        {"read_account_texts, a form at a time",
          [&] {
              std::int64_t sum = 0;
-             const kemu::account context;
-             std::vector<kemu::problem> problems;
-             for (const auto& s : sources)
-                 if (const auto f = kemu::read_form(s.text, "", s.id, context, problems))
-                     sum += digits_of(*f);
+             for (const auto& s : sources) {
+                 const auto a = kemu::read_account_texts({{s.name, s.text}});
+                 for (const kemu::form& f : a.value.forms)
+                     sum += digits_of(f);
+             }
              return sum;
          },
          digits},
-        {"read_account_folder, with its files",
+        {"read_account, with its files",
          [&] {
              std::int64_t sum = 0;
              for (const auto& folder : folders) {
-                 const auto a = kemu::read_account_folder(folder);
-                 for (const kemu::form& f : a.content.forms)
+                 const auto a = kemu::read_account(folder);
+                 for (const kemu::form& f : a.value.forms)
                      sum += digits_of(f);
              }
              return sum;

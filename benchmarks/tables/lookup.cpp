@@ -230,6 +230,6 @@ int main(int argc, char** argv) {
 
     namespace raw = kemu::detail::functional_table;
     std::printf("memory: codes %zu, index %zu, rows %zu, facts %zu bytes (names besides)\n",
-                sizeof raw::proved.codes, sizeof raw::slots + sizeof raw::displacements,
+                sizeof raw::proved.codes, sizeof raw::places + sizeof raw::displacements,
                 sizeof raw::rows, sizeof raw::facts);
 }
