@@ -1,4 +1,4 @@
-// expect: (convert|conversion)
+// expect: conver.*economic_department>.*functional>
 #include <kemu/tables/2024.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -52,7 +53,7 @@ TEST_CASE("allocations of other libraries") {
     std::ifstream in(KEMU_TEST_DATA "/allocation.tsv");
     REQUIRE(in);
     int rows = 0;
-    int differ = 0;
+    std::set<std::string> differ;
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line[0] == '#') continue;
         std::vector<std::string> c;
@@ -78,11 +79,12 @@ TEST_CASE("allocations of other libraries") {
         }
         ++rows;
         if (got == c[5]) continue;
-        ++differ;
+        differ.insert(c[0] + " " + c[1] + (w.size() == 2 ? " " + c[3] : ""));
         MESSAGE(line << ": kemu " << got);
     }
     CHECK(rows == 192);
     // moneyphp: -5 by 7:3 is not the mirror image there. RubyMoney: its cascade, twice, and weights of
     // zero alone, which it splits evenly.
-    CHECK(differ == 4);
+    CHECK(differ == std::set<std::string>{"moneyphp -5 7 3", "rubymoney 100 0 0",
+                                          "rubymoney 700273", "rubymoney -700273"});
 }

@@ -138,10 +138,9 @@ def told(text):
 
 def main():
     if sys.argv[1:] == ["-"]:
-        for text in sys.stdin.read().split("\n.\n")[:-1]:
-            print(told(text + "\n"))
-        return 0
-    answers = [told(open(name, encoding="utf-8").read()) for name in sys.argv[1:]]
+        answers = [told(text + "\n") for text in sys.stdin.read().split("\n.\n")[:-1]]
+    else:
+        answers = [told(open(name, encoding="utf-8").read()) for name in sys.argv[1:]]
     print(*answers, sep="\n")
     return any(a.startswith("rejected") for a in answers)
 

@@ -2,6 +2,7 @@
 #ifndef KEMU_TESTS_PROPERTY_RANDOM_HPP
 #define KEMU_TESTS_PROPERTY_RANDOM_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -28,6 +29,9 @@ public:
     std::uint64_t bits() { return engine_(); }
     std::int64_t between(std::int64_t low, std::int64_t high) {
         return std::uniform_int_distribution<std::int64_t>{low, high}(engine_);
+    }
+    std::size_t index(std::size_t n) {
+        return static_cast<std::size_t>(between(0, static_cast<std::int64_t>(n) - 1));
     }
     bool one_in(int n) { return between(1, n) == 1; }
 

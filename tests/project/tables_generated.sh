@@ -77,7 +77,7 @@ refuse 2 "201: unknown evidence 'hearsay'" 'code\tname\tevidence\n201\ta\thearsa
 refuse 3 "20101 is listed for 2018 to 2026, when its parent was not valid" \
     'code\tname\tsince\tuntil\n201\ta\t2020\t\n20101\tb\t2018\t\n'
 
-# More rows than a table holds, at the line where runtime_table says so (runtime_table_test.cpp).
+# More rows than a table holds, at the line where runtime_table says so (tests/classification/runtime_table.unit.cpp).
 python3 - "$work/large.tsv" <<'PY'
 import sys
 with open(sys.argv[1], "w") as out:

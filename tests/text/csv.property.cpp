@@ -18,10 +18,6 @@ using kemu_tests::random_source;
 
 namespace {
 
-std::size_t index(random_source& random, std::size_t n) {
-    return static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(n) - 1));
-}
-
 constexpr std::string_view pieces[] = {"a",  ",",    "\"", "\n",   "\r\n",         "\t",
                                        "\r", "合计", " ",  "\"\"", "\xEF\xBB\xBF", "1.00"};
 
@@ -31,13 +27,13 @@ TEST_CASE("records of random fields are read back, whatever ends the lines") {
     random_source random{1};
     for (int round = 0; round < 20'000; ++round) {
         const std::string_view end = random.one_in(2) ? "\n" : "\r\n";
-        std::vector<std::vector<std::string>> rows(index(random, 4) + 1);
+        std::vector<std::vector<std::string>> rows(random.index(4) + 1);
         std::string text = random.one_in(3) ? "\xEF\xBB\xBF" : "";
         for (auto& row : rows) {
-            row.resize(index(random, 4) + 1);
+            row.resize(random.index(4) + 1);
             for (auto& field : row)
-                for (std::size_t n = index(random, 5); n > 0; --n)
-                    field += pieces[index(random, std::size(pieces))];
+                for (std::size_t n = random.index(5); n > 0; --n)
+                    field += pieces[random.index(std::size(pieces))];
             append_csv_record(text, std::vector<std::string_view>(row.begin(), row.end()));
             text.pop_back();
             text += end;
@@ -56,8 +52,8 @@ TEST_CASE("a field stands where its line and column say") {
     random_source random{2};
     for (int round = 0; round < 20'000; ++round) {
         std::string text;
-        for (std::size_t n = index(random, 20); n > 0; --n)
-            text += pieces[index(random, std::size(pieces))];
+        for (std::size_t n = random.index(20); n > 0; --n)
+            text += pieces[random.index(std::size(pieces))];
         std::vector<std::size_t> starts{text.starts_with(byte_order_mark) ? 3U
                                                                           : 0U}; // of each line
         for (std::size_t i = 0; i < text.size(); ++i)

@@ -18,10 +18,6 @@ using kemu_tests::random_source;
 
 namespace {
 
-std::size_t index(random_source& random, std::size_t n) {
-    return static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(n) - 1));
-}
-
 constexpr std::string_view pieces[] = {
     "0",  "1",    "12", "345",  "678", ",",      ".",      "-",      "+",  "(",
     ")",  "（",   "）", "－",   "−",   "–",      " ",      "　",     "元", "万元",
@@ -48,8 +44,8 @@ TEST_CASE("random texts: the readers agree, and every column lies in the text") 
     int lenient_ones = 0;
     for (int round = 0; round < 400'000; ++round) {
         std::string text;
-        for (std::size_t n = index(random, 8); n > 0; --n)
-            text += pieces[index(random, std::size(pieces))];
+        for (std::size_t n = random.index(8); n > 0; --n)
+            text += pieces[random.index(std::size(pieces))];
         const auto strict = parse_money(text);
         const auto lenient = read_money(text);
         if (strict) {
@@ -101,7 +97,7 @@ TEST_CASE("an amount in any dress is read back, with the repairs of that dress")
         const auto take_sign = [&] {
             if (negative) text.erase(0, 1);
         };
-        switch (negative ? index(random, 4) : 3) {
+        switch (negative ? random.index(4) : 3) {
         case 0:
             take_sign();
             text = '(' + text + ')';
