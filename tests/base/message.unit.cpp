@@ -84,6 +84,8 @@ TEST_CASE("what cannot be shown appears as its bytes") {
     CHECK(printable("5\xE2\x80\x8B.00") == "5\\xE2\\x80\\x8B.00"); // zero width
     CHECK(printable("a\xE2\x80\xA8z") == "a\\xE2\\x80\\xA8z");     // a line separator
     CHECK(printable("\xEF\xBB\xBFz") == "\\xEF\\xBB\\xBFz");       // a byte order mark
+    CHECK(printable("5\xD8\x9C.00") == "5\\xD8\\x9C.00");          // an Arabic letter mark
+    CHECK(printable("5\xEF\xB8\x8F.") == "5\\xEF\\xB8\\x8F.");     // a variation selector
     CHECK(printable("合\xE5\x90") == "合\\xE5\\x90");              // half a character
     CHECK(printable("\xBA\xFF.") == "\\xBA\\xFF.");
     CHECK(printable("合", true) == "\\xE5\\x90\\x88");

@@ -133,6 +133,19 @@ TEST_CASE(
     CHECK(apart[2].kind == change_kind::began);
 }
 
+TEST_CASE("of codes of one name below a moved code, one moves and the others end") {
+    const codes_and_names before{
+        {"201", "类"}, {"20101", "同名"}, {"20102", "同名"}, {"20103", "同名"}, {"2010101", "项"}};
+    const codes_and_names after{{"202", "类"}, {"20201", "同名"}, {"2020101", "项"}};
+    std::map<change_kind, int> counts;
+    for (const auto& c :
+         changes_between(table_of(before, 2026).view(), 2026, table_of(after, 2027).view(), 2027))
+        ++counts[c.kind];
+    CHECK(counts[change_kind::ended] == 2);
+    CHECK(counts[change_kind::moved] == 3);
+    CHECK(counts[change_kind::began] == 0);
+}
+
 TEST_CASE("brackets of another width are no new name") {
     auto before = first_list();
     before["2010104"] = "甲（乙）";

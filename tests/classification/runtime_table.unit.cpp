@@ -131,6 +131,7 @@ TEST_CASE("a bad list is refused with what, where and which") {
         {"too many fields", "code\tname\n201\ta\tb\n", errc::wrong_field_count, 2, 7, "b"},
         {"open quote", "code,name\n201,\"a\n", errc::bad_quoting, 2, 5, "\"a"},
         {"text after quote", "code,name\n201,\"a\"b\n", errc::bad_quoting, 2, 8, "b"},
+        {"year 0", "code\tname\tsince\n201\ta\t0000\n", errc::not_a_year, 2, 7, "0000"},
         {"no year", "code\tname\tsince\n201\ta\t20x8\n", errc::not_a_year, 2, 7, "20x8"},
         {"years crossed", "code\tname\tsince\tuntil\n201\ta\t2020\t2019\n", errc::years_crossed, 2,
          7, "2020"},

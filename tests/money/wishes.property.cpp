@@ -19,6 +19,8 @@ using rational = boost::multiprecision::number<
     boost::multiprecision::rational_adaptor<boost::multiprecision::cpp_int_backend<>>,
     boost::multiprecision::et_off>;
 
+static_assert(kemu::inverse(kemu::ratio::of(-2, 3)) == kemu::ratio::of(-3, 2));
+
 namespace {
 
 rational value(ratio r) {

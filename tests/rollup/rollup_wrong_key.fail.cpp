@@ -1,4 +1,4 @@
-// expect-within 10: keys are given in the order of the totals' dimensions
+// expect-within 20: keys are given in the order of the totals' dimensions
 // Keys of .at() in the wrong order, or of another classification.
 #include <kemu/rollup/totals.hpp>
 using sums = kemu::totals<kemu::functional_code, kemu::economic_code>;

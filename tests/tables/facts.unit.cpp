@@ -1,4 +1,4 @@
-// What documents print, against the tables: every line of data/classification_facts.tsv is one code
+// What documents print, against the tables: every line of tests/data/classification_facts.tsv is one code
 // with the name that a document prints in the years it names. The expected values are the document's.
 //
 // printed_as says how the name relates to the official one: official; variant, a spelling that is

@@ -57,11 +57,14 @@ namespace detail {
 constexpr bool is_visible(std::string_view s, std::size_t length) noexcept {
     const auto byte = [s](std::size_t i) { return static_cast<unsigned char>(s[i]); };
     if (length == 1) return byte(0) >= 0x20 && byte(0) != 0x7F;
-    if (length == 2) return !(byte(0) == 0xC2 && (byte(1) < 0xA0 || byte(1) == 0xAD));
+    if (length == 2)
+        return !((byte(0) == 0xC2 && (byte(1) < 0xA0 || byte(1) == 0xAD)) ||
+                 (byte(0) == 0xD8 && byte(1) == 0x9C));            // Arabic letter mark
     if (length == 4) return !(byte(0) == 0xF3 && byte(1) == 0xA0); // tags and variation selectors
     const unsigned code = (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
     return !((code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-             (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF);
+             (code >= 0x2060 && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F) ||
+             code == 0xFEFF);
 }
 
 } // namespace detail

@@ -21,6 +21,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,7 +91,7 @@ public:
             const auto name = before_.name(c, year_before_);
             if (to) {
                 moved_to_[c] = to;
-                taken_[to] = true;
+                taken_.insert(to);
                 all.push_back({change_kind::moved, c, to, name, after_.name(to, year_after_)});
             } else {
                 all.push_back({change_kind::ended, c, {}, name, {}});
@@ -129,7 +130,8 @@ private:
         const auto name = before_.name(c, year_before_);
         if (const auto above = moved_to_.find(c.parent()); above != moved_to_.end())
             for (const auto child : after_.children(above->second))
-                if (began(child) && equal_folded(after_.name(child, year_after_), name))
+                if (began(child) && !taken_.contains(child) &&
+                    equal_folded(after_.name(child, year_after_), name))
                     return child;
         const auto& bear = names_[folded_name(name)];
         if (bear.before.size() != 1 || bear.after.size() != 1) return {};
@@ -143,7 +145,7 @@ private:
     int year_after_;
     std::map<std::string, bearers> names_{};
     std::map<code<Kind>, code<Kind>> moved_to_{};
-    std::map<code<Kind>, bool> taken_{};
+    std::set<code<Kind>> taken_{};
 };
 
 } // namespace detail

@@ -144,12 +144,10 @@ public:
     }
 
     /// The name that counts in a year, with its years and grounds: the name of that year, else the
-    /// one nearest in time. Its name is empty for an unknown code.
+    /// next one, else the last. Its name is empty for an unknown code.
     constexpr name_period period_in(code_type c, int year) const noexcept {
         const auto all = periods(c);
-        for (std::size_t k = 0; k + 1 < all.size(); ++k)
-            if (year <= all[k].not_after) return all[k];
-        return all.empty() ? name_period{} : all[all.size() - 1];
+        return all.empty() ? name_period{} : all[position_in(all, year)];
     }
 
     /// The official name in a year, in Chinese; empty for an unknown code.
@@ -308,13 +306,19 @@ private:
 
     constexpr std::string_view neighbour_name(code_type c, int year, bool next) const noexcept {
         const auto all = periods(c);
-        const auto here = name(c, year);
-        for (std::size_t k = 0; k < all.size(); ++k)
-            if (all[k].name.data() == here.data()) {
-                if (next) return k + 1 < all.size() ? all[k + 1].name : std::string_view{};
-                return k > 0 ? all[k - 1].name : std::string_view{};
-            }
-        return {};
+        if (all.empty()) return {};
+        const std::size_t here = position_in(all, year);
+        if (next) return here + 1 < all.size() ? all[here + 1].name : std::string_view{};
+        return here > 0 ? all[here - 1].name : std::string_view{};
+    }
+
+    // Which of the names of a code counts in a year.
+    static constexpr std::size_t position_in(const detail::period_range<Kind>& all,
+                                             int year) noexcept {
+        std::size_t k = 0;
+        while (k + 1 < all.size() && year > all[k].not_after)
+            ++k;
+        return k;
     }
 
     const detail::classification_data<Kind>* data_ = &detail::no_classification<Kind>;

@@ -18,6 +18,7 @@
 #define KEMU_CLASSIFICATION_CODE_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/base/hash_mix.hpp>
 #include <kemu/base/names.hpp>
 #include <kemu/base/stream_hint.hpp>
 
@@ -368,12 +369,11 @@ constexpr result<any_code> parse_any_code(std::string_view s) noexcept {
 } // namespace kemu::inline v0
 
 /// Codes as keys of unordered containers. The digits end in zeros, which tables of a power-of-two
-/// size would put into few buckets: the multiplication spreads them over all bits.
+/// size would put into few buckets.
 template <class Kind>
 struct std::hash<kemu::code<Kind>> {
     constexpr std::size_t operator()(kemu::code<Kind> c) const noexcept {
-        const auto spread = c.value() * std::uint64_t{0x9E37'79B9'7F4A'7C15};
-        return static_cast<std::size_t>(spread ^ (spread >> 32));
+        return static_cast<std::size_t>(kemu::detail::hash_mix(c.value()));
     }
 };
 

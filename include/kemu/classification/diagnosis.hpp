@@ -176,6 +176,8 @@ constexpr void code_diagnosis<Kind>::print(language l, Sink&& sink) const {
     };
     const auto own = code.digits();
     sink(text.empty() ? own.view() : text);
+    // A length is judged by the classification that the first digit names.
+    const int deepest = text.empty() ? Kind::deepest : detail::shape_by_digit(text.front()).deepest;
     switch (why) {
     case errc::none:
         say("：可以使用", " may be used");
@@ -191,8 +193,8 @@ constexpr void code_diagnosis<Kind>::print(language l, Sink&& sink) const {
         say("：共", " has ");
         number(static_cast<int>(text.size()));
         say("位，应为", " digits instead of ");
-        for (int k = 1; k <= Kind::deepest; ++k) {
-            if (k > 1) k < Kind::deepest ? say("、", ", ") : say("或", " or ");
+        for (int k = 1; k <= deepest; ++k) {
+            if (k > 1) k < deepest ? say("、", ", ") : say("或", " or ");
             number(1 + 2 * k);
         }
         if (zh) sink(std::string_view{"位"});

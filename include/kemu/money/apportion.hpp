@@ -72,10 +72,10 @@ namespace kemu::inline v0::inline KEMU_BUILD {
 
 /// Splits an amount by weights [按权重分摊], into memory of the caller's.
 /// Units: fen; parts are multiples of `step`, whose sign is ignored.
-/// Requires: parts has as many places as there are weights.
+/// Requires: parts has as many places as there are weights, and shares no memory with them.
 /// Returns: what is left: by the rule, and of the whole below a step.
 /// Errors: not_weights when a weight is negative or not finite or all are zero; buffer_too_small
-/// when parts and weights differ in number; division_by_zero for a step of 0; out_of_range when ratios
+/// when parts and weights differ in number or are the same memory; division_by_zero for a step of 0; out_of_range when ratios
 /// have no common denominator within 64 bits.
 /// Rounding: cut off to a step, then by the rule; the sum is exact.
 /// Complexity: linear; for `largest` and `largest_weight_each`, times the number of bits of the sum of
@@ -87,6 +87,8 @@ apportion_into(Amount whole, std::span<const Weight> weights, remainder_to rule,
                std::type_identity_t<Amount> step = detail::unit_count<Amount>::make(1)) noexcept {
     using count = detail::unit_count<Amount>;
     if (parts.size() != weights.size()) return errc::buffer_too_small;
+    if constexpr (std::is_same_v<Weight, Amount>) // weights are read again while parts are written
+        if (!weights.empty() && weights.data() == parts.data()) return errc::buffer_too_small;
     const std::uint64_t unit = detail::magnitude(count::of(step));
     if (unit == 0) return errc::division_by_zero;
     detail::weights_in_units<Weight> weight;
@@ -247,15 +249,16 @@ constexpr auto percentages(const Weights& weights, int decimals)
 /// Every part goes to one of the two multiples of `step` beside it; parts that are multiples stay, and
 /// those with the largest remainders go up.
 /// Units: fen.
-/// Requires: rounded has as many places as there are parts.
+/// Requires: rounded has as many places as there are parts, and shares no memory with them.
 /// Returns: the rounded total, which is the sum of `rounded`.
-/// Errors: buffer_too_small when the two differ in number; division_by_zero for a step of 0;
+/// Errors: buffer_too_small when the two differ in number or are the same memory; division_by_zero for a step of 0;
 /// needs_rounding (rounding::exact); out_of_range beyond 64 bits.
 /// Rounding: the total by the mode given.
 /// Complexity: linear, times the number of bits of the step.
 constexpr result<money> round_together(std::span<const money> parts, money step, rounding mode,
                                        std::span<money> rounded) noexcept {
     if (rounded.size() != parts.size()) return errc::buffer_too_small;
+    if (!parts.empty() && parts.data() == rounded.data()) return errc::buffer_too_small;
     if (step == money{}) return errc::division_by_zero;
     return detail::round_together_by(parts, detail::magnitude(step.fen()), mode, rounded);
 }

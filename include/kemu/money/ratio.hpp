@@ -76,8 +76,8 @@ public:
         return of(digits, static_cast<std::uint64_t>(detail::ten_to(decimals + 2)));
     }
     template <class T>
-        requires(!integer<T>)
-    static ratio percent(T, int = 0) = delete; // percent(943, 1), never percent(94.3)
+        requires(!integer<T> || detail::may_exceed_int64<T>)
+    static ratio percent(T, int = 0) = delete; // percent(943, 1), never percent(94.3); no 2^64
 
     /// What the ratio is: a number, infinite or undefined.
     constexpr ratio_state state() const noexcept {

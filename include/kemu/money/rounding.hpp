@@ -18,6 +18,7 @@
 #define KEMU_MONEY_ROUNDING_HPP
 
 #include <kemu/base/config.hpp>
+#include <kemu/base/integer.hpp>
 #include <kemu/base/overflow.hpp>
 
 #include <cstdint>
@@ -114,8 +115,8 @@ constexpr rounding_preimage preimage(std::int64_t n, rounding mode) {
     return mirrored(from_below ? 2 : 0, !from_below, from_above ? 2 : 0, !from_above);
 }
 template <class T>
-    requires(!std::is_integral_v<T> || std::is_same_v<T, bool>)
-rounding_preimage preimage(T, rounding) = delete; // only an integer is what a mode rounds to
+    requires(!integer<T> || detail::may_exceed_int64<T>)
+rounding_preimage preimage(T, rounding) = delete; // only an integer of 64 bits with a sign
 
 } // namespace kemu::inline v0::inline KEMU_BUILD
 

@@ -127,7 +127,7 @@ struct itself {
 template <class Range, class Projection>
 constexpr int128 sum_of(const Range& range, const Projection& projection) {
     if constexpr (std::is_same_v<Projection, itself> && requires {
-                      static_cast<const money*>(range.data());
+                      requires std::is_same_v<std::remove_cvref_t<decltype(*range.data())>, money>;
                       static_cast<std::size_t>(range.size());
                   }) {
         return sum_fen(range.data(), static_cast<std::size_t>(range.size()));
@@ -201,11 +201,19 @@ constexpr std::optional<money> max_of(const Range& range, Projection projection 
 template <class Range, class Projection = detail::itself>
 constexpr result<money> checked_mean(const Range& range, rounding mode,
                                      Projection projection = {}) {
+    // One pass: a stream can be read only once.
     std::uint64_t count = 0;
-    for ([[maybe_unused]] const auto& element : range)
-        ++count;
+    int128 total = 0;
+    if constexpr (requires { static_cast<std::size_t>(range.size()); }) {
+        count = static_cast<std::size_t>(range.size());
+        total = detail::sum_of(range, projection);
+    } else {
+        for (const auto& element : range) {
+            total += detail::project(projection, element).fen();
+            ++count;
+        }
+    }
     if (count == 0) return errc::division_by_zero;
-    const int128 total = detail::sum_of(range, projection);
     uint128 m = 0;
     if (!detail::divide_magnitude(detail::magnitude(total), uint128{count}, total < 0, mode, m))
         return errc::needs_rounding;

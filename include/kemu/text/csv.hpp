@@ -106,7 +106,7 @@ public:
     /// Returns: false at the end of the text. After true either failed() and error() says why, or
     /// fields() holds the record.
     /// Errors: bad_quoting, field_too_long, wrong_field_count beyond the limit; reading goes on with
-    /// the next line, but not after a quoted field without end.
+    /// the next line, but not after a quoted field without end or beyond the limit.
     bool next() {
         fields_.clear();
         doubled_ = 0;

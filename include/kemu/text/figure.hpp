@@ -67,8 +67,8 @@ public:
         : digits_(digits), decimals_(checked_decimals(decimals)), precision_(decimals_),
           state_(figure_state::printed), unit_(u) {}
     template <class T>
-        requires(!integer<T>)
-    figure(T, int, kemu::unit) = delete; // only integers count digits
+        requires(!integer<T> || detail::may_exceed_int64<T>)
+    figure(T, int, kemu::unit) = delete; // only integers of 64 bits with a sign count digits
 
     /// A printed "-0.00" [负零]: a negative amount too small for its digits.
     KEMU_BUILD_TAG static constexpr figure make_negative_zero(int decimals, unit u) {
@@ -159,7 +159,6 @@ constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     std::int64_t v = f.digits();
     const int shift = fen_power(f.unit()) - f.decimals();
     if (shift < 0) {
-        if (-shift > 18) return v == 0 ? result<std::int64_t>{0} : errc::too_many_decimals;
         const std::int64_t p = detail::small_power_of_ten(-shift);
         if (v % p != 0) return errc::too_many_decimals;
         return v / p;
@@ -236,7 +235,7 @@ constexpr bool same_measure(const figure& a, const figure& b) noexcept {
 /// Returns: true exactly when there are two such amounts whose ratio rounds to the percentage; false
 /// where a cell has no amount ("——", absent), an amount leaves 64 bits, or money meets a count.
 /// Rounding: the mode is that of the percentage; the figures are rounded half up.
-/// Complexity: as for two ranges of amounts (ratio.hpp).
+/// Complexity: as for two ranges of amounts (percent.hpp).
 /// Example: percent_can_follow({9429, 2}, 639.32_printed, 678.01_printed, half_up).
 constexpr bool percent_can_follow(printed_percent printed, const figure& part, const figure& whole,
                                   rounding mode,

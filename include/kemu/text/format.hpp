@@ -148,7 +148,8 @@ constexpr result<short_text> to_text(money a, const money_format& f, rounding mo
 /// The unit in which an amount is written shortest [按大小选单位]: the largest of 亿元, 万元 and 元 in
 /// which it is at least 1 after rounding.
 /// Requires: decimals of 0 to 18, those of the format.
-/// Rounding: the mode given, that of to_text, so that 99,999,999.99 元 is 1.00亿 and not 10000.00万.
+/// Rounding: the mode given, that of to_text, so that 99,999,999.99 元 is 1.00亿 and not 10000.00万;
+/// rounding::exact cuts off here, and to_text then says needs_rounding.
 /// Complexity: constant.
 /// Example: to_text(a, {.unit = unit_by_size(a, 2, half_up), .suffix = true, .brief = true}, half_up) is
 /// "2345.68万" for 23'456'789 元.

@@ -350,7 +350,7 @@ private:
         int value = 0;
         for (const char c : text)
             value = c >= '0' && c <= '9' && value < 10'000 ? value * 10 + (c - '0') : 10'000;
-        if (text.size() == 4 && value < 10'000) return value;
+        if (text.size() == 4 && value > 0 && value < 10'000) return value;
         notes_.fault(errc::not_a_year, text, at.line, at.column);
         return 0;
     }

@@ -41,7 +41,8 @@ struct text_spec {
                     fail("kemu: the width of a format is too large");
             return n;
         };
-        if (const std::size_t n = character_size(at(0)); at(0) != '{' && is_align(at(n))) {
+        if (const std::size_t n = character_size(at(0));
+            at(0) != '{' && at(0) != '}' && is_align(at(n))) {
             for (fill_size = 0; fill_size < n; ++fill_size)
                 fill[fill_size] = s[fill_size];
             align = at(n);

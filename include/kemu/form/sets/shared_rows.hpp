@@ -9,7 +9,7 @@
 //   shared_rows::three_public_rows the three public expenses [三公经费]
 //   shared_rows::statistics_rows   procurement, operating funds, state assets
 //
-// Source: published accounts and budgets of 2015 to 2026 (docs/forms.md).
+// Source: published accounts and budgets of 2015 to 2026.
 #ifndef KEMU_FORM_SETS_SHARED_ROWS_HPP
 #define KEMU_FORM_SETS_SHARED_ROWS_HPP
 

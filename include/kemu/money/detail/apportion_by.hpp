@@ -138,7 +138,7 @@ private:
 
 // Calls give(i) for the `count` largest keys, the earlier of equal ones first, without sorting or
 // memory: the value of the smallest of them is found by bisection.
-// Requires: more than `count` keys are not zero, and none is above `high`.
+// Requires: at least `count` keys are not zero, and none is above `high`.
 template <class KeyAt, class Give>
 constexpr void give_to_largest(std::size_t n, const KeyAt& key, uint128 high, std::uint64_t count,
                                const Give& give) noexcept {

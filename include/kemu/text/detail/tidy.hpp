@@ -90,6 +90,7 @@ constexpr token token_at(std::string_view s) noexcept {
     case 0x3000: // ideographic space
         return {' ', bytes};
     case 0x00AD: // soft hyphen
+    case 0x061C: // Arabic letter mark
     case 0xFEFF: // byte order mark, zero-width no-break space
         return {'~', bytes, repair::invisible};
     case 0x2212: // minus sign
