@@ -81,6 +81,11 @@ def main():
             (where / name / "2024年度支出决算表.csv").write_text("2024年度" + table % (total, total), encoding="utf-8")
         (where / "group.csv").write_text("group,kind,account,role\ng,sum,dep,department\ng,sum,unit,agency\n", encoding="utf-8")
         said = subprocess.run([AUDIT, "--sarif", "2024", "--group", "group.csv"], cwd=where, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
+        grouped = json.loads(subprocess.run([AUDIT, "--json", "2024", "--group", "group.csv"], cwd=where, stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout)
+        check.validate(grouped)
+        assert [g["group"] for g in grouped["group_file"]["groups"]] == ["g"]
+        grouped["group_file"]["groups"][0]["kind"] = "sums"
+        assert not check.is_valid(grouped)
         uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in json.loads(said)["runs"][0]["results"]}
         assert {u.split("/")[0] for u in uris} == {"2024", "dep"}, uris
         assert all((where / u).exists() for u in uris), uris

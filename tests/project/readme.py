@@ -29,6 +29,8 @@ NAMES = ("README.md", "README.zh-CN.md")
 LONG = ("tests/run", ".ci/run", "benchmarks/")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMPILER = sys.argv[2] if len(sys.argv) > 2 else "g++"
+# What is shown is what a machine without a locale of its own prints.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "LANG" and not k.startswith("LC_")}
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Werror".split()
 
 
@@ -68,7 +70,7 @@ def matches(shown, real):
 
 def run(command, folder=ROOT, **options):
     return subprocess.run(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", **options
+        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", **options
     )
 
 
