@@ -5,7 +5,7 @@
 #ifndef KEMU_TESTS_MADE_ACCOUNTS_HPP
 #define KEMU_TESTS_MADE_ACCOUNTS_HPP
 
-#include <oracle/random.hpp>
+#include <oracle/made_printing.hpp>
 
 #include <kemu/form.hpp>
 
@@ -22,25 +22,6 @@ namespace made {
 using kemu::column_id;
 using kemu::form_id;
 using kemu::part_id;
-using fen = std::int64_t;
-
-inline constexpr fen printed_unit = 10'000; // 0.01 万元
-
-// 0.01 万元 half up; the mirror image below zero.
-inline std::int64_t half_up(fen v) {
-    return v < 0 ? -((-v + printed_unit / 2) / printed_unit)
-                 : (v + printed_unit / 2) / printed_unit;
-}
-inline std::int64_t floor_units(fen v) {
-    return v >= 0 ? v / printed_unit : -((-v + printed_unit - 1) / printed_unit);
-}
-
-// What may be drawn. Every switch is a probability in percent.
-struct shape {
-    bool balanced_form01 = false;
-    bool only_this_year = false; ///< no other revenue, no balances
-    bool whole = false;          ///< every form, every column, every line
-};
 
 // One item of the functional classification with what was spent on it and raised for it.
 struct leaf {
@@ -59,15 +40,16 @@ struct leaf {
     }
 };
 
-class maker {
+class maker : drawing {
 public:
-    maker(kemu_tests::random_source& pick, const shape& s) : pick_(pick), shape_(s) {}
+    using drawing::drawing;
 
     kemu::account make() {
+        if (const auto kind = below(10); kind < 2) print_ = kind == 0 ? in_whole_wan_yuan : in_yuan;
         draw();
         kemu::account a;
         a.agency_name = "某单位";
-        a.year = 2024;
+        a.year = 2015 + static_cast<int>(below(11));
         a.agency_kind =
             chance(50) ? kemu::agency_kind::administrative : kemu::agency_kind::institution;
         a.is_single_agency = a.agency_kind == kemu::agency_kind::administrative && chance(50);
@@ -91,23 +73,6 @@ public:
     }
 
 private:
-    std::uint64_t below(std::uint64_t n) {
-        return static_cast<std::uint64_t>(pick_.between(0, static_cast<std::int64_t>(n) - 1));
-    }
-    bool chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }
-    fen amount() {
-        switch (below(8)) {
-        case 0:
-            return 0;
-        case 1:
-            return static_cast<fen>(below(100)) * printed_unit;
-        case 2:
-            return static_cast<fen>(below(20'000));
-        default:
-            return static_cast<fen>(below(90'000'000)) + 1;
-        }
-    }
-
     void draw() {
         const std::uint32_t categories[] = {201, 205, 208, 210, 212, 213, 221, 229};
         for (const std::uint32_t c : categories) {
@@ -176,15 +141,6 @@ private:
         other_closing_ = other_opening_ + other_in + surplus_used_ - other_out - distribution_;
     }
 
-    static kemu::figure printed(std::int64_t units) {
-        return kemu::figure{units, 2, kemu::wan_yuan};
-    }
-    kemu::figure show(fen v) {
-        const std::int64_t units = half_up(v);
-        if (v == 0 && !chance(30)) return kemu::figure::make_blank();
-        return printed(units);
-    }
-
     static fen sum3(const std::array<fen, 3>& a) { return a[0] + a[1] + a[2]; }
 
     // --- Forms of lines --------------------------------------------------------------------------------
@@ -209,28 +165,6 @@ private:
             out[l.code / 1'000'000] += of(l);
         return out;
     }
-    static std::string category_label(std::uint32_t code) {
-        for (const kemu::word& w : kemu::words::categories)
-            if (w.number == code) return std::string{kemu::first_name(w.labels)};
-        return "其他支出";
-    }
-
-    // Rounds parts up or down so that their printed values make up a printed total.
-    std::vector<std::int64_t> balance(const std::vector<fen>& parts, std::int64_t total) {
-        std::vector<std::int64_t> units;
-        std::int64_t left = total;
-        for (const fen p : parts) {
-            units.push_back(floor_units(p));
-            left -= units.back();
-        }
-        for (std::size_t i = 0; i < parts.size() && left > 0; ++i)
-            if (parts[i] % printed_unit != 0) {
-                ++units[i];
-                --left;
-            }
-        return units;
-    }
-
     kemu::form form01() {
         const std::array column{column_id::amount};
         kemu::form f{kemu::final_accounts::layouts[0], column};
@@ -259,9 +193,9 @@ private:
             all_spent += v;
         const fen closing = sum3(closing_) + other_closing_;
         const bool b = shape_.balanced_form01;
-        const std::int64_t printed_grand = half_up(grand);
-        const auto top_left = balance({current, surplus_used_, opening}, printed_grand);
-        const auto top_right = balance({all_spent, distribution_, closing}, printed_grand);
+        const std::int64_t printed_grand = print_.half_up(grand);
+        const auto top_left = print_.balance({current, surplus_used_, opening}, printed_grand);
+        const auto top_right = print_.balance({all_spent, distribution_, closing}, printed_grand);
         // 一、财政拨款收入 with its numbered parts, as universities and Shanghai's budgets print it: balanced
         // before its parts are.
         const bool fiscal_line = !shape_.whole && chance(25);
@@ -269,19 +203,20 @@ private:
         if (fiscal_line) {
             std::vector<fen> tops{lines[0] + lines[1] + lines[2]};
             tops.insert(tops.end(), lines.begin() + 3, lines.end());
-            const auto top = balance(tops, top_left[0]);
-            left = balance({lines[0], lines[1], lines[2]}, top[0]);
+            const auto top = print_.balance(tops, top_left[0]);
+            left = print_.balance({lines[0], lines[1], lines[2]}, top[0]);
             left.insert(left.end(), top.begin() + 1, top.end());
         } else {
-            left = balance(lines, top_left[0]);
+            left = print_.balance(lines, top_left[0]);
         }
-        const auto right = balance(spent, top_right[0]);
+        const auto right = print_.balance(spent, top_right[0]);
         const auto cell = [&](part_id part, const std::string& label, fen v, std::int64_t units,
                               bool may_go) {
             if (may_go && v == 0 && !shape_.whole && chance(30)) return;
             const std::size_t row = f.add({.part = part}, label);
             f.cell(row, 0) =
-                b ? (units == 0 && v == 0 ? kemu::figure::make_blank() : printed(units)) : show(v);
+                b ? (units == 0 && v == 0 ? kemu::figure::make_blank() : print_.digits(units))
+                  : show(v);
         };
         // Without balances a province may print 总计 right below the lines.
         const bool no_current = !shape_.whole && opening == 0 && surplus_used_ == 0 &&
@@ -299,9 +234,10 @@ private:
             cell(part_id::revenue, revenue[i].first, lines[i], left[i], i > 0);
             if (i == 4 && lines[i] > 0 && chance(50)) {
                 const fen fees = static_cast<fen>(below(static_cast<std::uint64_t>(lines[i]) + 1));
-                const std::int64_t units = std::min(half_up(fees), b ? left[i] : half_up(lines[i]));
+                const std::int64_t units =
+                    std::min(print_.half_up(fees), b ? left[i] : print_.half_up(lines[i]));
                 const std::size_t row = f.add({.part = part_id::revenue}, "其中：教育收费");
-                f.cell(row, 0) = printed(units);
+                f.cell(row, 0) = print_.digits(units);
             }
         }
         if (!no_current) {
@@ -373,7 +309,7 @@ private:
     // A tree of the leaves for which `of` gives a row of amounts.
     template <class Of>
     kemu::form tree(const kemu::layout& layout, const std::vector<column_id>& columns, Of&& of,
-                    bool only_with_amounts) {
+                    bool only_with_amounts, bool no_total = false) {
         kemu::form f{layout, columns};
         std::map<std::uint32_t, std::vector<fen>> rows; // 0: the total
         rows[0].resize(columns.size());
@@ -397,10 +333,10 @@ private:
             for (std::size_t i = 0; i < v.size(); ++i)
                 f.cell(row, i) = show(v[i]);
         };
-        if (!total_last) put_row(0, rows[0]);
+        if (!total_last && !no_total) put_row(0, rows[0]);
         for (const auto& [code, v] : rows)
             if (code != 0) put_row(code, v);
-        if (total_last) put_row(0, rows[0]);
+        if (total_last && !no_total) put_row(0, rows[0]);
         return f;
     }
 
@@ -410,14 +346,17 @@ private:
             column_id::superior_subsidy,  column_id::institution_revenue,
             column_id::operating_revenue, column_id::affiliate_remittance,
             column_id::other_revenue};
+        const bool fees = shape_.whole || chance(20); // 其中：教育收费, no part of the total
+        if (fees) columns.push_back(column_id::education_fees);
         return tree(
             kemu::final_accounts::layouts[1], columns,
-            [](const leaf& l) {
+            [fees](const leaf& l) {
                 std::vector<fen> v{0};
                 for (std::size_t k = 0; k < 6; ++k) {
                     v[0] += l.revenue[k];
                     v.push_back(l.revenue[k]);
                 }
+                if (fees) v.push_back(l.revenue[2] / 2);
                 return v;
             },
             false);
@@ -444,7 +383,7 @@ private:
                 v.insert(v.end(), {project, l.remitted, l.operating, l.affiliate});
                 return v;
             },
-            false);
+            false, !shape_.whole && chance(9));
     }
     kemu::form form05() {
         const bool balances = !shape_.whole && chance(25);
@@ -455,21 +394,34 @@ private:
         return form05_plain(balances, first);
     }
     kemu::form form05_plain(bool balances, std::uint32_t first) {
-        std::vector<column_id> columns{column_id::total_expenditure, column_id::basic,
-                                       column_id::project};
+        std::vector<column_id> columns{column_id::total_expenditure, column_id::basic};
+        const bool split = chance(25);               // 基本支出 divided
+        const bool divided = balances && chance(50); // balances and revenue divided, as in Yunnan
+        if (split)
+            columns.insert(columns.end(), {column_id::personnel, column_id::public_expenses});
+        columns.push_back(column_id::project);
         if (balances)
-            columns.insert(columns.begin(),
-                           {column_id::opening_balance, column_id::current_revenue});
-        if (balances) columns.push_back(column_id::closing_balance);
+            columns.insert(columns.end(), {column_id::opening_balance, column_id::current_revenue,
+                                           column_id::closing_balance});
+        if (divided)
+            columns.insert(columns.end(), {column_id::opening_basic, column_id::opening_project,
+                                           column_id::revenue_basic, column_id::revenue_project,
+                                           column_id::closing_basic, column_id::closing_project,
+                                           column_id::closing_carried, column_id::closing_surplus});
         return tree(
             kemu::final_accounts::layouts[4], columns,
             [&](const leaf& l) {
-                std::vector<fen> v{l.spent(0), l.basic[0], l.project[0]};
-                if (balances) {
-                    const fen o = l.code == first ? opening_[0] : 0;
-                    const fen r = l.code == first ? revenue_[0] : 0;
-                    v.insert(v.begin(), {o, r});
-                    v.push_back(o + r - l.spent(0));
+                std::vector<fen> v{l.spent(0), l.basic[0]};
+                if (split) v.insert(v.end(), {l.basic[0] / 3, l.basic[0] - l.basic[0] / 3});
+                v.push_back(l.project[0]);
+                const fen o = l.code == first ? opening_[0] : 0;
+                const fen r = l.code == first ? revenue_[0] : 0;
+                if (balances) v.insert(v.end(), {o, r, o + r - l.spent(0)});
+                if (divided) {
+                    const fen basic = o / 4 + r / 3 - l.basic[0];
+                    const fen project = o - o / 4 + r - r / 3 - l.project[0];
+                    v.insert(v.end(), {o / 4, o - o / 4, r / 3, r - r / 3, basic, project,
+                                       project / 5, project - project / 5});
                 }
                 return v;
             },
@@ -504,8 +456,11 @@ private:
     }
 
     kemu::form form06() {
-        const std::array column{column_id::amount};
-        kemu::form f{kemu::final_accounts::layouts[5], column};
+        const bool divided = !shape_.whole && chance(20); // 人员经费 and 公用经费 as columns
+        std::vector<column_id> columns{column_id::amount};
+        if (divided)
+            columns.insert(columns.end(), {column_id::personnel, column_id::public_expenses});
+        kemu::form f{kemu::final_accounts::layouts[5], columns};
         fen left = 0;
         for (const leaf& l : leaves_)
             left += l.basic[0];
@@ -525,13 +480,24 @@ private:
                 amounts[code] = v;
                 amounts[category * 1'000'000] += v;
             }
-        for (const auto& [code, v] : amounts)
-            f.cell(f.add({.key = code}, "科目"), 0) = show(v);
+        const auto put_row = [&](std::uint32_t code, const char* label, fen personnel, fen others) {
+            const std::size_t row = f.add({.key = code}, label);
+            f.cell(row, 0) = show(personnel + others);
+            if (!divided) return;
+            f.cell(row, 1) = show(personnel);
+            f.cell(row, 2) = show(others);
+        };
+        for (const auto& [code, v] : amounts) {
+            const bool personnel = code / 1'000'000 == 301 || code / 1'000'000 == 303;
+            put_row(code, "科目", personnel ? v : 0, personnel ? 0 : v);
+        }
         personnel_ = amounts[301'000'000] + amounts[303'000'000];
         public_ = basic_ - personnel_;
-        f.cell(f.add({}, "人员经费合计"), 0) = show(personnel_);
-        f.cell(f.add({}, "公用经费合计"), 0) = show(public_);
-        if (chance(30)) f.cell(f.add({}, "合计"), 0) = show(basic_);
+        if (!divided || chance(50)) {
+            put_row(0, "人员经费合计", personnel_, 0);
+            put_row(0, "公用经费合计", 0, public_);
+        }
+        if (divided || chance(30)) put_row(0, "合计", personnel_, public_);
         abroad_ = amounts[302'120'000];
         reception_ = amounts[302'170'000];
         operation_ = amounts[302'310'000];
@@ -544,6 +510,11 @@ private:
         kemu::form f{kemu::final_accounts::layouts[8], column};
         const bool with_meetings = !shape_.whole && chance(15);
         const fen final_amounts[] = {abroad_, purchase_, operation_, reception_};
+        // Meetings and training beside them, in the total or not; they are spent, too.
+        const fen room = spent_[0] - abroad_ - purchase_ - operation_ - reception_;
+        const fen meetings[] = {room > 0 ? std::min(amount() / 8, room / 2) : 0,
+                                room > 0 ? std::min(amount() / 8, room / 2) : 0};
+        const bool counted = with_meetings && chance(50);
         const auto phase = [&](part_id part, fen more) {
             fen v[4];
             for (std::size_t i = 0; i < 4; ++i)
@@ -554,12 +525,8 @@ private:
                                                         {"公务用车购置费", v[1]},
                                                         {"公务用车运行维护费", v[2]},
                                                         {"公务接待费", v[3]}};
-            // Meetings and training beside them, in the total or not.
-            const bool meetings = with_meetings;
-            const fen room = spent_[0] - v[0] - v[1] - v[2] - v[3]; // they are spent, too
-            const fen meeting = meetings && room > 0 ? std::min(amount() / 8, room / 2) : 0;
-            const fen training = meetings && room > 0 ? std::min(amount() / 8, room / 2) : 0;
-            const bool counted = meetings && chance(50);
+            const fen meeting = meetings[0] + (more > 0 ? amount() / 8 : 0);
+            const fen training = meetings[1] + (more > 0 ? amount() / 8 : 0);
             for (const auto& [label, x] : rows) {
                 const bool is_total = std::string_view{label} == "合计";
                 f.cell(f.add({.part = part}, label), 0) =
@@ -569,14 +536,30 @@ private:
                 f.cell(f.add({.part = part}, "（1）国内接待费"), 0) = show(v[3] - v[3] / 5);
                 f.cell(f.add({.part = part}, "（2）国（境）外接待费"), 0) = show(v[3] / 5);
             }
-            if (!meetings) return;
+            if (!with_meetings) return;
             f.cell(f.add({.part = part}, "会议费"), 0) = show(meeting);
             f.cell(f.add({.part = part}, "培训费"), 0) = show(training);
         };
+        for (const part_id p : {part_id::prior_budget, part_id::prior_final,
+                                part_id::initial_budget, part_id::adjusted_budget})
+            if (chance(10)) phase(p, 1);
         if (shape_.whole || chance(70)) phase(part_id::budget, 1);
         if (shape_.whole || chance(30)) phase(part_id::full_year_budget, 1);
-        if (shape_.whole || chance(85)) phase(part_id::final_accounts, 0);
+        if (shape_.whole || chance(85)) {
+            phase(part_id::final_accounts, 0);
+            if (chance(20)) statistics(f);
+        }
         return f;
+    }
+
+    // 相关统计数 and 机关运行经费 below the amounts, as Jiangxi and Yunnan print them.
+    void statistics(kemu::form& f) {
+        const part_id part = part_id::final_accounts;
+        for (const char* const label : {"因公出国（境）团组数（个）", "因公出国（境）人次数（人）",
+                                        "公务用车保有量（辆）", "国内公务接待批次（个）"})
+            f.cell(f.add({.part = part}, label), 0) =
+                kemu::figure{static_cast<std::int64_t>(below(500)), 0, kemu::unit::count};
+        f.cell(f.add({.part = part}, "机关运行经费"), 0) = show(public_ / 2);
     }
 
     kemu::form form10(const kemu::account& a) {
@@ -607,8 +590,6 @@ private:
         return f;
     }
 
-    kemu_tests::random_source& pick_;
-    shape shape_;
     std::vector<leaf> leaves_{};
     std::array<fen, 3> revenue_{}, spent_{}, opening_{}, closing_{};
     fen fiscal_revenue_ = 0, surplus_used_ = 0, distribution_ = 0, other_opening_ = 0,

@@ -63,13 +63,14 @@ inline constexpr layout_column revenue_columns[] = {
      "本年收入/国有资本经营预算",
      fiscal_appropriation},
     {special_account_funds, "财政专户管理资金收入", current_total},
-    {institution_revenue, "事业收入/金额|事业收入/小计", current_total},
+    // Where 单位资金 is printed, the other sources are parts of it; else of the revenue itself.
+    {agency_funds, "单位资金|单位资金收入|单位资金/小计", current_total, true},
+    {institution_revenue, "事业收入/金额|事业收入/小计", agency_funds},
     {education_fees, "事业收入/其中：教育收费|其中：教育收费|教育收费", none},
-    {operating_revenue, "", current_total},
-    {superior_subsidy, "", current_total},
-    {affiliate_remittance, "", current_total},
-    {other_revenue, "", current_total, true},
-    {agency_funds, "单位资金|单位资金收入", current_total},
+    {operating_revenue, "", agency_funds},
+    {superior_subsidy, "", agency_funds},
+    {affiliate_remittance, "", agency_funds},
+    {other_revenue, "", agency_funds, true},
     {surplus_used, "", total},
     {carried_over, "上年结转结余/小计|上年结转/小计", total}};
 inline constexpr layout_column expenditure_columns[] = {

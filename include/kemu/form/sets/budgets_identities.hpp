@@ -50,6 +50,31 @@ constexpr condition with(form_id f, role_id role, part_id part) noexcept {
     return {condition_kind::there, {.form = f, .rows = line(role, part)}};
 }
 
+// Categories stand by themselves or numbered below 一、本年支出.
+inline constexpr row_set every_line_of_expenditure{.how = rows_of::every,
+                                                   .part = part_id::expenditure};
+
+// A form whose total of a side is also its amount of this year: no subtotal and no balance is printed.
+inline constexpr cells balances_of_revenue[] = {
+    {.form = f01, .rows = line(role_id::surplus_used, part_id::revenue)}};
+inline constexpr cells balances_of_form01[] = {
+    {.form = f01, .rows = line(role_id::closing_balance, part_id::expenditure)},
+    {.form = f01, .rows = line(role_id::surplus_distribution, part_id::expenditure)}};
+inline constexpr cells balances_of_form04[] = {
+    {.form = f04, .rows = line(role_id::closing_balance, part_id::expenditure)}};
+inline constexpr condition only_current_revenue{
+    condition_kind::not_there,
+    {.form = f01, .rows = line(role_id::opening_balance, part_id::revenue)},
+    balances_of_revenue};
+inline constexpr condition only_current_expenditure{
+    condition_kind::not_there,
+    {.form = f01, .rows = line(role_id::current_total, part_id::expenditure)},
+    balances_of_form01};
+inline constexpr condition only_current_expenditure_of_form04{
+    condition_kind::not_there,
+    {.form = f04, .rows = line(role_id::current_total, part_id::expenditure)},
+    balances_of_form04};
+
 // "The same amount stands in two places."
 constexpr identity restated(std::string_view id, form_id at, cells target, cells term,
                             condition when, severity bad, std::string_view zh,
@@ -278,8 +303,8 @@ inline constexpr identity identities[] = {
     detail::restated(
         "form01.vs02.total", detail::f01, detail::total_of(detail::f02, column_id::total),
         detail::of(detail::f01, role_id::grand_total, part_id::revenue, column_id::amount),
-        detail::without(detail::f01, role_id::opening_balance, part_id::revenue), severity::error,
-        "01表收入总计等于02表合计", "total revenue of form 01 is the total of form 02"),
+        detail::only_current_revenue, severity::error, "01表收入总计等于02表合计",
+        "total revenue of form 01 is the total of form 02"),
     detail::restated(
         "form01.vs02.total.with_carried_over", detail::f01,
         detail::total_of(detail::f02, column_id::total),
@@ -350,12 +375,12 @@ inline constexpr identity identities[] = {
         "form01.vs03.grand_total", detail::f01,
         detail::total_of(detail::f03, column_id::total_expenditure),
         detail::of(detail::f01, role_id::grand_total, part_id::expenditure, column_id::total),
-        detail::without(detail::f01, role_id::current_total, part_id::expenditure), severity::error,
+        detail::only_current_expenditure, severity::error,
         "01表支出总计等于03表合计（未列本年支出合计时）",
         "total expenditure of form 01 is the total of form 03"),
     {.id = "form01.vs03.category",
      .forms = form_bits({detail::f01}),
-     .over = detail::whole_part(part_id::expenditure),
+     .over = detail::every_line_of_expenditure,
      .target = {.rows = detail::this_row, .column = column_id::total},
      .terms = {{{.form = detail::f03,
                  .rows = detail::same_category,
@@ -402,12 +427,12 @@ inline constexpr identity identities[] = {
                      detail::total_of(detail::f05, column_id::total_expenditure),
                      detail::of(detail::f04, role_id::grand_total, part_id::expenditure,
                                 column_id::general_public_budget),
-                     detail::without(detail::f04, role_id::current_total, part_id::expenditure),
-                     severity::error, "04表一般公共预算支出总计等于05表合计（未列本年支出合计时）",
+                     detail::only_current_expenditure_of_form04, severity::error,
+                     "04表一般公共预算支出总计等于05表合计（未列本年支出合计时）",
                      "total general public budget expenditure of form 04 is the total of form 05"),
     {.id = "form04.vs05.category",
      .forms = form_bits({detail::f04}),
-     .over = detail::whole_part(part_id::expenditure),
+     .over = detail::every_line_of_expenditure,
      .target = {.rows = detail::this_row, .column = column_id::general_public_budget},
      .terms = {{{.form = detail::f05,
                  .rows = detail::same_category,
@@ -426,13 +451,12 @@ inline constexpr identity identities[] = {
                      detail::total_of(detail::f08, column_id::total_expenditure),
                      detail::of(detail::f04, role_id::grand_total, part_id::expenditure,
                                 column_id::government_fund),
-                     detail::without(detail::f04, role_id::current_total, part_id::expenditure),
-                     severity::error,
+                     detail::only_current_expenditure_of_form04, severity::error,
                      "04表政府性基金预算支出总计等于08表合计（未列本年支出合计时）",
                      "total fund budget expenditure of form 04 is the total of form 08"),
     {.id = "form04.vs08.category",
      .forms = form_bits({detail::f04}),
-     .over = detail::whole_part(part_id::expenditure),
+     .over = detail::every_line_of_expenditure,
      .target = {.rows = detail::this_row, .column = column_id::government_fund},
      .terms = {{{.form = detail::f08,
                  .rows = detail::same_category,
@@ -451,13 +475,12 @@ inline constexpr identity identities[] = {
                      detail::total_of(detail::f09, column_id::total_expenditure),
                      detail::of(detail::f04, role_id::grand_total, part_id::expenditure,
                                 column_id::state_capital),
-                     detail::without(detail::f04, role_id::current_total, part_id::expenditure),
-                     severity::error,
+                     detail::only_current_expenditure_of_form04, severity::error,
                      "04表国有资本经营预算支出总计等于09表合计（未列本年支出合计时）",
                      "total state capital budget expenditure of form 04 is the total of form 09"),
     {.id = "form04.vs09.category",
      .forms = form_bits({detail::f04}),
-     .over = detail::whole_part(part_id::expenditure),
+     .over = detail::every_line_of_expenditure,
      .target = {.rows = detail::this_row, .column = column_id::state_capital},
      .terms = {{{.form = detail::f09,
                  .rows = detail::same_category,
