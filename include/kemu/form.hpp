@@ -24,7 +24,6 @@
 //   typed/rows.hpp                      the rows of each form as plain structs; needs kemu::typed (by name)
 #ifndef KEMU_FORM_HPP
 #define KEMU_FORM_HPP
-
 #include <kemu/form/account.hpp>
 #include <kemu/form/form.hpp>
 #include <kemu/form/form_set.hpp>
