@@ -277,6 +277,9 @@ private:
             notes.add({errc::form_twice, {}, t.line, 0}, first_name(shape.title_zh));
             return true;
         }
+        // Headings over nothing may be a form without figures or one that lost them: a person looks.
+        if (read.rows().empty())
+            notes.add({errc::row_missing, {}, t.line, 0}, first_name(shape.title_zh));
         out_.value.forms.push_back(std::move(read));
         out_.value.form_files.push_back({shape.form, f.name});
         return true;
