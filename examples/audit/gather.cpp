@@ -15,7 +15,7 @@ report audit_account(const std::string& path, const kemu::read_options& options,
     // One account that is too large for the memory must not take the others with it.
     try {
         out.read = kemu::read_account(path, options);
-        out.found = kemu::check(out.read.value, {.all = all});
+        out.found = kemu::check(out.read, {.all = all});
     } catch (const std::bad_alloc&) {
         out.read = {};
         out.found = {};

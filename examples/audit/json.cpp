@@ -59,6 +59,15 @@ std::string_view hint_name(kemu::hint_kind k) {
     return "";
 }
 
+// What a finding outside forms compares: where each term stands, and both sentences.
+void add_stated(json& j, const kemu::stated_comparison& s) {
+    j["terms_at"] = json::array();
+    for (const kemu::stated_term_text& t : s.terms)
+        j["terms_at"].push_back({{"place", t.where}, {"text", t.text}, {"sign", t.sign}});
+    j["sentence_zh"] = s.zh;
+    j["sentence_en"] = s.en;
+}
+
 json to_json(const kemu::finding& f) {
     json j{{"kind", kemu::finding_kind_name(f.kind)}, {"severity", severity_name(f.severity)}};
     if (!f.place.account.empty()) j["account"] = f.place.account;
@@ -68,6 +77,11 @@ json to_json(const kemu::finding& f) {
     j["code"] = f.place.code;
     j["name"] = f.place.label;
     j["column"] = f.place.column;
+    if (f.is_outside_forms()) {
+        j["place"] = f.place.where;
+        j["section"] = f.place.section;
+        if (!f.place.sheet.empty()) j["sheet"] = f.place.sheet;
+    }
     j["file"] = f.place.file;
     j["file_line"] = f.place.file_line;
     if (f.rule != nullptr) {
@@ -80,10 +94,17 @@ json to_json(const kemu::finding& f) {
         j["unit"] = f.unit == kemu::unit::count || (f.target.empty() && f.terms.empty())
                         ? std::string_view{}
                         : kemu::unit_name(f.unit);
+        if (f.is_outside_forms()) j["unit"] = f.stated.unit;
         j["difference"] = kemu::difference_text(f);
         j["difference_yuan"] = kemu::difference_yuan_text(f);
         j["zh"] = f.rule->zh;
         j["en"] = f.rule->en;
+        if (f.is_outside_forms()) {
+            add_stated(j, f.stated);
+        } else if (f.kind == kemu::finding_kind::violated) {
+            j["sentence_zh"] = kemu::to_text(f, kemu::language::zh);
+            j["sentence_en"] = kemu::to_text(f, kemu::language::en);
+        }
     } else if (!f.name_in_tables.empty()) {
         j["name_in_tables"] = f.name_in_tables;
     }
@@ -113,6 +134,10 @@ std::string json_report(const report& r) {
                          {"layout", f.layout},
                          {"title", f.title_zh},
                          {"verdicts", to_json(f.verdicts)}});
+    json texts = json::array();
+    for (const auto& t : r.found.texts)
+        texts.push_back(
+            {{"text", t.name}, {"title", t.title_zh}, {"verdicts", to_json(t.verdicts)}});
     json others = json::array();
     for (const auto& t : a.other_tables)
         others.push_back({{"title", t.title}, {"file", t.file}, {"line", t.line}});
@@ -127,6 +152,7 @@ std::string json_report(const report& r) {
                  {"year_covered_by_tables", r.found.year_covered},
                  {"form_set", a.set != nullptr ? a.set->id : std::string_view{}},
                  {"forms", forms},
+                 {"texts", texts},
                  {"other_tables", others},
                  {"verdicts", to_json(r.found.verdicts)},
                  {"warnings", r.found.warnings()},
@@ -139,6 +165,7 @@ std::string json_report(const report& r) {
                  {"silent_rules", silent},
                  {"problems", to_json(r.read.problems)},
                  {"repairs", to_json(r.read.repairs)},
+                 {"transcription", to_json(r.read.text.transcription)},
                  {"notes", to_json(r.read.notes)},
                  {"unused_waivers", to_json(r.found.unused_waivers)},
                  {"files_not_read", r.read.not_read}});

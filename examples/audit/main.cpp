@@ -116,6 +116,10 @@ void for_each_rule(const known_sets& sets, F&& f) {
     }
     for (const kemu::identity& rule : kemu::group_identities)
         f(rule, kemu::final_accounts::set);
+    for (const kemu::identity& rule : kemu::claim_identities)
+        f(rule, kemu::final_accounts::set);
+    for (const kemu::identity& rule : kemu::evaluation_identities)
+        f(rule, kemu::final_accounts::set);
 }
 
 int list_rules(const known_sets& sets, kemu::language l) {

@@ -142,6 +142,12 @@ std::string text_report(const report& r, const style& s) {
                   f.verdicts.rounding, f.verdicts.adjusted, f.verdicts.violated,
                   zh ? f.title_zh : f.title_en);
     }
+    if (!r.found.texts.empty())
+        p.add("  {:<8} {}\n", p.in("文字", "text"),
+              p.in("一致 / 尾差 / 不符", "exact / rounding / violated"));
+    for (const kemu::form_verdicts& t : r.found.texts)
+        p.add("  {:<12} {:>4} {:>4} {:>4}   {}\n", t.name, t.verdicts.exact, t.verdicts.rounding,
+              t.verdicts.violated, zh ? t.title_zh : t.title_en);
     for (const kemu::other_table& t : a.other_tables)
         p.add("  {}: {} ({})\n", p.in("未识别、未核对的表", "not recognised, not checked"),
               shown(t.title), shown(t.file));
@@ -151,6 +157,9 @@ std::string text_report(const report& r, const style& s) {
         p.add_problem(x, p.in("提示", "note"), false);
     for (const kemu::problem& x : r.found.unused_waivers)
         p.add_problem(x, p.in("提示", "note"), false);
+    if (s.all)
+        for (const kemu::problem& x : r.read.text.transcription)
+            p.add_problem(x, p.in("录入时修正", "mended when typed in"), false);
     if (s.all)
         for (const kemu::problem& x : r.read.repairs)
             p.add_problem(x, p.in("已修正", "repaired"), false);
@@ -174,7 +183,7 @@ std::string text_report(const report& r, const style& s) {
             p.add(" {}", shown(name));
         p.add("\n");
     }
-    if (!a.forms.empty()) {
+    if (!a.forms.empty() || !r.found.texts.empty()) {
         p.add("  ");
         p.add_counts(r.found.verdicts, r.found.warnings(), r.found.waived, r.found.unrecognised);
     }

@@ -6,12 +6,22 @@
 //   stated_percent.hpp  percentages as running text states them
 //   stated_amount.hpp   the exact amounts behind a figure of running text
 //   judge.hpp           do the stated figures give the stated percentage?
+//   check.hpp           every check of a text's claims, one finding after another
+//   expression.hpp      arithmetic as running text writes it out
+//   form_cell.hpp       cells of forms as claims point to them
+//   rules.hpp           the rules that the checks stand for
+//   stated_identity.hpp  identities between any figures of one document
 #ifndef KEMU_CLAIM_HPP
 #define KEMU_CLAIM_HPP
 
+#include <kemu/claim/check.hpp>
 #include <kemu/claim/claim.hpp>
+#include <kemu/claim/expression.hpp>
+#include <kemu/claim/form_cell.hpp>
 #include <kemu/claim/judge.hpp>
+#include <kemu/claim/rules.hpp>
 #include <kemu/claim/stated_amount.hpp>
+#include <kemu/claim/stated_identity.hpp>
 #include <kemu/claim/stated_percent.hpp>
 
 #endif

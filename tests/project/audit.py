@@ -59,13 +59,22 @@ class Test(unittest.TestCase):
     def copy(self, name, to=None):
         return pathlib.Path(shutil.copytree(ACCOUNTS / name, self.folder / (to or name)))
 
+    def forms_of(self, name, to=None):
+        """A copy without text, evaluation and base data."""
+        account = self.copy(name, to)
+        for file in account.glob("*.csv"):
+            if not file.name.startswith("form"):
+                file.unlink()
+        return account
+
     def edit(self, path, before, after):
         text = path.read_text(encoding="utf-8")
         self.assertIn(before, text)
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     def test_status(self):
-        self.assertEqual(audit(ACCOUNTS / "fenyang-2024")[0], NOTHING)
+        self.assertEqual(audit(self.forms_of("fenyang-2024"))[0], NOTHING)
+        self.assertEqual(audit(ACCOUNTS / "fenyang-2024")[0], VIOLATIONS)  # by its text
         self.assertEqual(audit(ACCOUNTS / "jingdezhen-2024")[0], VIOLATIONS)
         self.assertEqual(audit(ACCOUNTS)[0], VIOLATIONS)
         self.assertEqual(audit(self.folder / "nowhere")[0], UNUSABLE)
@@ -74,7 +83,7 @@ class Test(unittest.TestCase):
 
     def test_warnings_fail_only_who_asks_for_it(self):
         # 39906 of Shanyang ended in 2022: one warning.
-        account = ACCOUNTS / "shanyang-2024"
+        account = self.forms_of("shanyang-2024")
         self.assertEqual(audit(account)[0], NOTHING)
         self.assertEqual(audit("--strict", account)[0], VIOLATIONS)
         self.assertEqual(audit("--max-warnings", 0, account)[0], VIOLATIONS)
@@ -135,7 +144,7 @@ class Test(unittest.TestCase):
         self.assertGreater(out["accounts"][1]["verdicts"]["exact"], 0)
 
     def test_what_is_repaired_is_listed_and_two_readings_are_refused(self):
-        account = self.copy("fenyang-2024")
+        account = self.forms_of("fenyang-2024")
         self.edit(account / "form05.csv", "758.48", "７５８．４８ ")
         status, out = audit_json(account)
         self.assertEqual(status, NOTHING)
@@ -173,6 +182,27 @@ class Test(unittest.TestCase):
         status, out = audit_json(account)
         found = [f for f in out["accounts"][0]["findings"] if f.get("rule") == "own.total"]
         self.assertEqual((status, len(found), found[0]["kind"]), (VIOLATIONS, 1, "violated"))
+
+    def test_an_account_without_forms_is_an_account(self):
+        status, out = audit_json(ACCOUNTS / "hengshan-2024")
+        account = out["accounts"][0]
+        self.assertEqual((status, account["forms"], account["files_not_read"]), (VIOLATIONS, [], []))
+        self.assertEqual([t["text"] for t in account["texts"]], ["statements", "performance", "identities"])
+        self.assertEqual((out["totals"]["without_forms"], out["totals"]["checked"]), (1, 1))
+        text = audit("--lang", "zh", ACCOUNTS / "hengshan-2024")[1]
+        self.assertIn("没有公开表", text)
+        self.assertIn("自评表P0（部门整体支出）得分97分，情况说明评为“良好”，按评分标准应为“优”", text)
+
+    def test_a_text_that_cannot_be_read_has_its_place(self):
+        account = self.copy("fenyang-2024")
+        self.edit(account / "statements.csv", "S004,count,编制车辆,2,", "S004,count,编制车辆,二,")
+        self.edit(account / "performance.csv", "肾病透析职工人数,=24人", "肾病透析职工人数,≠24人")
+        self.edit(account / "identities.csv", "statements/S029/base,<=", "statements/S029/base,<>")
+        status, out = audit_json(account)
+        self.assertEqual(status, UNUSABLE)
+        problems = {(pathlib.Path(p["file"]).name, p["code"], p["line"], p["text"]) for p in out["accounts"][0]["problems"]}
+        self.assertEqual(problems, {("statements.csv", 102, 5, "二"), ("performance.csv", 704, 2, "≠24人"),
+                                    ("identities.csv", 402, 2, "<>")})
 
     def test_every_listed_rule_is_explained(self):
         status, out, _ = audit("--list-rules", "--lang", "en")

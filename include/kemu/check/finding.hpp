@@ -5,6 +5,7 @@
 //   finding           what check() gives; ready to be printed, stored or shown
 //   finding_kind      what it is
 //   finding_place     form, part, row, code, column, file and line
+//   stated_comparison what a finding on the text, the evaluation or the base data compares
 //   hint              what probably happened, where that is certain
 //
 // The sentences are in finding_text.hpp.
@@ -61,6 +62,10 @@ struct finding_place {
     std::string_view column_label{}; ///< 基本支出
     std::string file{};
     std::uint32_t file_line = 0;
+    std::string
+        where{}; ///< outside forms: "statements/S042/amount", as identities.csv names places
+    std::string section{}; ///< outside forms: where in the document it stands, as printed
+    std::string sheet{};   ///< of evaluations: the project of the sheet
 };
 
 /// One figure of a finding.
@@ -69,6 +74,27 @@ struct figure_term {
     figure value{};
     int sign = 1;
     std::size_t member = 0; ///< in a group: which account
+};
+
+/// One figure of a finding outside forms.
+struct stated_term_text {
+    std::string where{}; ///< its place, as identities.csv names it; empty for arithmetic
+    std::string text{};  ///< as printed, with its unit: 69.62元, 80.9%, 良好
+    int sign = 1;
+};
+
+/// What a finding outside forms compares, as texts: it may be a percentage, points or a grade.
+struct stated_comparison {
+    std::vector<stated_term_text> terms{};
+    char joint =
+        '+'; ///< of the terms: + with their signs, / for a percentage, or , where they are only listed
+    std::string computed{}; ///< of the terms; empty where it could not be computed
+    std::string printed{};  ///< what is printed; empty for a blank
+    std::string unit{};     ///< of both: 万元, %, 分; empty for grades, which have none
+    std::string
+        difference{}; ///< computed less printed; empty for grades and percentages without a base
+    std::string zh{}; ///< the comparison as a sentence
+    std::string en{};
 };
 
 /// What probably happened.
@@ -101,7 +127,10 @@ struct finding {
     std::string name_in_tables{}; ///< of remarks on codes: the name that the tables have
     std::string reason{};         ///< of waived: the waiver's
     std::vector<hint> hints{};
+    stated_comparison stated{}; ///< of findings outside forms, which leave target and terms empty
 
+    /// Does it speak of the text, the evaluation or the base data rather than of a form?
+    bool is_outside_forms() const noexcept { return !place.where.empty(); }
     /// computed - printed
     exact_sum difference() const noexcept { return exact_sum{computed.fen() - printed.fen()}; }
     /// Does it make the account fail?

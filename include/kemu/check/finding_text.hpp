@@ -68,6 +68,17 @@ constexpr std::string_view in(language l, std::string_view zh, std::string_view 
 /// "83.45 + 812.03 + 45.02": the printed terms with their signs; empty where none is printed.
 inline std::string terms_text(const finding& f) {
     std::string out;
+    for (const stated_term_text& t : f.stated.terms) {
+        const bool minus = t.sign < 0;
+        if (out.empty())
+            out = minus ? "-" : "";
+        else
+            out += f.stated.joint == '/'   ? " / "
+                   : f.stated.joint == ',' ? ", "
+                   : minus                 ? " - "
+                                           : " + ";
+        out += t.text;
+    }
     for (const figure_term& t : f.terms) {
         if (!t.value.is_printed()) continue;
         if (out.empty())
@@ -81,6 +92,7 @@ inline std::string terms_text(const finding& f) {
 
 /// The target as printed; empty for a blank cell.
 inline std::string printed_text(const finding& f) {
+    if (f.is_outside_forms()) return f.stated.printed;
     std::string out;
     for (const figure_term& t : f.target) {
         const std::string text = detail::figure_text(t.value);
@@ -91,6 +103,7 @@ inline std::string printed_text(const finding& f) {
 
 /// The sum of the terms in the printed unit; empty where there is no sum to show.
 inline std::string computed_text(const finding& f) {
+    if (f.is_outside_forms()) return f.stated.computed;
     if (f.target.empty() && f.terms.empty()) return {};
     return f.kind == finding_kind::not_computable ? std::string{}
                                                   : detail::sum_text(f.computed, f.unit);
@@ -98,12 +111,16 @@ inline std::string computed_text(const finding& f) {
 
 /// Computed less printed, in the printed unit.
 inline std::string difference_text(const finding& f) {
+    if (f.is_outside_forms()) return f.stated.difference;
     return computed_text(f).empty() ? std::string{} : detail::sum_text(f.difference(), f.unit);
 }
 
 /// Computed less printed, in 元 with separators; ones for counts.
+/// Returns: empty for what is neither money nor a count of a form.
 inline std::string difference_yuan_text(const finding& f) {
-    if (computed_text(f).empty()) return {};
+    if (computed_text(f).empty() ||
+        (f.is_outside_forms() && (f.unit == unit::count || f.stated.difference.empty())))
+        return {};
     return detail::sum_text(f.difference(), f.unit == unit::count ? unit::count : yuan, true);
 }
 
@@ -148,6 +165,8 @@ inline std::string place_text(const finding_place& p, language l) {
         if (!s.empty()) (out += out.empty() ? "" : " ") += s;
     };
     add(p.form_name);
+    add(printable(p.where));
+    add(printable(p.section));
     add(l == language::zh && !p.part_label.empty() ? p.part_label : p.part);
     if (p.line != 0) add(std::to_string(p.line));
     add(p.code);
@@ -183,6 +202,7 @@ inline std::string hint_text(const hint& h, language l) {
 /// Inequalities are worded as such.  Empty for remarks on codes and rules without figures.
 inline std::string comparison_text(const finding& f, language l) {
     const bool zh = l == language::zh;
+    if (f.is_outside_forms()) return printable(zh ? f.stated.zh : f.stated.en);
     const std::string terms = terms_text(f);
     const std::string printed = printed_text(f);
     if (terms.empty() && printed.empty()) return {};

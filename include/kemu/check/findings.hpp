@@ -66,7 +66,9 @@ public:
     std::vector<finding> list{};
     tally verdicts{}; ///< of error rules and warning rules, without the waived ones
     std::vector<form_verdicts> forms{}; ///< in the order of the account
-    std::vector<silent_rule> silent{};  ///< rules of the set that gave no verdict at a form
+    std::vector<form_verdicts>
+        texts{};                       ///< of the files beside the forms: statements, performance …
+    std::vector<silent_rule> silent{}; ///< rules of the set that gave no verdict at a form
     std::vector<problem> unused_waivers{};
     std::size_t waived = 0;
     std::size_t warning_violations = 0; ///< violated, by rules that warn; among verdicts.violated

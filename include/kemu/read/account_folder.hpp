@@ -70,8 +70,7 @@ private:
             out_.not_read.push_back(name);
         else
             add_file(name, entry.path(),
-                     name == "identities.csv" || name == "waivers.csv" ? most_small_file_bytes
-                                                                       : most_form_bytes);
+                     is_own_file(name) ? most_small_file_bytes : most_form_bytes);
     }
 
     void add_file(const std::string& name, const std::filesystem::path& path, std::uintmax_t most) {
@@ -131,7 +130,7 @@ inline void find_accounts(const std::filesystem::path& folder, int depth,
 /// Returns: what could be read. A form with a cell that cannot be read is left out; what was left aside,
 /// repaired or not understood is listed.
 /// Errors: not_a_folder, cannot_open, file_too_large (forms beyond 256 MiB, other files beyond 1 MiB) and those
-/// of grid_of_csv, form_of_table, read_identities and read_waivers; as problems, never as exceptions.
+/// of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as exceptions.
 /// Complexity: linear in the files; memory for the files of one account, about four times their size.
 /// Example: read_account_files("2024年部门决算", {}).value
 inline account_reading read_account_files(const std::filesystem::path& path,

@@ -17,6 +17,7 @@
 #include <kemu/read/detail/file_names.hpp>
 #include <kemu/read/form_of_table.hpp>
 #include <kemu/read/identities_csv.hpp>
+#include <kemu/read/published_text.hpp>
 #include <kemu/read/recognise.hpp>
 #include <kemu/read/shipped_sets.hpp>
 #include <kemu/read/waivers_csv.hpp>
@@ -50,6 +51,7 @@ struct read_options {
 
 /// An account as it was read.
 struct account_reading : reading<account> {
+    published_text text{}; ///< statements, performance, base data and identities beyond forms
     std::vector<problem> notes{}; ///< what was left aside, or not understood; nothing is unusable
     std::vector<std::string> not_read{}; ///< files and folders beside it that hold no form
 };
@@ -82,6 +84,7 @@ public:
         read_forms();
         for (const account_file& f : own_)
             read_own(f);
+        read_text();
         std::ranges::sort(out_.not_read);
         out_.value.set = set_;
         out_.value.set_owner = options_.set_owner;
@@ -92,9 +95,7 @@ public:
 
 private:
     void take_out_own_files() {
-        const auto is_own = [](const account_file& f) {
-            return f.name == "identities.csv" || f.name == "waivers.csv";
-        };
+        const auto is_own = [](const account_file& f) { return is_own_file(f.name); };
         std::vector<account_file> others;
         for (account_file& f : files_)
             (is_own(f) ? own_ : others).push_back(std::move(f));
@@ -291,9 +292,20 @@ private:
             out_.value.waivers = read_waivers(*set_, f.text, f.path, problems);
             return;
         }
+        if (f.name != "identities.csv") return; // read_text() reads the others
         out_.value.identities = read_identities(*set_, f.text, f.path, problems);
         problem_list notes{f.path, out_.notes};
         report_missing_rows(out_.value.identities, out_.value.view(), notes);
+    }
+
+    void read_text() {
+        std::vector<published_file> files;
+        for (const account_file& f : own_)
+            files.push_back({f.name, f.text, f.path});
+        auto read = read_published_text(files);
+        out_.text = std::move(read.value);
+        add_new(out_.problems, std::move(read.problems));
+        std::ranges::move(read.repairs, std::back_inserter(out_.repairs));
     }
 
     std::string folder_;
@@ -312,7 +324,7 @@ private:
 /// The account of some texts, in the shape it was published [读取账套].
 /// Returns: what could be read. A form with a cell that cannot be read is left out; what was left aside,
 /// repaired or not understood is listed. Texts whose names are not those of CSV files are named as not read.
-/// Errors: those of grid_of_csv, form_of_table, read_identities and read_waivers; as problems, never as
+/// Errors: those of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as
 /// exceptions.
 /// Complexity: linear in the texts; memory about four times their size.
 /// Example: read_account_texts({{"05 一般公共预算财政拨款支出决算表.csv", text}}).value

@@ -24,6 +24,8 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/check/group.hpp>
 #include <kemu/check/judge.hpp>
+#include <kemu/claim/stated_identity.hpp>
+#include <kemu/evaluation/rules.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
@@ -96,8 +98,11 @@ private:
         if (find_identity(set_.identities, rule.id) != nullptr ||
             find_identity(set_.year_identities, rule.id) != nullptr ||
             find_identity(group_identities, rule.id) != nullptr ||
+            find_identity(claim_identities, rule.id) != nullptr ||
+            find_identity(evaluation_identities, rule.id) != nullptr ||
             !seen_.insert(std::string{rule.id}).second)
             in_.add(errc::identity_twice, in_.field(id));
+        if (names_more_than_forms(in_.field(target).text, in_.field(terms).text)) return;
         read_target(rule);
         read_relation(rule);
         std::vector<cells> found;
@@ -233,7 +238,8 @@ private:
 
 /// The rules of a file identities.csv [读取自带勾稽关系].
 /// Requires: `text` is the whole file, `file` its name.
-/// Returns: the rules without a problem, in the forms of `set`; `problems` has what is wrong with the others.
+/// Returns: the rules without a problem, in the forms of `set`, without those that name claims, sheets or base
+/// data, which read_stated_identities reads; `problems` has what is wrong with the others.
 /// Errors: those of utf8.hpp and csv.hpp; file_empty, column_missing, column_unknown, column_twice,
 /// wrong_field_count, too_many_rows; empty_text; bad_reference, not_a_code, bad_relation, identity_twice (also
 /// for an id of kemu's own rules), unknown_severity; not_a_number, too_many_decimals, out_of_range of a bound.

@@ -26,13 +26,19 @@ inline std::string_view stem_of(std::string_view name) noexcept {
     return dot == name.npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-// Files of an account that hold no form: what they hold is read elsewhere, or by nobody.
-inline bool is_other_file(std::string_view name) {
+// Files of an account that hold no form and are known by their names.
+inline bool is_own_file(std::string_view name) {
     for (const std::string_view x :
-         {"statements.csv", "performance.csv", "performance_funds.csv", "performance_tables.csv",
-          "performance_totals.csv", "base_data.csv", "repairs.csv", "groups.csv", "group.csv"})
+         {"identities.csv", "waivers.csv", "statements.csv", "performance.csv",
+          "performance_funds.csv", "performance_tables.csv", "performance_totals.csv",
+          "base_data.csv", "repairs.csv"})
         if (name == x) return true;
     return false;
+}
+
+// Lists of groups are no part of an account: --group names them.
+inline bool is_other_file(std::string_view name) {
+    return name == "groups.csv" || name == "group.csv";
 }
 
 // form05.csv, FORM5.CSV, 公开05表.csv: the number in a file's name.
