@@ -41,7 +41,8 @@ TEST_CASE("what is wrong is said with the years, the classification and the near
          "30101：是部门预算支出经济分类的编码，不是支出功能分类的编码",
          "30101 is a code of the economic classification of departments, not of the functional "
          "classification"},
-        {"3010101", 2024, errc::code_length, "3010101：共7位，应为3或5位；最接近的是2010101 行政运行",
+        {"3010101", 2024, errc::code_length,
+         "3010101：共7位，应为3或5位；最接近的是2010101 行政运行",
          "3010101 has 7 digits instead of 3 or 5; the nearest is 2010101 行政运行"},
         {"医疗", 2024, errc::not_a_code, "医疗：不是科目编码", "医疗 is not a classification code"},
     };
