@@ -163,8 +163,9 @@ scatter_cells_broad(std::int64_t* sums, const Cells& cells, const std::int64_t* 
 template <bool CheckIndex, class Index>
 block_bounds scatter(std::int64_t* sums, Index mask, const Index* index,
                      const std::int64_t* amounts, std::size_t rows) {
-    if (const auto few = few_values<Index>::at_head_of(index, rows); few.are_few())
-        return scatter_few<CheckIndex>(sums, mask, few, index, amounts, rows);
+    if constexpr (sizeof(Index) <= sizeof(std::uint32_t)) // wider ones are cells, of many values
+        if (const auto few = few_values<Index>::at_head_of(index, rows); few.are_few())
+            return scatter_few<CheckIndex>(sums, mask, few, index, amounts, rows);
 #if KEMU_HAS_DISPATCH
     if (has_broad_vectors()) return scatter_broad<CheckIndex>(sums, mask, index, amounts, rows);
 #endif
