@@ -10,12 +10,14 @@
 //   expression.hpp      arithmetic as running text writes it out
 //   form_cell.hpp       cells of forms as claims point to them
 //   rules.hpp           the rules that the checks stand for
+//   constant.hpp        claims that do not compile where they are wrong
 //   stated_identity.hpp  identities between any figures of one document
 #ifndef KEMU_CLAIM_HPP
 #define KEMU_CLAIM_HPP
 
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/claim.hpp>
+#include <kemu/claim/constant.hpp>
 #include <kemu/claim/expression.hpp>
 #include <kemu/claim/form_cell.hpp>
 #include <kemu/claim/judge.hpp>

@@ -228,6 +228,8 @@ class Test(unittest.TestCase):
             self.assertEqual((status, out["accounts"][0]["problems"]), (UNUSABLE, []))  # nothing to check yet
             self.assertEqual(out["accounts"][0]["form_set"], form_set)
             self.assertGreaterEqual(len(out["accounts"][0]["forms"]), 9)
+            for name in ("statements", "performance", "performance_tables", "performance_funds", "performance_totals", "base_data"):
+                self.assertIn(name + ".csv", before)
 
     def test_years_of_one_agency(self):
         first, second = self.copy("shanyang-2024", "a"), self.copy("shanyang-2024", "b")

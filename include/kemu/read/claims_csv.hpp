@@ -4,7 +4,6 @@
 // Here:                    when to use it:
 //   read_claims            the claims of a file, and what is wrong with it
 //   claim_list             the claims with the texts they refer to
-//   claims_template        the header of such a file, to be filled in
 //
 // The file has the columns id (编号), kind (种类), subject (项目), amount (数值), base (基数), printed_result
 // (百分比), unit (单位), section (位置), delta (增减额), direction (增减), ref (对应单元格) and base_ref
@@ -65,7 +64,6 @@ public:
         return std::move(out_);
     }
 
-private:
     enum field : std::size_t {
         id,
         kind,
@@ -95,6 +93,7 @@ private:
         {"base_ref", "基数对应单元格", presence::optional},
     };
 
+private:
     std::string_view kept(field f) { return out_.text_.keep(in_.field(f).text); }
 
     void read_claim() {
@@ -159,12 +158,6 @@ inline reading<claim_list> read_claims(std::string_view text, std::string_view f
     problem_list repairs{file, out.repairs};
     out.value = detail::claim_reader{text, file, problems, repairs}.read();
     return out;
-}
-
-/// A file statements.csv without claims, to be filled in [文字数据模板].
-inline std::string claims_template() {
-    return "id,kind,subject,amount,base,printed_result,unit,section,delta,direction,ref,base_"
-           "ref\r\n";
 }
 
 } // namespace kemu::inline v0

@@ -93,7 +93,6 @@ public:
         if (files.indicators) read_indicators(*files.indicators);
     }
 
-private:
     static constexpr field_title table_titles[] = {
         {"table", "表号", presence::in_every_record},
         {"project", "项目|项目名称", presence::in_every_record},
@@ -139,6 +138,7 @@ private:
         {"rows_complete", "行次完整", presence::optional},
     };
 
+private:
     // Calls f(records, cells, before) for each record that has every field it needs.
     template <class F>
     void for_each_record(const evaluation_file& file, std::span<const field_title> titles, F&& f) {
@@ -320,13 +320,14 @@ public:
         }
     }
 
-private:
-    enum : std::size_t { section, item, column, value, measure };
     static constexpr field_title titles[] = {
         {"section", "部分", presence::in_every_record}, {"item", "项目", presence::in_every_record},
         {"column", "栏目", presence::optional},         {"value", "数值", presence::in_header},
         {"unit", "单位", presence::optional},
     };
+
+private:
+    enum : std::size_t { section, item, column, value, measure };
 };
 
 } // namespace detail

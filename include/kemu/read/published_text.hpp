@@ -3,6 +3,7 @@
 //
 // Here:                    when to use it:
 //   published_text         claims, sheets, base data and identities with the texts they refer to
+//   published_template     an empty file, to be filled in
 //   read_published_text    the same from the texts of the files that there are
 #ifndef KEMU_READ_PUBLISHED_TEXT_HPP
 #define KEMU_READ_PUBLISHED_TEXT_HPP
@@ -92,7 +93,33 @@ inline void add_new(std::vector<problem>& out, std::vector<problem>&& more) {
             out.push_back(std::move(p));
 }
 
+template <std::size_t N>
+std::string header_of(const field_title (&titles)[N], bool chinese) {
+    std::string out;
+    for (const field_title& t : titles) {
+        const std::string_view zh = t.zh;
+        out +=
+            (out.empty() ? "" : ",") + std::string{chinese ? zh.substr(0, zh.find('|')) : t.name};
+    }
+    return out + "\r\n";
+}
+
 } // namespace detail
+
+/// An empty file beside the forms, to be filled in [情况说明与绩效自评模板].
+/// Returns: its header; empty for a name that is none of statements.csv, performance*.csv and base_data.csv.
+/// Complexity: linear in its columns.
+inline std::string published_template(std::string_view name, bool chinese) {
+    using sheets = detail::evaluation_reader;
+    if (name == "statements.csv") return detail::header_of(detail::claim_reader::titles, chinese);
+    if (name == "performance_tables.csv") return detail::header_of(sheets::table_titles, chinese);
+    if (name == "performance_funds.csv") return detail::header_of(sheets::fund_titles, chinese);
+    if (name == "performance.csv") return detail::header_of(sheets::indicator_titles, chinese);
+    if (name == "performance_totals.csv") return detail::header_of(sheets::total_titles, chinese);
+    if (name == "base_data.csv")
+        return detail::header_of(detail::base_data_reader::titles, chinese);
+    return {};
+}
 
 /// What stands in the files beside the forms [读取情况说明与绩效自评].
 /// Returns: what could be read; files of other names are passed over.
