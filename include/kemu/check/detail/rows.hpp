@@ -71,10 +71,12 @@ constexpr void for_each_child(const form_view& v, std::uint32_t key, F&& f) {
     while (i < order.size() && v.rows[order[i]].key < end) {
         const std::uint32_t child = v.rows[order[i]].key;
         f(order[i]);
+        // A code that is printed twice counts twice, as a reader of the sum would count it.
         const std::uint32_t past = end_of(child);
-        do
+        ++i;
+        if (i < order.size() && v.rows[order[i]].key == child) continue;
+        while (i < order.size() && v.rows[order[i]].key < past)
             ++i;
-        while (i < order.size() && v.rows[order[i]].key < past);
     }
 }
 
@@ -194,7 +196,9 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
         return;
     case rows_of::codes:
         for (const std::uint32_t c : s.codes)
-            if (const std::size_t i = v.row_of(c); i < v.rows.size()) f(i);
+            for (std::size_t i = v.first_not_below(c);
+                 i < v.order.size() && v.rows[v.order[i]].key == c; ++i)
+                f(v.order[i]);
         return;
     case rows_of::other_codes:
         return each([&](const row& r, std::size_t) {
