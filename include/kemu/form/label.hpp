@@ -163,15 +163,25 @@ constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
     return same_folded_label(without_ordinal(a), without_ordinal(b));
 }
 
+// The three bytes of the Chinese character that a label begins with, where it stands for itself; 0 for others.
+constexpr std::uint32_t first_character(const char* p, const char* end) noexcept {
+    const std::uint32_t c = three_bytes(p, end);
+    return c >> 16 >= 0xE4 && c >> 16 <= 0xE9 ? c : 0;
+}
+
 /// Is a label without its ordinal one of those in `names`, which are separated by '|' and have
 /// none themselves?
 constexpr bool bare_label_in(std::string_view bare, std::string_view names) noexcept {
     const char* const end = names.data() + names.size();
+    const std::uint32_t first = first_character(bare.data(), bare.data() + bare.size());
     for (const char* p = names.data(); p != end;) {
-        const char* bar = p;
-        while (bar != end && *bar != '|')
-            ++bar;
-        if (same_folded_label(bare, {p, static_cast<std::size_t>(bar - p)})) return true;
+        const char* const found =
+            std::char_traits<char>::find(p, static_cast<std::size_t>(end - p), '|');
+        const char* const bar = found == nullptr ? end : found;
+        const std::uint32_t other = first_character(p, bar);
+        if ((first == other || first == 0 || other == 0) &&
+            same_folded_label(bare, {p, static_cast<std::size_t>(bar - p)}))
+            return true;
         p = bar == end ? end : bar + 1;
     }
     return false;

@@ -33,7 +33,7 @@ public:
         std::error_code failed;
         const auto status = std::filesystem::status(path_, failed);
         if (std::filesystem::is_regular_file(status)) {
-            add_file(path_.filename().string(), path_, most_form_bytes);
+            add_file(path_.filename().string(), path_, true);
             return std::move(files_);
         }
         if (!std::filesystem::is_directory(status)) {
@@ -46,7 +46,11 @@ public:
              at.increment(failed))
             entries.push_back(*at);
         if (failed) add(errc::cannot_open, path_);
-        std::ranges::sort(entries); // the order of a folder is the system's
+        // The order of a folder is the system's. Paths differ in their last name only, and compare slowly.
+        std::ranges::sort(entries, {},
+                          [](const std::filesystem::directory_entry& e) -> const auto& {
+                              return e.path().native();
+                          });
         for (const std::filesystem::directory_entry& entry : entries)
             add_entry(entry);
         return std::move(files_);
@@ -61,6 +65,11 @@ private:
         const std::string name = entry.path().filename().string();
         if (name.starts_with(".") || lower(name) == "meta.json") return; // account.hpp reads it
         std::error_code unknown;
+        // Most entries are files, and the folder says so itself: no look at the path.
+        if (entry.is_regular_file(unknown) && is_csv(name) && !is_other_file(name)) {
+            add_file(name, entry.path(), true);
+            return;
+        }
         const auto kind = entry.status(unknown);
         if (unknown || kind.type() == std::filesystem::file_type::not_found)
             add(errc::cannot_open, entry.path()); // a link to nothing
@@ -69,13 +78,15 @@ private:
         else if (!is_csv(name) || is_other_file(name))
             out_.not_read.push_back(name);
         else
-            add_file(name, entry.path(),
-                     is_own_file(name) ? most_small_file_bytes : most_form_bytes);
+            add_file(name, entry.path(), false);
     }
 
-    void add_file(const std::string& name, const std::filesystem::path& path, std::uintmax_t most) {
+    void add_file(const std::string& name, const std::filesystem::path& path, bool is_regular) {
         account_file f{.name = name, .path = path.generic_string()};
-        if (const errc e = read_file_text(path, most, f.text); e != errc::none)
+        const std::uintmax_t most = is_own_file(name) ? most_small_file_bytes : most_form_bytes;
+        const errc e = is_regular ? detail::read_regular_file(path, most, f.text)
+                                  : read_file_text(path, most, f.text);
+        if (e != errc::none)
             add(e, path);
         else
             files_.push_back(std::move(f));

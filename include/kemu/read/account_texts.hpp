@@ -67,6 +67,19 @@ struct account_file {
     std::vector<recognised_table> recognised{}; // of each table, under the set that was chosen
 };
 
+// The titles of a shipped set, indexed once for all readers; nullptr for other sets.
+inline const title_index* titles_of_shipped_set(const form_set* set) {
+    static const std::vector<title_index> indices = [] {
+        std::vector<title_index> out;
+        for (const form_set* const x : shipped_form_sets)
+            out.emplace_back(*x);
+        return out;
+    }();
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        if (set == shipped_form_sets[i]) return &indices[i];
+    return nullptr;
+}
+
 // Reads the files of one account. `out` may have problems of files that could not be had.
 class account_reader {
 public:
@@ -116,10 +129,11 @@ private:
     }
 
     const title_index& index_of(std::size_t i) {
-        if (indices_.empty())
-            for (const form_set* s : options_.sets)
-                indices_.emplace_back(*s);
-        return indices_[i];
+        const form_set* const set = options_.sets[i];
+        if (const title_index* const shipped = titles_of_shipped_set(set)) return *shipped;
+        indices_.resize(options_.sets.size());
+        if (indices_[i] == nullptr) indices_[i] = std::make_unique<title_index>(*set);
+        return *indices_[i];
     }
 
     int year_of_documents() const {
@@ -313,7 +327,7 @@ private:
     account_reading out_;
     std::vector<account_file> files_;
     std::vector<account_file> own_{};
-    std::vector<title_index> indices_{};
+    std::vector<std::unique_ptr<title_index>> indices_{}; // of sets that are not shipped
     const form_set* set_ = &final_accounts::set;
     bool unit_from_table_ = false;
     std::set<form_id> failed_{};

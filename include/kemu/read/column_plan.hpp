@@ -116,13 +116,13 @@ private:
             if (is_part_heading(shape_, h) && shape_.shape == row_shape::lines) {
                 c.use = column_use::part;
                 has_part = true;
-            } else if (is_code_part(leaf)) {
+            } else if (h.kind == heading_kind::code_part) {
                 begins();
                 c.use = column_use::code_part;
-            } else if (label_in(leaf, code_headings)) {
+            } else if (h.kind == heading_kind::code) {
                 begins();
                 c.use = column_use::code;
-            } else if (label_in(leaf, line_headings)) {
+            } else if (h.kind == heading_kind::line_number) {
                 c.use = column_use::line_number;
             } else if (is_label(h)) {
                 begins();
@@ -132,7 +132,7 @@ private:
                 c.use = column_use::column;
             } else if (leaf == "unit" || (leaf == "单位" && shape_.unit_field)) {
                 c.use = column_use::unit;
-            } else if (label_in(leaf, ignored_headings)) {
+            } else if (h.kind == heading_kind::ignored) {
                 c.use = column_use::ignored;
             } else {
                 if (leaf == shape_.value_title || leaf == "amount" || leaf == "value")
@@ -148,9 +148,8 @@ private:
 
     // 项目 is a label; 收入 and 支出 are one only where figures stand beside them.
     bool is_label(const heading& h) const {
-        if (!label_in(h.leaf(), name_headings)) return false;
-        if (!label_in(h.leaf(), "收入|支出")) return true;
-        return shape_.shape == row_shape::lines;
+        return h.kind == heading_kind::label ||
+               (h.kind == heading_kind::side_label && shape_.shape == row_shape::lines);
     }
 
     bool one_figure_heading() const {

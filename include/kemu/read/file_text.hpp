@@ -16,6 +16,36 @@ namespace kemu::inline v0 {
 inline constexpr std::uintmax_t most_form_bytes = std::uintmax_t{256} << 20;     ///< of a form
 inline constexpr std::uintmax_t most_small_file_bytes = std::uintmax_t{1} << 20; ///< of other files
 
+namespace detail {
+
+// read_file_text for what is known to be a regular file.
+inline errc read_regular_file(const std::filesystem::path& path, std::uintmax_t most,
+                              std::string& out) {
+    std::error_code failed;
+    std::FILE* const file = std::fopen(path.string().c_str(), "rb");
+    if (file == nullptr) return errc::cannot_open;
+    std::setvbuf(file, nullptr, _IONBF, 0); // it is read at once, into its place
+    // An offset is cheaper than a second look at the path, but `long` may be too short for it.
+    std::uintmax_t size = 0;
+    if (const long end = std::fseek(file, 0, SEEK_END) == 0 ? std::ftell(file) : -1; end >= 0)
+        size = static_cast<std::uintmax_t>(end);
+    else
+        size = std::filesystem::file_size(path, failed);
+    std::rewind(file);
+    if (failed || size > most) {
+        std::fclose(file);
+        return failed ? errc::cannot_open : errc::file_too_large;
+    }
+    out.resize(static_cast<std::size_t>(size));
+    const std::size_t got = std::fread(out.data(), 1, out.size(), file);
+    const bool bad = std::ferror(file) != 0;
+    std::fclose(file);
+    out.resize(got);
+    return bad ? errc::cannot_open : errc::none;
+}
+
+} // namespace detail
+
 /// Reads a file as a whole.
 /// Errors: cannot_open for what is no regular file or cannot be read, file_too_large beyond `most` bytes.
 /// Complexity: linear in the file.
@@ -24,17 +54,7 @@ inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t mos
     std::error_code failed;
     // Asked first, because opening a pipe would wait for its writer.
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
-    const std::uintmax_t size = std::filesystem::file_size(path, failed);
-    if (failed) return errc::cannot_open;
-    if (size > most) return errc::file_too_large;
-    std::FILE* const file = std::fopen(path.string().c_str(), "rb");
-    if (file == nullptr) return errc::cannot_open;
-    out.resize(static_cast<std::size_t>(size));
-    const std::size_t got = std::fread(out.data(), 1, out.size(), file);
-    const bool bad = std::ferror(file) != 0;
-    std::fclose(file);
-    out.resize(got);
-    return bad ? errc::cannot_open : errc::none;
+    return detail::read_regular_file(path, most, out);
 }
 
 } // namespace kemu::inline v0

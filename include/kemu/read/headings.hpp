@@ -30,6 +30,12 @@ namespace kemu::inline v0 {
 inline std::string plain_title(std::string_view s) {
     std::string out;
     while (!s.empty()) {
+        std::size_t ordinary = 0;
+        while (const std::size_t n = detail::ordinary_char_at(s.substr(ordinary)))
+            ordinary += n;
+        out += s.substr(0, ordinary);
+        s.remove_prefix(ordinary);
+        if (s.empty()) break;
         const detail::cell_char c = detail::cell_char_at(s);
         const std::string_view bytes = s.substr(0, c.bytes);
         s.remove_prefix(c.bytes);
@@ -46,6 +52,16 @@ inline std::string plain_title(std::string_view s) {
 }
 
 namespace detail {
+
+// The plain title of a text: the text itself where it is one, else what is written into `room`.
+inline std::string_view plain_title_in(std::string_view s, std::string& room) {
+    std::size_t ordinary = 0;
+    while (const std::size_t n = ordinary_char_at(s.substr(ordinary)))
+        ordinary += n;
+    if (ordinary == s.size()) return s;
+    room = plain_title(s);
+    return room;
+}
 
 // Calls f(part) for the parts of a text between separators.
 template <class F>
@@ -129,6 +145,7 @@ inline bool looks_like_title(std::string_view text) {
 /// The unit that a text names: 单位：万元, 金额单位:元, 本年支出合计（万元）.
 /// Returns: true and the unit in `u`; `text` loses the brackets of a heading.
 inline bool unit_in(std::string& text, unit& u) {
+    if (text.find("元") == text.npos) return false;
     struct name {
         std::string_view text;
         unit value;
@@ -203,9 +220,22 @@ inline part_id part_of_heading(const form_set& set, std::string_view heading, in
     return p;
 }
 
+/// What a heading says whatever the layout.
+enum class heading_kind : std::uint8_t {
+    other,       ///< what layouts name: figures, parts, items
+    code,        ///< 科目编码
+    code_part,   ///< 类, 款, 项, 目
+    label,       ///< 科目名称, 项目
+    side_label,  ///< 收入, 支出: a label in forms of lines, elsewhere a column of figures
+    line_number, ///< 行次
+    ignored      ///< remarks, codes of agencies: known, and not read
+};
+
 /// A heading of a column with those above it, the outermost first, in plain letters.
 struct heading {
     std::vector<std::string> path{};
+    heading_kind kind =
+        heading_kind::other; ///< of its leaf; found once, for layouts are tried by the dozen
     unit named_unit = wan_yuan;
     bool names_unit = false;
 
@@ -222,16 +252,20 @@ struct heading {
 namespace detail {
 
 // How well a heading fits one column: 0 not at all, 1 by its own words, 2 also by those above it.
-inline int fits(const heading& h, std::string_view titles, bool take_leaf = true) {
+inline int fits(const heading& h, std::string_view titles) {
+    if (titles.empty()) return 0;
+    const std::string_view bare = without_ordinal(h.leaf());
+    if (bare.empty()) return 0;
+    if (titles.find('/') == titles.npos) return bare_label_in(bare, titles) ? 1 : 0;
     int best = 0;
     for_each_part_of(titles, '|', [&](std::string_view title) {
         if (title.empty() || best == 3) return;
         const std::size_t slash = title.rfind('/');
         if (slash == title.npos) {
-            if (take_leaf && best == 0 && label_in(h.leaf(), title)) best = 1;
+            if (best == 0 && bare_label_in(bare, title)) best = 1;
             return;
         }
-        if (!label_in(h.leaf(), title.substr(slash + 1))) return;
+        if (!bare_label_in(bare, title.substr(slash + 1))) return;
         int found = 0;
         bool all = true;
         for_each_part_of(title.substr(0, slash), '/', [&](std::string_view above) {
@@ -291,6 +325,13 @@ inline std::vector<std::uint32_t> characters(std::string_view s) {
     return out;
 }
 
+inline std::size_t count_characters(std::string_view s) {
+    std::size_t n = 0;
+    for (const char c : s)
+        n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    return (std::min<std::size_t>)(n, 48);
+}
+
 inline std::size_t label_distance(std::string_view a, std::string_view b) {
     const auto x = characters(a);
     const auto y = characters(b);
@@ -312,23 +353,27 @@ inline std::size_t label_distance(std::string_view a, std::string_view b) {
 // Keeps the label that is nearest to a text so far.
 class nearest_label {
 public:
-    explicit nearest_label(std::string_view text) : text_(plain_title(without_ordinal(text))) {}
+    explicit nearest_label(std::string_view text)
+        : text_(plain_title(without_ordinal(text))), size_(characters(text_).size()) {}
     void offer(std::string_view labels) {
         for_each_part_of(labels, '|', [&](std::string_view label) {
             if (label.empty()) return;
-            const std::size_t d = label_distance(text_, plain_title(label));
+            const std::string_view plain = plain_title_in(label, room_);
+            const std::size_t n = count_characters(plain);
+            if ((n > size_ ? n - size_ : size_ - n) >= distance_) return; // as far as that at least
+            const std::size_t d = label_distance(text_, plain);
             if (d >= distance_) return;
             distance_ = d;
             best_ = label;
         });
     }
     /// Empty where nothing is near: more than half of it would have to change.
-    std::string best() const {
-        return distance_ * 2 <= characters(text_).size() ? std::string{best_} : std::string{};
-    }
+    std::string best() const { return distance_ * 2 <= size_ ? std::string{best_} : std::string{}; }
 
 private:
     std::string text_;
+    std::size_t size_; // in characters
+    std::string room_{};
     std::string_view best_{};
     std::size_t distance_ = 1'000;
 };

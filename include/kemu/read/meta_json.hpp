@@ -87,8 +87,8 @@ public:
             return true;
         }
         nearest_label nearest{key_};
-        for (const char* k : keys)
-            nearest.offer(k);
+        for (const std::string_view k : keys) // of others more than two letters differ
+            if (k.size() <= key_.size() + 2 && key_.size() <= k.size() + 2) nearest.offer(k);
         const std::string meant = nearest.best();
         if (!meant.empty() && label_distance(meant, key_) <= 2) {
             const position p = place();

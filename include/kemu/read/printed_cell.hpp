@@ -67,7 +67,29 @@ constexpr cell_char cell_char_at(std::string_view s) noexcept {
     return {'\0', 3, false};
 }
 
+// A character that stands for itself in every cell: ASCII but blanks, controls and quotation marks, and the
+// Chinese characters from U+4000 to U+9FFF. Most cells have no others.
+// Returns: its bytes; 0 for others.
+constexpr std::size_t ordinary_char_at(std::string_view s) noexcept {
+    const unsigned a = s.empty() ? 0U : static_cast<unsigned char>(s[0]);
+    if (a > ' ' && a < 0x7F) return a == '"' || a == '\'' ? 0 : 1;
+    if (a < 0xE4 || a > 0xE9 || s.size() < 3) return 0;
+    const auto follows = [s](std::size_t i) {
+        return (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
+    };
+    return follows(1) && follows(2) ? 3 : 0;
+}
+
+// Does a text begin and end with such characters?
+constexpr bool has_ordinary_ends(std::string_view s) noexcept {
+    if (ordinary_char_at(s) == 0) return false;
+    const auto last = static_cast<unsigned char>(s.back());
+    return last < 0x80 ? ordinary_char_at(s.substr(s.size() - 1)) == 1
+                       : s.size() >= 3 && ordinary_char_at(s.substr(s.size() - 3)) == 3;
+}
+
 constexpr std::string_view without_blanks_around(std::string_view s) noexcept {
+    if (s.empty() || has_ordinary_ends(s)) return s;
     while (!s.empty()) {
         const cell_char c = cell_char_at(s);
         if (c.c != ' ' && c.c != '\1') break;

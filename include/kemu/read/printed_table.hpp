@@ -70,6 +70,7 @@ inline bool is_note(std::string_view text) {
     for (const std::string_view lead : {"注:", "注：", "说明:", "说明：", "备注:", "备注：",
                                         "本表反映", "数据来源", "资料来源", "填表人", "制表"})
         if (text.starts_with(lead)) return true;
+    if (text.size() <= 8) return false;
     // "本部门无…故本表无数据", as Shanghai prints it below an empty table.
     const bool says_none = text.find("无数据") != text.npos || text.find("没有") != text.npos ||
                            text.find("故本表") != text.npos || text.find("此表无") != text.npos ||
@@ -82,8 +83,9 @@ inline bool is_line_above(const grid& g, std::size_t r) {
     std::size_t filled = 0;
     bool marked = false;
     bool has_headings = false; // 部门名称 stands over columns, too
+    std::string room;
     for (const grid_cell& c : g.row(r)) {
-        const std::string text = cell_title(c.text);
+        const std::string_view text = plain_title_in(c.text, room);
         if (text.empty()) continue;
         ++filled;
         has_headings = has_headings || label_in(text, code_headings) || label_in(text, "科目名称");
@@ -118,8 +120,17 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
     bool named = false;
     bool other = false;
     long last = 0;
+    std::string room;
     for (const grid_cell& c : g.row(r)) {
-        const std::string text = cell_title(c.text);
+        // A label, as most rows have one: neither a number nor 栏次.
+        if (c.text.size() >= 6 && ordinary_char_at(c.text) == 3 &&
+            ordinary_char_at(c.text.substr(3)) == 3 && c.text.find("次") == c.text.npos &&
+            c.text.find('=') == c.text.npos && c.text.find("＝") == c.text.npos) {
+            other = true;
+            last = 0;
+            continue;
+        }
+        const std::string_view text = plain_title_in(c.text, room);
         if (text.empty()) continue;
         if (text == "栏次" || text == "行次" || text == "合计栏次") {
             named = true;
@@ -185,6 +196,17 @@ inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
     return out;
 }
 
+inline heading_kind kind_of_heading(std::string_view leaf) {
+    if (leaf == "类" || leaf == "款" || leaf == "项" || leaf == "目")
+        return heading_kind::code_part;
+    if (label_in(leaf, code_headings)) return heading_kind::code;
+    if (label_in(leaf, line_headings)) return heading_kind::line_number;
+    if (label_in(leaf, "收入|支出")) return heading_kind::side_label;
+    if (label_in(leaf, name_headings)) return heading_kind::label;
+    if (label_in(leaf, ignored_headings)) return heading_kind::ignored;
+    return heading_kind::other;
+}
+
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
 inline void read_headings(const grid& g, printed_table& t) {
     for (std::size_t r = t.head; r < t.body; ++r)
@@ -212,6 +234,7 @@ inline void read_headings(const grid& g, printed_table& t) {
             }
             if (h.path.empty() || h.path.back() != text) h.path.push_back(std::move(text));
         }
+        if (!h.path.empty()) h.kind = kind_of_heading(h.path.back());
     }
 }
 

@@ -31,7 +31,7 @@ struct recognised_table {
 
 /// The layout of a table: by a title above it, by the title in the file's name, else by its columns over the
 /// whole set; `file_form` (form05.csv) decides between forms whose columns fit, and nothing else.
-/// Complexity: layouts times headings.
+/// Complexity: layouts times headings; where `file_form` fits without a column aside, the layouts of that form.
 inline recognised_table recognise_table(const form_set& set, const title_index& titles,
                                         const printed_table& t, std::string_view file_title,
                                         form_id file_form, int year) {
@@ -56,6 +56,15 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
     for (const std::string& text : t.titles)
         if (looks_like_title(text)) return out; // it has a title, one that no layout knows
     if (looks_like_title(file_title)) return out;
+    // Most tables without a title stand in form05.csv and the like: its layouts first.
+    if (file_form != form_id::none)
+        for (const layout& x : set.layouts) {
+            if (x.form != file_form) continue;
+            table_plan p = plan_columns(set, x, t, year);
+            if (!p.usable() || p.aside != 0) continue;
+            out.plan = std::move(p);
+            return out;
+        }
     std::size_t best = 0;
     std::vector<table_plan> plans;
     for (const layout& x : set.layouts) {
@@ -64,10 +73,6 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
         const std::size_t score =
             p.figures * 16 >= p.aside * 8 ? 1 + p.figures * 16 - p.aside * 8 : 0;
         if (score == 0) continue;
-        if (x.form == file_form && file_form != form_id::none && p.aside == 0) {
-            out.plan = std::move(p);
-            return out;
-        }
         if (score < best) continue;
         if (score > best) plans.clear();
         best = score;

@@ -22,10 +22,6 @@ inline bool is_part_heading(const layout& shape, const heading& h) {
            (!shape.part_title_zh.empty() && label_in(h.leaf(), shape.part_title_zh));
 }
 
-inline bool is_code_part(std::string_view leaf) {
-    return leaf == "类" || leaf == "款" || leaf == "项" || leaf == "目";
-}
-
 // The role that a heading names: its leaf, or 小计 below the heading of the role.
 inline role_id role_of_heading(const layout& shape, const heading& h) {
     const auto find = [&](std::string_view text) {

@@ -96,11 +96,13 @@ protected:
 
     // A line that counts things says so in brackets.
     static bool is_count_label(std::string_view label) {
+        const std::string_view plain = plain_text(label);
+        if (!plain.ends_with(')') && !plain.ends_with("）")) return false;
         for (const std::string_view mark :
              {"（个）", "（人）", "（辆）", "（台）", "（批）", "（人次）", "（团）", "（次）",
               "(个)", "(人)", "(辆)", "(台)", "(批)", "（台、辆）", "（台、套）", "(台、辆)",
               "(台、套)"})
-            if (plain_text(label).ends_with(mark)) return true;
+            if (plain.ends_with(mark)) return true;
         return false;
     }
 

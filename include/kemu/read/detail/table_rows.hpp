@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,6 +46,9 @@ protected:
     template <class ReadRow>
     form read_with(ReadRow&& read_row) {
         name_columns_aside();
+        if (table_.body != table_.head)
+            for (std::size_t i = 0; i < table_.width; ++i)
+                last_headings_.push_back(plain_title(grid_.text(table_.body - 1, i)));
         for (row_ = table_.body; row_ < table_.end; ++row_) {
             if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
                 is_repeated_heading() || skip_note())
@@ -114,9 +116,12 @@ protected:
 
     bool is_repeated_heading() const {
         if (table_.body == table_.head) return false;
-        for (std::size_t i = 0; i < table_.width; ++i)
-            if (plain_title(grid_.text(row_, i)) != plain_title(grid_.text(table_.body - 1, i)))
-                return false;
+        for (std::size_t i = 0; i < table_.width; ++i) {
+            const std::string_view cell = grid_.text(row_, i);
+            const std::string& known = last_headings_[i];
+            if (ordinary_char_at(cell) != 0 && (known.empty() || known[0] != cell[0])) return false;
+            if (plain_title(cell) != known) return false;
+        }
         return true;
     }
 
@@ -172,10 +177,11 @@ protected:
     void settle_decimals() {
         const std::size_t width = form_.columns().size();
         const bool by_part = shape_.shape == row_shape::lines;
-        std::unordered_map<std::uint32_t, int> most;
+        std::vector<int> most(width);
         const auto key = [&](std::size_t r, std::size_t c) {
-            return by_part ? std::uint32_t{number_of(form_.rows()[r].part)}
-                           : static_cast<std::uint32_t>(c);
+            const std::size_t k = by_part ? std::size_t{number_of(form_.rows()[r].part)} : c;
+            if (k >= most.size()) most.resize(k + 1);
+            return k;
         };
         for (int pass = 0; pass < 2; ++pass)
             for (std::size_t r = 0; r < form_.rows().size(); ++r)
@@ -201,6 +207,8 @@ protected:
     problem_list& notes_;
     form form_;
     std::size_t row_ = 0;
+    std::vector<std::string>
+        last_headings_{}; // the row of headings next to the rows, in plain letters
 };
 
 } // namespace detail
