@@ -5,6 +5,8 @@
 
 #include <kemu/money.hpp>
 #include <kemu/money/wide.hpp>
+#include <kemu/text.hpp>
+#include <kemu/text/wide_text.hpp>
 
 #include <doctest/doctest.h>
 
@@ -237,6 +239,86 @@ static_assert(kemu::round_percent(ratio::of(1, 2), std::numeric_limits<int>::max
                                   kemu::half_up) == errc::out_of_range);
 static_assert((std::numeric_limits<money>::max)() == (money::max)() &&
               std::numeric_limits<money>::lowest() == (money::min)());
+
+TEST_CASE("amounts beyond 64 bits: quotients, remainders, sums, checked forms and text") {
+    random_source r{107};
+    watch w{"wide_money"};
+    using integer = kemu::wide_money::integer_type;
+    const big bound = big{1} << 250;
+    const auto of = [](const big& v) { return kemu::wide_money::from_fen(integer{v.str()}); };
+    const auto holds_or = [&](const auto& got, const big& wanted) {
+        return abs(wanted) < bound ? got.has_value() && big{got->fen()} == wanted
+                                   : got == errc::out_of_range;
+    };
+    int refused = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto wide = [&] {
+            big v = big{r.integer()} * r.integer() * r.integer() * r.bits();
+            if (abs(v) >= bound || r.one_in(5)) v = bound - 1 - r.between(0, 3);
+            return r.one_in(2) ? v : big{-v};
+        };
+        const big x = wide();
+        const big y = wide();
+        const std::int64_t n = r.one_in(3) ? r.between(-9, 9) : r.integer();
+        w.is(holds_or(checked_add(of(x), of(y)), x + y), x, y);
+        w.is(holds_or(checked_sub(of(x), of(y)), x - y), x, y);
+        refused += abs(x + y) < bound ? 0 : 1;
+        w.is(kemu::sign(of(x)) == x.sign() && big{abs(of(x)).fen()} == abs(x), x);
+        if (n == 0) {
+            w.is(checked_divide(of(x), n, kemu::half_up) == errc::division_by_zero &&
+                     checked_divmod(of(x), n) == errc::division_by_zero,
+                 x);
+            continue;
+        }
+        for (const auto mode : all_modes)
+            w.is(big{divide(of(x), n, mode).fen()} == rounded(x, n, mode), x, n);
+        w.is(x % n == 0 ? checked_divide(of(x), n, kemu::rounding::exact) == of(x / n)
+                        : checked_divide(of(x), n, kemu::rounding::exact) == errc::needs_rounding,
+             x, n);
+        const auto parts = divmod(of(x), n);
+        w.is(big{parts.quotient.fen()} == x / n && big{parts.remainder.fen()} == x % n, x, n);
+        const kemu::ratio q = ratio::of(n, 9 * r.between(1, 1'000'000'007));
+        const rational exact = rational{x} * value(q);
+        const auto product = checked_multiply(of(x), q, kemu::half_even);
+        const big nearest = rounded(numerator(exact), denominator(exact), kemu::half_even);
+        w.is(abs(x) < (big{1} << 186) ? holds_or(product, nearest) : product == errc::out_of_range,
+             x, n);
+        // The text, read again digit by digit.
+        std::string text{kemu::to_text(of(x)).view()};
+        const bool point = text.size() > 3 && text[text.size() - 3] == '.';
+        w.is(point, x);
+        if (point) text.erase(text.size() - 3, 1);
+        big read = 0;
+        for (const char c : text)
+            if (c != '-') read = read * 10 + (c - '0');
+        w.is((text[0] == '-' ? big{-read} : read) == x, x);
+        // An exact sum of amounts has the same text as the wide amount of its total.
+        kemu::exact_sum sum;
+        big total = 0;
+        for (int k = 0; k < 3; ++k) {
+            const money m = money::from_fen(r.integer());
+            sum += m;
+            total += m.fen();
+        }
+        w.is(kemu::to_text(sum) == kemu::to_text(of(total)).view() &&
+                 kemu::wide_money{sum} == of(total),
+             total);
+    }
+    CHECK(refused > 500);
+    // Small ones, exhaustively.
+    for (int x = -60; x <= 60; ++x)
+        for (int n = -12; n <= 12; ++n)
+            for (const auto mode : all_modes)
+                if (n != 0)
+                    w.is(big{divide(of(x), n, mode).fen()} == rounded(x, n, mode), big{x}, big{n});
+}
+
+static_assert(divide(kemu::wide_money{money::max()} * 3, 4, kemu::half_up) ==
+              kemu::wide_money::from_fen(kemu::wide_money::integer_type{
+                  6'917'529'027'641'081'855}));
+static_assert(checked_divide(kemu::wide_money::from_fen(7), 2, kemu::rounding::exact) ==
+              errc::needs_rounding);
+static_assert(to_text(kemu::wide_money::from_fen(-5)) == "-0.05");
 
 TEST_CASE("counts of parts beyond what a vector holds are refused") {
     CHECK(kemu::split(100_yuan, (kemu::uint128{1} << 64) + 3, kemu::remainder_to::largest)

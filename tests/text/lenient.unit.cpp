@@ -103,7 +103,14 @@ TEST_CASE("what has no single reading stays an error, with its place in the text
         {"¥", errc::not_a_number, 1},        {"5万万", errc::not_a_number, 5},
         {"5元千", errc::not_a_number, 5},    {"(5-)", errc::not_a_number, 3},
         {"RMB¥5", errc::not_a_number, 4},    {"5%", errc::not_a_number, 2},
-        {"3元5角", errc::not_a_number, 6},   {"RMX5", errc::not_a_number, 1},
+        {"3.5元5角", errc::not_a_number, 7}, {"RMX5", errc::not_a_number, 1},
+        {"35角", errc::not_a_number, 3},     {"3元15角", errc::not_a_number, 5},
+        {"3元5角2", errc::not_a_number, 9},  {"3元5分2角", errc::not_a_number, 9},
+        {"3万元5角", errc::not_a_number, 8}, {"3万5角", errc::not_a_number, 5},
+        {"3元5角万", errc::not_a_number, 9}, {"角", errc::not_a_number, 1},
+        {"3元角", errc::not_a_number, 5},    {"3元5角5角", errc::not_a_number, 9},
+        {"5角%", errc::not_a_number, 5},     {"元5角", errc::not_a_number, 4},
+        {"5角元", errc::not_a_number, 5},    {"3 5角", errc::not_a_number, 4},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -125,6 +132,37 @@ TEST_CASE("what has no single reading stays an error, with its place in the text
     CHECK(read_percent(std::string(107, '0') + "5%")->percent.digits == 5);
     CHECK(read_money("1" + std::string(200, ' ') + "1").error().column == 202);
     CHECK(read_money(std::string(200, ' ') + "1")->amount == 1_yuan);
+}
+
+TEST_CASE("yuan, 角 and 分 in one amount") {
+    struct {
+        std::string_view text;
+        std::int64_t fen;
+    } const rows[] = {
+        {"3元5角", 350},       {"3元5角2分", 352},
+        {"3元2分", 302},       {"5角", 50},
+        {"5角2分", 52},        {"2分", 2},
+        {"-3元5角", -350},     {"(3元5角)", -350},
+        {"¥3圆5角", 350},      {"1,234元0角5分", 123405},
+        {"３元 ５角", 350},    {"3元5角-", -350},
+        {"人民币3元5角", 350}, {"0元0角0分", 0},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto got = read_money(row.text, unit::wan_yuan);
+        REQUIRE(got.has_value());
+        CHECK(got->amount == money::from_fen(row.fen));
+        CHECK(has(got->repairs, repair::jiao_and_fen));
+        CHECK(!parse_money(row.text).has_value());
+    }
+    CHECK(!read_percent("5角%").has_value());
+    CHECK(read_unit("角") == errc::unknown_unit);
+    static_assert(read_money("3元5角")->amount == 3.50_yuan);
+    // At the edge of the room for tokens: an error or the amount, never another amount.
+    for (std::size_t zeros = 55; zeros < 75; ++zeros) {
+        const auto got = read_money(std::string(zeros, '0') + "1元5角2分");
+        CHECK((!got.has_value() || got->amount == 1.52_yuan));
+    }
 }
 
 TEST_CASE("percentages are read with their repairs") {
@@ -223,7 +261,7 @@ TEST_CASE("the digits of a code are read as spreadsheets leave them") {
 
 TEST_CASE("each repair has words of its own") {
     std::string_view before;
-    for (unsigned bit = 1; bit <= static_cast<unsigned>(repair::wording); bit <<= 1)
+    for (unsigned bit = 1; bit <= static_cast<unsigned>(repair::jiao_and_fen); bit <<= 1)
         for (const language l : {language::zh, language::en}) {
             const std::string_view words = describe(static_cast<repair>(bit), l);
             CHECK(!words.empty());

@@ -9,7 +9,7 @@
 //
 // parse_money (parse.hpp) is the strict reader and the one to begin with. These take in addition blanks,
 // full-width characters, '+', brackets, dashes and a minus behind the number, currency signs and words,
-// invisible marks, and units without 元. They repair only what leaves one reading: misplaced separators,
+// invisible marks, units without 元, and 3元5角2分. They repair only what leaves one reading: misplaced separators,
 // doubled points and digits with a gap that is no separator of thousands ("12 34") stay errors.
 #ifndef KEMU_TEXT_LENIENT_HPP
 #define KEMU_TEXT_LENIENT_HPP
@@ -20,6 +20,7 @@
 #include <kemu/money/money.hpp>
 #include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
+#include <kemu/text/detail/jiao_fen.hpp>
 #include <kemu/text/detail/tidy.hpp>
 #include <kemu/text/parse.hpp>
 #include <kemu/text/repair.hpp>
@@ -172,6 +173,7 @@ constexpr result<money_reading> read_money(std::string_view s,
         if (const auto strict = parse_money(s, unit_without_suffix); strict.has_value())
             return money_reading{*strict, repair::none};
     if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
+    if (has(t.repairs, repair::jiao_and_fen)) t = detail::jiao_and_fen_joined(t);
     const auto f = detail::frame(t);
     if (f.first == f.last && f.bad == 0) {
         const bool empty = t.n == 0 || f.has_unit;

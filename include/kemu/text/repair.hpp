@@ -33,7 +33,8 @@ enum class repair : std::uint16_t {
     per_mille = 1 << 11,     ///< 94.3‰ for 9.43%
     decorated = 1 << 12,     ///< what is around a unit or a code: 单位：, brackets, ', .0
     small_digits = 1 << 13,  ///< 一二三 for 壹贰叁 in an amount in capitals
-    wording = 1 << 14        ///< 整, 元, 零 or 壹 missing in an amount in capitals, or one too many
+    wording = 1 << 14,       ///< 整, 元, 零 or 壹 missing in an amount in capitals, or one too many
+    jiao_and_fen = 1 << 15   ///< 3元5角 for 3.50元
 };
 
 /// Both sets of repairs together.
@@ -72,6 +73,7 @@ constexpr const char* describe(repair r, language l) noexcept {
         {repair::decorated, "前后有多余的字符", "characters around it"},
         {repair::small_digits, "使用小写汉字数字", "small digits for capital ones"},
         {repair::wording, "大写不规范", "not worded by the rules of amounts in capitals"},
+        {repair::jiao_and_fen, "以角、分书写", "written in 角 and 分"},
     };
     for (const auto& w : words)
         if (has(r, w.one)) return l == language::zh ? w.zh : w.en;

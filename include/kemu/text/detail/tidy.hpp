@@ -124,6 +124,10 @@ constexpr token token_at(std::string_view s) noexcept {
         return {'y', bytes, repair::variant};
     case 0x5143: // 元
         return {'e', bytes};
+    case 0x89D2: // 角
+        return {'j', bytes, repair::jiao_and_fen};
+    case 0x5206: // 分
+        return {'f', bytes, repair::jiao_and_fen};
     case 0x5706: // 圆
     case 0x5713: // 圓
         return {'e', bytes, repair::variant};
