@@ -261,6 +261,10 @@ private:
             column_id id = column_of_heading(set_, shape_, part_id::none, h);
             if (id == column_id::none && (p != part_id::none || figures.size() == 1)) id = first;
             if (id == column_id::none) continue;
+            if (shape_.find(id)->measure == measure::text) {
+                c.use = column_use::ignored;
+                continue;
+            }
             if (p == part_id::none && has_phases()) {
                 if (figures.size() > 1) continue;
                 p = table_says_budget() ? part_id::budget : part_id::final_accounts;

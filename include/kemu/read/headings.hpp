@@ -251,7 +251,8 @@ struct heading {
 
 namespace detail {
 
-// How well a heading fits one column: 0 not at all, 1 by its own words, 2 also by those above it.
+// How well a heading fits one column: 0 not at all, 1 by its own words, more also by those above it, most by
+// the one right above it.
 inline int fits(const heading& h, std::string_view titles) {
     if (titles.empty()) return 0;
     const std::string_view bare = without_ordinal(h.leaf());
@@ -259,7 +260,7 @@ inline int fits(const heading& h, std::string_view titles) {
     if (titles.find('/') == titles.npos) return bare_label_in(bare, titles) ? 1 : 0;
     int best = 0;
     for_each_part_of(titles, '|', [&](std::string_view title) {
-        if (title.empty() || best == 3) return;
+        if (title.empty()) return;
         const std::size_t slash = title.rfind('/');
         if (slash == title.npos) {
             if (best == 0 && bare_label_in(bare, title)) best = 1;
@@ -268,13 +269,15 @@ inline int fits(const heading& h, std::string_view titles) {
         if (!bare_label_in(bare, title.substr(slash + 1))) return;
         int found = 0;
         bool all = true;
+        bool right_above = false;
         for_each_part_of(title.substr(0, slash), '/', [&](std::string_view above) {
             if (h.has_above(above))
-                ++found;
+                found += 2;
             else
                 all = false;
+            right_above = h.path.size() > 1 && label_in(h.path[h.path.size() - 2], above);
         });
-        if (all) best = (std::max)(best, 1 + found);
+        if (all) best = (std::max)(best, 1 + found + (right_above ? 1 : 0));
     });
     return best;
 }

@@ -52,12 +52,13 @@ inline constexpr std::string_view name_headings =
     "项目|项目名称|收入项目|支出项目|项目（按功能分类）|项目（按支出性质和经济分类）|项目("
     "按支出功能分类)|"
     "项目（按支出性质）|收入|支出|收入内容|支出内容|内容|指标|统计指标|科目|单位名称（科目）|"
-    "支出用途|"
+    "支出用途|部门（单位）名称|"
     "项目（按支出功能分类）|支出项目（按功能分类）|支出（按功能分类）|功能分类|经济科目名称|name|"
     "item|事项";
 inline constexpr std::string_view line_headings = "行次|序号|栏次|line";
 inline constexpr std::string_view ignored_headings =
-    "备注|说明|单位代码|单位名称|单位编码|部门代码|部门名称|项目单位|类型|变动原因|主要原因|"
+    "备注|说明|部门（单位）代码|单位代码|单位名称|单位编码|部门代码|部门名称|项目单位|类型|"
+    "变动原因|主要原因|"
     "计量单位";
 inline constexpr std::string_view total_labels =
     "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计";

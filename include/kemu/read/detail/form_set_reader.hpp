@@ -193,6 +193,7 @@ private:
                 x->id = keep(form.text);
             }
             form_tables& t = tables_of(*x);
+            const row_shape before = x->shape;
             if (mode.text == "replace") {
                 t = {};
                 x->title_zh = {};
@@ -210,6 +211,7 @@ private:
                 else
                     in.add(errc::key_unknown, rows, "functional, economic, lines");
             }
+            if (!fresh && x->shape != before) other_rows_ |= form_bit(x->form);
             if (!in.field(4).text.empty()) {
                 std::vector<part_id> parts;
                 if (read_parts(in, in.field(4), parts))
@@ -363,7 +365,7 @@ private:
         own_->set.roles = own_->roles;
         own_->set.layouts = own_->layouts;
         if (base_ != nullptr) {
-            own_->identities.assign(base_->identities.begin(), base_->identities.end());
+            own_->identities = without_forms(base_->identities, other_rows_);
             own_->set.year_identities = base_->year_identities;
             own_->set.summed_forms = base_->summed_forms;
         }
@@ -390,6 +392,7 @@ private:
     std::vector<problem>& problems_;
     std::shared_ptr<form_set_tables> own_;
     const form_set* base_ = nullptr;
+    std::uint64_t other_rows_ = 0; // form_bit() of forms whose kind of rows is another one now
 };
 
 } // namespace kemu::inline v0::detail

@@ -5,10 +5,12 @@
 
 #include <kemu/base/problem.hpp>
 #include <kemu/form/form_set.hpp>
+#include <kemu/form/identity.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/detail/records.hpp>
 #include <kemu/read/file_text.hpp>
 
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <span>
@@ -33,6 +35,30 @@ struct form_set_tables {
     std::vector<identity> identities;
     form_set set;
 };
+
+// Does the rule add up levels of codes? A form that has rows of another kind now has none of those.
+inline bool is_of_codes(const identity& rule) noexcept {
+    const auto is_tree = [](const row_set& rows) {
+        return rows.how == rows_of::children || rows.how == rows_of::at_level;
+    };
+    bool found = is_tree(rule.over) || is_tree(rule.target.rows);
+    for (const cells& term : rule.terms)
+        found = found || is_tree(term.rows);
+    for (const cells& term : rule.more_terms)
+        found = found || is_tree(term.rows);
+    return found;
+}
+
+// The rules, those that add up levels of codes without some forms.
+inline std::vector<identity> without_forms(std::span<const identity> rules, std::uint64_t forms) {
+    std::vector<identity> out;
+    for (identity rule : rules) {
+        const bool stood_at_any = rule.forms != 0;
+        if (is_of_codes(rule)) rule.forms &= ~forms;
+        if (rule.forms != 0 || !stood_at_any) out.push_back(rule);
+    }
+    return out;
+}
 
 // Calls f(records) for every record of a small file, which must be there or may be missing.
 template <class F>

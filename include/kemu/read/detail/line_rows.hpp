@@ -48,7 +48,10 @@ protected:
             filled = filled || !text(i).empty();
         }
         if (label_at == end || !has_figures) return;
-        const std::string_view label = grid_.text(row_, label_at);
+        std::string_view label = grid_.text(row_, label_at);
+        // 合计 in a merged cell that begins at the column before.
+        for (std::size_t i = begin; i < label_at && plain_text(label).empty(); ++i)
+            if (label_in(text(i), total_labels)) label_at = i, label = grid_.text(row_, i);
         if (plain_text(label).empty()) {
             if (filled) fail(errc::amount_without_row, label_at);
             return;
@@ -128,7 +131,10 @@ protected:
     // A line that neither layout nor categories know, and that stands by itself, is named.
     void name_if_unknown(std::size_t at, std::size_t label_at) {
         const row& r = form_.rows()[at];
-        if (r.role != role_id::none || r.category != 0 || r.of_which || r.depth > 0) return;
+        // Rows of agencies and projects, in forms without parts, have names of their own.
+        if (shape_.parts.empty() || r.role != role_id::none || r.category != 0 || r.of_which ||
+            r.depth > 0)
+            return;
         bool has_amount = false;
         for (std::size_t c = 0; c < form_.columns().size(); ++c)
             has_amount = has_amount || form_.cell(at, c).is_printed();
