@@ -10,6 +10,7 @@
 //   expression.hpp      arithmetic as running text writes it out
 //   form_cell.hpp       cells of forms as claims point to them
 //   rules.hpp           the rules that the checks stand for
+//   statements.hpp      the figures and sentences of the 情况说明, made from an account
 //   constant.hpp        claims that do not compile where they are wrong
 //   stated_identity.hpp  identities between any figures of one document
 #ifndef KEMU_CLAIM_HPP
@@ -25,5 +26,6 @@
 #include <kemu/claim/stated_amount.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/claim/stated_percent.hpp>
+#include <kemu/claim/statements.hpp>
 
 #endif

@@ -186,6 +186,7 @@ private:
             if (is_part(before) && same_whole(before, first)) return;
         int128 low = 0;
         int128 high = 0;
+        int128 printed = 0;
         int128 percent_low = 0; // in halves of a millionth of a percent
         int128 percent_high = 0;
         int128 percent = 0;
@@ -200,6 +201,7 @@ private:
                 return; // said already of the claim itself
             low += r->low;
             high += r->high;
+            printed += *as_printed(c.amount);
             const auto step = static_cast<int128>(ten_to(6 - c.percent.value.decimals));
             const rounding_preimage p = preimage(c.percent.value.digits, half_up);
             percent += step * c.percent.value.digits;
@@ -212,11 +214,20 @@ private:
         const auto whole = stated_amounts(first.base);
         if (!whole.has_value() || low > whole->high || whole->low > high) return;
         constexpr int128 hundred = 100'000'000;
-        const bool reaches = low_included ? percent_low <= 2 * hundred : percent_low < 2 * hundred;
-        const bool stays = high_included ? 2 * hundred <= percent_high : 2 * hundred < percent_high;
+        const auto lies_within = [&](int128 least, int128 value, int128 most) {
+            return (low_included ? least <= value : least < value) &&
+                   (high_included ? value <= most : value < most);
+        };
+        // Shares may have been computed from the exact amounts, which add up to the whole, or from the
+        // printed ones, which miss it by their rounding.
+        const std::int64_t printed_whole = *as_printed(first.base);
+        const bool of_printed =
+            printed_whole > 0 && lies_within(percent_low * printed_whole, 2 * hundred * printed,
+                                             percent_high * printed_whole);
         f.verdict = percent == hundred ? verdict::exact
-                    : reaches && stays ? verdict::rounding
-                                       : verdict::violated;
+                    : of_printed || lies_within(percent_low, 2 * hundred, percent_high)
+                        ? verdict::rounding
+                        : verdict::violated;
         f.computed = static_cast<std::int64_t>(percent);
         f.printed = static_cast<std::int64_t>(hundred);
         sink_(f);
