@@ -178,7 +178,8 @@ private:
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             column_plan& c = plan_.columns[i];
             if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
-            const column_id id = column_of_heading(set_, shape_, part_id::none, table_.headings[i]);
+            column_id id = column_of_heading(set_, shape_, part_id::none, table_.headings[i]);
+            if (id == column_id::none) id = column_of_last_year(table_.headings[i]);
             if (id == column_id::none) continue;
             const layout_column* const known = shape_.find(id);
             if (known->measure == measure::text) {
@@ -192,6 +193,15 @@ private:
             c.use = column_use::figure;
             c.column = id;
         }
+    }
+
+    // 2023年执行数 in 2024 is 上年执行数.
+    column_id column_of_last_year(heading h) const {
+        if (h.path.empty() || year_ == 0 || year_in(h.leaf()) != year_ - 1) return column_id::none;
+        const std::string named = std::to_string(year_ - 1) + "年";
+        if (!h.leaf().starts_with(named)) return column_id::none;
+        h.path.back() = "上年" + h.path.back().substr(named.size());
+        return column_of_heading(set_, shape_, part_id::none, h);
     }
 
     // The side of a block: what its headings say, else the order of the layout.

@@ -69,10 +69,14 @@ inline constexpr layout_column revenue_columns[] = {
     {education_fees, "事业收入/其中：教育收费|其中：教育收费|教育收费", none},
     {operating_revenue, "", agency_funds},
     {superior_subsidy, "", agency_funds},
-    {affiliate_remittance, "", agency_funds},
+    {affiliate_remittance, "下级单位上缴收入", agency_funds},
     {other_revenue, "", agency_funds, true},
     {surplus_used, "", total},
-    {carried_over, "上年结转结余/小计|上年结转/小计", total}};
+    {carried_over, "上年结转结余/小计|上年结转/小计", total},
+    // Parts of what is carried over; other sources that some print beside them have no columns here.
+    {carried_general_public, "上年结转结余/一般公共预算", none},
+    {carried_government_fund, "上年结转结余/政府性基金预算", none},
+    {carried_state_capital, "上年结转结余/国有资本经营预算", none}};
 inline constexpr layout_column expenditure_columns[] = {
     {total_expenditure, "合计|支出合计|总计|本年支出"},
     {basic, "基本支出/小计|基本支出/合计", total_expenditure, true},
