@@ -10,12 +10,14 @@
 //   expression.hpp      arithmetic as running text writes it out
 //   form_cell.hpp       cells of forms as claims point to them
 //   rules.hpp           the rules that the checks stand for
+//   aggregate.hpp       人员经费, 公用经费, “三公”经费 … as sums of codes and cells
 //   statements.hpp      the figures and sentences of the 情况说明, made from an account
 //   constant.hpp        claims that do not compile where they are wrong
 //   stated_identity.hpp  identities between any figures of one document
 #ifndef KEMU_CLAIM_HPP
 #define KEMU_CLAIM_HPP
 
+#include <kemu/claim/aggregate.hpp>
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/claim/constant.hpp>

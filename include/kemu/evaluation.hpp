@@ -7,6 +7,7 @@
 //   score.hpp       scores computed from rates: piecewise linear curves, deviations
 //   grade.hpp       grades from scores, and the rules of rating as data
 //   finding.hpp     what a check found, and the kinds of checks
+//   control_rate.hpp  control rates with formulas and curves
 //   judge.hpp       do the sheets agree with themselves and with the rules?
 //   base_data.hpp   staff, assets and other figures beside the sheets
 //   place.hpp       places of an account by name: cells, claims, sheets
@@ -17,6 +18,7 @@
 #define KEMU_EVALUATION_HPP
 
 #include <kemu/evaluation/base_data.hpp>
+#include <kemu/evaluation/control_rate.hpp>
 #include <kemu/evaluation/finding.hpp>
 #include <kemu/evaluation/findings.hpp>
 #include <kemu/evaluation/grade.hpp>

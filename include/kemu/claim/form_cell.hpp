@@ -36,6 +36,21 @@ constexpr std::uint32_t row_key(const form_view& v, std::string_view s) noexcept
     return number;
 }
 
+// A cell with the amounts that may stand behind it.
+constexpr result<placed_figure> placed_cell(const form_view& v, std::size_t row,
+                                            std::size_t column) noexcept {
+    const figure f = v.at(row, column);
+    if (!f.is_printed()) return placed_figure{f, {0, 0, kind_of(f)}};
+    if (f.unit() == unit::count) {
+        const auto number = as_printed(f);
+        if (!number.has_value()) return number.error();
+        return placed_figure{f, {*number, *number, measure_kind::count}};
+    }
+    const auto amounts = possible(f, v.sign_at(row, column));
+    if (!amounts.has_value()) return amounts.error();
+    return placed_figure{f, {amounts->low, amounts->high, measure_kind::money}};
+}
+
 } // namespace detail
 
 /// The figure of a cell that a claim names [所指单元格]: form, part (of forms by line), row and column, with '/' between
@@ -81,16 +96,7 @@ constexpr result<placed_figure> find_form_cell(const account_view& a, std::strin
         if (part != part_id::none && r.part != part) continue;
         if (key != 0 ? r.key != key : (r.label != rest && !detail::same_label(r.label, rest)))
             continue;
-        const figure f = v->at(i, column);
-        if (!f.is_printed()) return placed_figure{f, {0, 0, detail::kind_of(f)}};
-        if (f.unit() == unit::count) {
-            const auto number = as_printed(f);
-            if (!number.has_value()) return number.error();
-            return placed_figure{f, {*number, *number, measure_kind::count}};
-        }
-        const auto amounts = possible(f, v->sign_at(i, column));
-        if (!amounts.has_value()) return amounts.error();
-        return placed_figure{f, {amounts->low, amounts->high, measure_kind::money}};
+        return detail::placed_cell(*v, i, column);
     }
     return unknown();
 }

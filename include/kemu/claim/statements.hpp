@@ -45,9 +45,8 @@ struct statement_rule {
     std::string_view section{}; ///< of the text
 };
 
-/// The claims that the guide for the text asks for.
-/// Source: 财政部《地方预决算公开操作规程》（财预〔2016〕143号）: 决算情况说明应当包括收支总体情况、财政拨款收支、
-/// “三公”经费及其增减变化的原因.
+/// The claims that the published texts make, section by section.
+/// Source: the 情况说明 of the accounts in examples/accounts.
 inline constexpr statement_rule statement_rules[] = {
     {"total",
      claim_kind::growth,
