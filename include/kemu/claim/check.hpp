@@ -74,8 +74,8 @@ template <class Resolve, class Sink>
 class claims_checker {
 public:
     constexpr claims_checker(std::span<const claim> claims, Resolve& resolve, Sink& sink,
-                             const claim_rules& rules) noexcept
-        : claims_(claims), resolve_(resolve), sink_(sink), rules_(rules) {}
+                             const claim_rules& how) noexcept
+        : claims_(claims), resolve_(resolve), sink_(sink), rules_(how) {}
 
     constexpr void check() {
         for (std::size_t i = 0; i < claims_.size(); ++i) {

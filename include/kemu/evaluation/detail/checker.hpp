@@ -18,9 +18,9 @@ namespace kemu::inline v0::detail {
 template <class Sink>
 class evaluation_checker {
 public:
-    constexpr evaluation_checker(const self_evaluation& e, const rating_rules& rules,
+    constexpr evaluation_checker(const self_evaluation& e, const rating_rules& how,
                                  Sink& sink) noexcept
-        : e_(e), rules_(rules), sink_(sink) {}
+        : e_(e), rules_(how), sink_(sink) {}
 
     constexpr void check_sheet(const evaluation_sheet& s) {
         for (const fund_line& f : e_.funds)

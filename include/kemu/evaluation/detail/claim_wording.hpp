@@ -29,12 +29,12 @@ inline std::string millionths_text(std::int64_t value) {
 }
 
 // A value of stated figures in a unit, with the unit's name; millionths for counts.
-inline std::string value_text(std::int64_t value, unit u) {
+inline std::string text_in_unit(std::int64_t value, unit u) {
     return u == unit::count ? millionths_text(value) : sum_text(exact_sum{int128{value}}, u);
 }
 inline std::string value_words(std::int64_t value, unit u, std::string_view measure) {
     if (u == yuan) return sum_text(exact_sum{int128{value}}, u, true) + std::string{unit_name(u)};
-    return value_text(value, u) + std::string{u == unit::count ? measure : unit_name(u)};
+    return text_in_unit(value, u) + std::string{u == unit::count ? measure : unit_name(u)};
 }
 inline std::string difference_words(std::int64_t value, unit u, std::string_view measure,
                                     language l) {
@@ -161,8 +161,8 @@ public:
             });
             return;
         }
-        s.computed = value_text(j.computed, u);
-        s.difference = value_text(j.computed - j.printed, u);
+        s.computed = text_in_unit(j.computed, u);
+        s.difference = text_in_unit(j.computed - j.printed, u);
         if (u != unit::count) {
             out.computed = exact_sum{int128{j.computed}};
             out.printed = exact_sum{int128{j.printed}};
@@ -223,7 +223,7 @@ private:
             return;
         }
         s.computed = figure_text(text);
-        s.difference = value_text(f.computed - f.printed, text.unit());
+        s.difference = text_in_unit(f.computed - f.printed, text.unit());
         if (text.unit() != unit::count) {
             out.computed = exact_sum{int128{f.computed}};
             out.printed = exact_sum{int128{f.printed}};
@@ -310,8 +310,8 @@ private:
         s.terms.push_back({id + "/base", amount_words(c.base, language::zh, m), -1});
         s.unit = std::string{out.unit == unit::count ? m : unit_name(out.unit)};
         s.printed = figure_text(c.delta);
-        s.computed = value_text(f.judged.amount - f.judged.base, out.unit);
-        s.difference = value_text(f.judged.difference, out.unit);
+        s.computed = text_in_unit(f.judged.amount - f.judged.base, out.unit);
+        s.difference = text_in_unit(f.judged.difference, out.unit);
         say(s, [&](language l) {
             return claim_head(c, l) + std::string{in(l, "为", " is ")} +
                    amount_words(c.amount, l, m) +
@@ -338,7 +338,7 @@ private:
         s.unit = std::string{out.unit == unit::count ? m : unit_name(out.unit)};
         s.printed = figure_text(first.delta);
         s.computed = figure_text(c.delta);
-        s.difference = value_text(f.computed - f.printed, out.unit);
+        s.difference = text_in_unit(f.computed - f.printed, out.unit);
         const auto said = [&](const claim& x, language l) {
             return std::string{direction_words(x.moved, l)} +
                    (x.delta.is_printed() ? amount_words(x.delta, l, m) : std::string{});

@@ -49,9 +49,9 @@ public:
             });
         const std::string_view measure = f.kind == measure_kind::count ? "分" : "";
         s.unit = std::string{f.kind == measure_kind::count ? measure : unit_name(out.unit)};
-        s.computed = value_text(f.computed, out.unit);
-        s.printed = value_text(f.printed, out.unit);
-        s.difference = value_text(f.computed - f.printed, out.unit);
+        s.computed = text_in_unit(f.computed, out.unit);
+        s.printed = text_in_unit(f.printed, out.unit);
+        s.difference = text_in_unit(f.computed - f.printed, out.unit);
         if (f.other_sheet != nullptr) s.terms.front().text = s.printed + s.unit;
         if (f.kind == measure_kind::money) {
             out.computed = exact_sum{int128{f.computed}};
