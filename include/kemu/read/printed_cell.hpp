@@ -274,7 +274,9 @@ struct printed_code {
 /// Complexity: linear in the text.
 inline printed_code read_printed_code(std::string_view s) {
     printed_code out;
-    for (std::string_view t = s; !t.empty();) {
+    std::string_view t = detail::without_blanks_around(s); // 2080505.0 may have a blank behind it
+    out.repaired = t.size() != s.size();
+    while (!t.empty()) {
         const detail::cell_char c = detail::cell_char_at(t);
         t.remove_prefix(c.bytes);
         if (c.c >= '0' && c.c <= '9') {
