@@ -13,8 +13,8 @@
 #include <kemu/text/figure.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -113,9 +113,10 @@ public:
     std::string_view keep_file(std::string_view text) { return texts_->emplace_back(text); }
     std::string_view keep(std::string_view field) {
         if (field.empty()) return {};
+        // As numbers: pointers into different texts have no order of their own.
+        const auto at = [](const char* p) { return reinterpret_cast<std::uintptr_t>(p); };
         for (const std::string& f : *texts_)
-            if (!std::less<>{}(field.data(), f.data()) &&
-                std::less<>{}(field.data(), f.data() + f.size()))
+            if (at(field.data()) >= at(f.data()) && at(field.data()) < at(f.data()) + f.size())
                 return field;
         return texts_->emplace_back(field);
     }
