@@ -77,7 +77,7 @@ public:
                              const claim_rules& how) noexcept
         : claims_(claims), resolve_(resolve), sink_(sink), rules_(how) {}
 
-    constexpr void check() {
+    constexpr void run() {
         for (std::size_t i = 0; i < claims_.size(); ++i) {
             const claim& c = claims_[i];
             if (!c.amount_cell.empty() && c.amount.is_printed())
@@ -250,7 +250,7 @@ private:
 template <class Resolve, class Sink>
 constexpr void check_claims(std::span<const claim> claims, Resolve&& resolve, Sink&& sink,
                             const claim_rules& rules = {}) {
-    detail::claims_checker{claims, resolve, sink, rules}.check();
+    detail::claims_checker{claims, resolve, sink, rules}.run();
 }
 
 } // namespace kemu::inline v0
