@@ -127,8 +127,10 @@ std::string text_report(const report& r, const style& s) {
     printer p{s};
     const bool zh = s.language == kemu::language::zh;
     const kemu::account& a = r.read.value;
-    p.add("{}  {}{}  ({})\n", a.agency_name.empty() ? "?" : shown(a.agency_name), a.year,
-          p.in("年度", ""), shown(r.path));
+    p.add("{}  {}  ({})\n", a.agency_name.empty() ? "?" : shown(a.agency_name),
+          a.year != 0 ? std::to_string(a.year).append(p.in("年度", ""))
+                      : std::string{p.in("年度不明", "year not known")},
+          shown(r.path));
     if (a.forms.empty()) {
         p.add("  {}\n", r.unusable() ? p.in("没有可用的公开表", "no disclosure form could be used")
                                      : p.in("没有公开表", "no disclosure forms"));
@@ -174,8 +176,12 @@ std::string text_report(const report& r, const style& s) {
               kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan, true),
               p.in("元", " yuan"));
     if (!r.found.year_covered && !a.forms.empty())
-        p.add("  {}\n", p.in("科目目录不包括该年度，未核对科目",
-                             "the tables do not cover that year; codes were not checked"));
+        p.add("  {}\n", a.year == 0
+                            ? p.in("年度不明，未核对科目（在 meta.json 中写明 fiscal_year）",
+                                   "the year is not known; codes were not checked "
+                                   "(meta.json may say it: fiscal_year)")
+                            : p.in("科目目录不包括该年度，未核对科目",
+                                   "the tables do not cover that year; codes were not checked"));
     if (!a.forms.empty()) add_silent(p, r);
     if (!r.read.not_read.empty()) {
         p.add("  {}:", p.in("未读文件", "files not read"));

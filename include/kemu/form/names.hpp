@@ -105,14 +105,16 @@ enum class column_id : std::uint16_t {
     carried_general_public,
     carried_government_fund,
     carried_state_capital,
-    goods,           ///< 货物
-    works,           ///< 工程
-    services,        ///< 服务
-    carried_total,   ///< 财政拨款结转结余
-    current_total,   ///< 本年拨款, 本年收入 小计
-    count,           ///< 数量
-    closing_carried, ///< 项目支出结转
-    closing_surplus  ///< 项目支出结余
+    goods,                   ///< 货物
+    works,                   ///< 工程
+    services,                ///< 服务
+    carried_total,           ///< 财政拨款结转结余
+    current_total,           ///< 本年拨款, 本年收入 小计
+    count,                   ///< 数量
+    closing_carried,         ///< 项目支出结转
+    closing_surplus,         ///< 项目支出结余
+    carried_special_account, ///< 上年结转结余: 财政专户管理资金
+    carried_agency_funds     ///< 上年结转结余: 单位资金
 };
 
 /// Rows known by what they mean, whatever their line number is [特定行].

@@ -56,6 +56,7 @@ struct table_plan {
     std::size_t aside = 0;   ///< headings that it does not have
     bool is_long = false;    ///< one figure a record
     bool has_labels = false;
+    bool phases_in_rows = false; ///< the headings are items, and each row is a phase
 
     bool usable() const noexcept {
         return figures > 0 && (is_long || has_labels || shape->shape == row_shape::lines);
@@ -142,8 +143,19 @@ private:
             }
             c.group = group;
         }
+        if (shape_.shape != row_shape::lines && !has_key) name_by_agency();
         plan_.is_long = has_part && plan_.has_labels && shape_.shape == row_shape::lines &&
                         (has_value || one_figure_heading());
+    }
+
+    // Some print forms of codes by agency: then 单位名称 is what tells the rows apart.
+    void name_by_agency() {
+        for (std::size_t i = 0; i < table_.width && !plan_.has_labels; ++i)
+            if (plan_.columns[i].use == column_use::ignored &&
+                table_.headings[i].leaf().ends_with("名称")) {
+                plan_.columns[i].use = column_use::label;
+                plan_.has_labels = true;
+            }
     }
 
     // 项目 is a label; 收入 and 支出 are one only where figures stand beside them.
@@ -236,7 +248,7 @@ private:
             }
             if (two_sided)
                 plan_side(side, figures);
-            else
+            else if (!plan_phases_in_rows(figures))
                 plan_phases(figures);
         }
     }
@@ -258,6 +270,24 @@ private:
         for (const layout_column& c : shape_.columns)
             if (has_column(shape_, side, c.id)) return c.id;
         return column_id::none;
+    }
+
+    // Phase by item: 预算数 and 决算数 are rows, and the headings name at least three items, but no phase.
+    bool plan_phases_in_rows(const std::vector<std::size_t>& figures) {
+        std::size_t items = 0;
+        for (const std::size_t i : figures) {
+            const heading& h = table_.headings[i];
+            if (phase_of_heading(set_, shape_, h, year_) != part_id::none) return false;
+            plan_.columns[i].role = role_of_heading(shape_, h);
+            items += plan_.columns[i].role != role_id::none ? 1U : 0U;
+        }
+        if (!has_phases() || items < 3) return false;
+        for (const std::size_t i : figures)
+            if (column_plan& c = plan_.columns[i]; c.role != role_id::none) {
+                c.use = column_use::figure;
+                c.column = shape_.columns[0].id;
+            }
+        return plan_.phases_in_rows = true;
     }
 
     // Item by phase: each column of figures is a phase; without phases it is the only one that there is.

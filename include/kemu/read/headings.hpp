@@ -80,6 +80,15 @@ inline constexpr std::string_view telling_words[] = {
     "专户",         "收入",       "支出",     "经济分类", "明细", "资产",    "绩效", "会议",
     "培训",         "机关运行",   "人员",     "债务",     "转移", "情况说明"};
 
+// A title in plain letters without what joins its words: 三公经费、会议费 and 三公经费及会议费 are alike.
+inline std::string joined_title(std::string_view text) {
+    std::string out = plain_title(text);
+    for (const std::string_view joint : {"、", "及", "和", "与"})
+        for (std::size_t at = out.find(joint); at != out.npos; at = out.find(joint, at))
+            out.erase(at, joint.size());
+    return out;
+}
+
 } // namespace detail
 
 /// Which layout of a set a title names [表名].
@@ -89,7 +98,7 @@ public:
     explicit title_index(const form_set& set) {
         for (const layout& x : set.layouts)
             detail::for_each_part_of(x.title_zh, '|', [&](std::string_view title) {
-                entry e{plain_title(title), &x};
+                entry e{detail::joined_title(title), &x};
                 const auto longer = [](const entry& a, const entry& b) {
                     return a.title.size() > b.title.size();
                 };
@@ -102,7 +111,7 @@ public:
     /// Returns: nullptr where it names none.
     /// Complexity: titles times the length of the text.
     const layout* find(std::string_view text) const {
-        const std::string plain = plain_title(text);
+        const std::string plain = detail::joined_title(text);
         for (const entry& e : titles_) {
             const std::size_t at = plain.rfind(e.title);
             if (at == plain.npos) continue;
@@ -126,7 +135,10 @@ private:
 /// Complexity: linear.
 inline bool looks_like_title(std::string_view text) {
     const std::string plain = plain_title(text);
-    if (plain.size() < 9 || (!plain.ends_with("表") && !plain.ends_with("表)")) ||
+    // What a bracket adds behind it is no part of it: …支出决算表（功能科目）.
+    const std::string_view body =
+        std::string_view{plain}.substr(0, plain.ends_with(')') ? plain.rfind('(') : plain.npos);
+    if (plain.size() < 9 || (!body.ends_with("表") && !plain.ends_with("表)")) ||
         plain.find(":") != plain.npos)
         return false;
     std::size_t said = 0; // bytes of words that say what the form is

@@ -235,6 +235,11 @@ inline void read_headings(const grid& g, printed_table& t) {
             }
             if (h.path.empty() || h.path.back() != text) h.path.push_back(std::move(text));
         }
+        // 类, 款, 项 may stand in the row of 栏次.
+        if (t.body < t.end && is_column_numbers(g, t.body))
+            if (std::string text = cell_title(g.text(t.body, c));
+                kind_of_heading(text) == heading_kind::code_part)
+                h.path.push_back(std::move(text));
         if (!h.path.empty()) h.kind = kind_of_heading(h.path.back());
     }
 }
@@ -287,7 +292,10 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         std::vector<std::size_t> labels = detail::label_columns(g, t.head);
         while (r < g.rows() && r < t.head + 4 && !detail::is_column_numbers(g, r) &&
                !detail::is_body_row(g, r, labels)) {
-            if (detail::is_blank_row(g, r)) break;
+            // Headings merged over two rows leave a blank one above 栏次.
+            if (detail::is_blank_row(g, r) &&
+                !(r + 1 < g.rows() && detail::is_column_numbers(g, r + 1)))
+                break;
             if (labels.empty()) labels = detail::label_columns(g, r);
             if (const auto only = detail::only_text(g, r);
                 !only.empty() && (is_title(only) || detail::is_note(plain_text(only))))

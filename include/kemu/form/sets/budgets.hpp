@@ -72,11 +72,29 @@ inline constexpr layout_column revenue_columns[] = {
     {affiliate_remittance, "下级单位上缴收入", agency_funds},
     {other_revenue, "", agency_funds, true},
     {surplus_used, "", total},
-    {carried_over, "上年结转结余/小计|上年结转/小计", total},
-    // Parts of what is carried over; other sources that some print beside them have no columns here.
-    {carried_general_public, "上年结转结余/一般公共预算", none},
-    {carried_government_fund, "上年结转结余/政府性基金预算", none},
-    {carried_state_capital, "上年结转结余/国有资本经营预算", none}};
+    {carried_over, "上年结转结余/小计|上年结转/小计|上年结转和结余/小计", total},
+    {carried_general_public,
+     "上年结转结余/一般公共预算|上年结转结余/一般公共预算资金|上年结转/一般公共预算|上年结转/"
+     "一般公共预算资金|上年结转和结余/一般公共预算|上年结转和结余/一般公共预算资金",
+     carried_over, true},
+    {carried_government_fund,
+     "上年结转结余/政府性基金预算|上年结转结余/政府性基金预算资金|上年结转/政府性基金预算|上年结转/"
+     "政府性基金预算资金|上年结转和结余/政府性基金预算|上年结转和结余/政府性基金预算资金",
+     carried_over},
+    {carried_state_capital,
+     "上年结转结余/国有资本经营预算|上年结转结余/国有资本经营预算资金|上年结转/"
+     "国有资本经营预算|上年结转/国有资本经营预算资金|上年结转和结余/"
+     "国有资本经营预算|上年结转和结余/国有资本经营预算资金",
+     carried_over},
+    {carried_special_account,
+     "上年结转结余/财政专户管理资金|上年结转结余/财政专户管理资金收入|上年结转/"
+     "财政专户管理资金|上年结转/财政专户管理资金收入|上年结转和结余/"
+     "财政专户管理资金|上年结转和结余/财政专户管理资金收入",
+     carried_over},
+    {carried_agency_funds,
+     "上年结转结余/单位资金|上年结转结余/单位资金收入|上年结转/单位资金|上年结转/"
+     "单位资金收入|上年结转和结余/单位资金|上年结转和结余/单位资金收入",
+     carried_over, true}};
 inline constexpr layout_column expenditure_columns[] = {
     {total_expenditure, "合计|支出合计|总计|本年支出"},
     {basic, "基本支出/小计|基本支出/合计", total_expenditure, true},
@@ -220,6 +238,9 @@ inline constexpr layout layouts[] = {
                  "“三公”经费预算财政拨款情况统计表|“三公”经费支出表|“三公”经费支出预算表|"
                  "财政拨款“三公”经费支出表|一般公共预算财政拨款“三公”经费支出预算表|"
                  "一般公共预算“三公”经费预算表|“三公”经费支出情况表|乡镇“三公”经费增减变化情况表|"
+                 "一般公共预算“三公”经费、会议费、培训费支出预算表|"
+                 "财政拨款“三公”经费、会议费、培训费支出预算表|"
+                 "“三公”经费、会议费、培训费支出预算表|"
                  "“三公”经费增减变化情况表|“三公”经费预算情况表|财政拨款“三公”经费支出预算表",
      .title_en = "The three public expenses",
      .shape = row_shape::lines,

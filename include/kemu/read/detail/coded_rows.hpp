@@ -114,6 +114,10 @@ private:
                 repaired = true;
             }
         }
+        // 合计 in the column of the agencies' codes or names.
+        for (std::size_t i = begin; i < end && digits.empty() && label.empty(); ++i)
+            if (plan_.columns[i].use == column_use::ignored && names_row(text(i)))
+                label = text(i), where = i;
         if (digits.empty() && !label.empty() && name_at != end && !text(name_at).empty())
             where = name_at;
         row r{.source_line = grid_.cell(row_, where < end ? where : begin).line,

@@ -5,6 +5,7 @@
 
 #include <kemu/read/detail/table_rows.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,7 +20,14 @@ public:
     using table_rows::table_rows;
 
     form read() && {
-        return read_with([this] { plan_.has_labels ? read_sides() : read_one_row(); });
+        return read_with([this] {
+            if (plan_.phases_in_rows)
+                read_phase();
+            else if (plan_.has_labels)
+                read_sides();
+            else
+                read_one_row();
+        });
     }
 
 protected:
@@ -151,11 +159,34 @@ protected:
         return n;
     }
 
-    // Twelve cells in a row: every figure names its item and phase in the headings.
+    // A row is a phase, 预算数 or 决算数; others (增减额) are left aside.
+    void read_phase() {
+        std::size_t label_at = 0;
+        while (plan_.columns[label_at].use != column_use::label)
+            ++label_at;
+        const part_id phase = part_of_heading(*context_.set, text(label_at), context_.year);
+        if (phase == part_id::none || std::ranges::find(shape_.parts, phase) == shape_.parts.end())
+            note(errc::left_aside, label_at, {});
+        else
+            read_items(phase);
+    }
+
+    // Twelve cells in a row: every figure names its item and phase in the headings. What stands below it
+    // (相关统计数) is another table.
     void read_one_row() {
+        for (std::size_t i = 0; i < plan_.columns.size() && !form_.rows().empty(); ++i)
+            if (!text(i).empty() && read_figure_cell(text(i), wan_yuan).wrong != errc::none) {
+                if (!past_figures_) note(errc::left_aside, i, {});
+                past_figures_ = true;
+            }
+        if (!past_figures_) read_items(part_id::none);
+    }
+
+    void read_items(part_id phase) {
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
-            const column_plan& c = plan_.columns[i];
+            column_plan c = plan_.columns[i];
             if (c.use != column_use::figure) continue;
+            if (phase != part_id::none) c.part = phase;
             std::string_view label;
             bool is_count = false;
             for (const row_role& r : shape_.roles)
@@ -176,6 +207,7 @@ protected:
     }
 
     part_id section_ = part_id::none;
+    bool past_figures_ = false; // of a table of one row
 };
 
 } // namespace kemu::inline v0::detail

@@ -149,7 +149,13 @@ protected:
     figure read_figure(std::size_t c, unit u) {
         if (c >= grid_.row(row_).size()) return figure::make_blank(u);
         const grid_cell cell = grid_.cell(row_, c);
-        figure_cell read = read_figure_cell(cell.text, u);
+        const bool is_percent = is_percentage(c);
+        const std::string_view shown = is_percent ? without_percent_sign(cell.text) : cell.text;
+        figure_cell read = read_figure_cell(shown, u);
+        if (is_percent && read.wrong != errc::none) { // no rule speaks of it
+            note(errc::left_aside, c, {});
+            return figure::make_not_applicable(u);
+        }
         if (read.wrong != errc::none) {
             problems_.add({read.wrong, cell.text, cell.line, cell.column}, read.detail);
             return figure::make_not_applicable(u);
@@ -157,6 +163,17 @@ protected:
         if (read.repaired && !plain_text(cell.text).empty())
             repairs_.add({errc::repaired, cell.text, cell.line, cell.column}, read.read_as);
         return read.value;
+    }
+
+    bool is_percentage(std::size_t c) const {
+        const layout_column* const known = shape_.find(plan_.columns[c].column);
+        return known != nullptr && known->measure == measure::percent;
+    }
+    static std::string_view without_percent_sign(std::string_view s) {
+        const std::string_view t = plain_text(s);
+        for (const std::string_view sign : {"%", "％"})
+            if (t.ends_with(sign)) return t.substr(0, t.size() - sign.size());
+        return s;
     }
 
     std::string_view label_of(std::string_view s) const {
