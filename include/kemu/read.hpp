@@ -22,7 +22,8 @@
 //   printed_table.hpp    where its titles, headings and rows are
 //   headings.hpp         what titles and headings say
 //   recognise.hpp        which form a table is
-//   column_plan.hpp      what each of its columns holds
+//   column_plan.hpp      what each of its columns holds, found from its headings
+//   table_plan.hpp       and as data
 //   form_of_table.hpp    its rows as a form
 //   printed_cell.hpp     a cell as a figure or a code
 //   file_text.hpp        the text of a file
