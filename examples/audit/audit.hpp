@@ -7,6 +7,7 @@
 #define KEMU_EXAMPLES_AUDIT_HPP
 
 #include <kemu/check.hpp>
+#include <kemu/proof.hpp>
 #include <kemu/read.hpp>
 
 #include <cstddef>
@@ -19,8 +20,10 @@ namespace audit {
 /// What the user asked the printers for.
 struct style {
     kemu::language language = kemu::language::zh;
-    bool all = false;    ///< every verdict, every silent rule, every repair
-    bool colour = false; ///< text for a terminal
+    bool all = false;     ///< every verdict, every silent rule, every repair
+    bool colour = false;  ///< text for a terminal
+    bool witness = false; ///< one exact assignment
+    bool bounds = false;  ///< what each figure can be
 };
 
 /// One audited account.
@@ -28,6 +31,7 @@ struct report {
     std::string path;
     kemu::account_reading read;
     kemu::findings found;
+    kemu::account_proof proof; ///< of the account as a whole; refers to its rules
 
     bool unusable() const noexcept { return !read.problems.empty(); }
     bool without_forms() const noexcept { return read.value.forms.empty(); }
@@ -73,7 +77,7 @@ std::string text_conclusion(const totals& t, kemu::language l);
 
 /// JSON for programs; `schema` of the output is json_schema (docs/audit.schema.json).
 inline constexpr int json_schema = 2;
-std::string json_report(const report& r);
+std::string json_report(const report& r, const style& s);
 std::string json_report(const group_file_report& r);
 std::string json_totals(const totals& t);
 

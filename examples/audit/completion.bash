@@ -8,12 +8,12 @@ _kemu_audit() {
         --set) mapfile -t COMPREPLY < <(compgen -W "final_accounts budgets" -- "$word") ;;
         --explain) mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" --list-rules 2>/dev/null | grep -oE '^ *[a-z0-9_]+\.[a-z0-9_.]+')" -- "$word") ;;
         --forms | --template) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
-        --group) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+        --group | --certificate | --verify) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
         --year | --max-warnings) COMPREPLY=() ;;
         *)
             if [[ $word == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--help --json --sarif --all --strict --max-warnings --lang --forms
-                    --list-rules --list-forms --explain --template --set --year --unit --agency --group --version" -- "$word")
+                    --list-rules --list-forms --explain --template --set --year --unit --agency --group --witness --bounds --certificate --verify --version" -- "$word")
             else
                 mapfile -t COMPREPLY < <(compgen -f -- "$word")
             fi ;;

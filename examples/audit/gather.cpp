@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
+#include "joint.hpp"
 
 #include <filesystem>
 #include <new>
@@ -16,9 +17,11 @@ report audit_account(const std::string& path, const kemu::read_options& options,
     try {
         out.read = kemu::read_account(path, options);
         out.found = kemu::check(out.read, {.all = all});
+        out.proof = prove_account(out.read.value);
     } catch (const std::bad_alloc&) {
         out.read = {};
         out.found = {};
+        out.proof = {};
         out.read.problems.push_back({kemu::errc::out_of_memory, path, 0, 0, {}, {}});
     }
     return out;
@@ -62,6 +65,9 @@ void totals::add(const report& r) {
     checked += r.found.checked_something() ? 1U : 0U;
     warnings += r.found.warnings();
     violations += r.found.violations();
+    // What only all identities together refute counts once.
+    if (r.proof.grade == kemu::verdict::violated && r.found.violations() == 0) ++violations;
+    if (r.proof.grade == kemu::verdict::adjusted && r.found.verdicts.adjusted == 0) ++warnings;
     verdicts += r.found.verdicts;
     waived += r.found.waived;
     unrecognised += r.found.unrecognised;

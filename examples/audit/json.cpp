@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
+#include "joint.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,9 +13,6 @@
 namespace audit {
 
 namespace {
-
-// Insertion order, so that the output is the same for the same input and reads like the text.
-using json = nlohmann::ordered_json;
 
 // Text from a file may be anything; what is not UTF-8 is replaced, never a reason to fail.
 std::string dump(const json& j) {
@@ -126,7 +124,7 @@ json to_json(const std::vector<kemu::finding>& findings) {
 
 } // namespace
 
-std::string json_report(const report& r) {
+std::string json_report(const report& r, const style& s) {
     const kemu::account& a = r.read.value;
     json forms = json::array();
     for (const auto& f : r.found.forms)
@@ -142,10 +140,10 @@ std::string json_report(const report& r) {
     for (const auto& t : a.other_tables)
         others.push_back({{"title", t.title}, {"file", t.file}, {"line", t.line}});
     json silent = json::array();
-    for (const auto& s : r.found.silent)
-        silent.push_back({{"rule", s.rule->id},
-                          {"form", a.set != nullptr ? a.set->name_of(s.form) : std::string_view{}},
-                          {"why", kemu::silence_name(s.why)}});
+    for (const auto& x : r.found.silent)
+        silent.push_back({{"rule", x.rule->id},
+                          {"form", a.set != nullptr ? a.set->name_of(x.form) : std::string_view{}},
+                          {"why", kemu::silence_name(x.why)}});
     return dump({{"account", r.path},
                  {"agency", a.agency_name},
                  {"year", a.year},
@@ -161,6 +159,7 @@ std::string json_report(const report& r) {
                  {"rests_on_zeros", r.found.rests_on_zeros},
                  {"adjusted_difference_yuan",
                   kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan)},
+                 {"joint", joint_json(r, s)},
                  {"findings", to_json(r.found.list)},
                  {"silent_rules", silent},
                  {"problems", to_json(r.read.problems)},

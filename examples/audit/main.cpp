@@ -3,6 +3,7 @@
 //
 // The tool of kemu, installed as `audit`: arguments and printing; reading and checking are the library's.
 #include "audit.hpp"
+#include "joint.hpp"
 
 #include <kemu/version.hpp>
 
@@ -30,6 +31,10 @@ struct options {
     bool strict = false;
     bool list_rules = false;
     bool list_forms = false;
+    bool witness = false;
+    bool bounds = false;
+    std::string certificate;
+    std::string verify;
     std::size_t max_warnings = std::numeric_limits<std::size_t>::max();
     std::string explain;
     std::string group_file;
@@ -185,12 +190,16 @@ int status_of(const audit::totals& t, const options& o) {
 
 int run(const options& o, const known_sets& sets) {
     const bool text = !o.json && !o.sarif;
-    const audit::style style{
-        .language = o.language(), .all = o.all, .colour = text && isatty(STDOUT_FILENO) != 0};
+    const audit::style style{.language = o.language(),
+                             .all = o.all,
+                             .colour = text && isatty(STDOUT_FILENO) != 0,
+                             .witness = o.witness,
+                             .bounds = o.bounds};
     const bool progress = text && isatty(STDERR_FILENO) != 0;
     const kemu::read_options reading{.sets = sets.sets};
     audit::totals totals;
     audit::sarif_log sarif;
+    bool not_written = false;
     if (o.json)
         print(fmt::format("{{\"schema\":{},\"kemu\":\"{}.{}.{}\",\"accounts\":[",
                           audit::json_schema, KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR,
@@ -201,12 +210,23 @@ int run(const options& o, const known_sets& sets) {
             const audit::report report = audit::audit_account(folder, reading, o.all);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             if (o.json)
-                print((totals.accounts == 0 ? "\n" : ",\n") + audit::json_report(report));
+                print((totals.accounts == 0 ? "\n" : ",\n") + audit::json_report(report, style));
             else if (o.sarif)
                 sarif.add(report);
             else
                 print(audit::text_report(report, style) + "\n");
             totals.add(report);
+            if (!o.certificate.empty()) {
+                const std::string why =
+                    totals.accounts > 1
+                        ? std::string{kemu::detail::in(o.language(), "一份证书只说一个账户",
+                                                       "a certificate is about one account")}
+                        : audit::write_certificate_file(o.certificate, report, o.language());
+                if (!why.empty()) {
+                    fmt::print(stderr, "{}: {}\n", kemu::printable(o.certificate), why);
+                    not_written = true;
+                }
+            }
         }
     std::string groups;
     if (!o.group_file.empty()) {
@@ -222,7 +242,31 @@ int run(const options& o, const known_sets& sets) {
         print(sarif.text(o.language()) + "\n");
     else
         print(groups + audit::text_conclusion(totals, o.language()));
-    return status_of(totals, o);
+    return not_written ? unusable_input : status_of(totals, o);
+}
+
+// A certificate by itself, or as one about the account of the path.
+int verify(const options& o, const known_sets& sets) {
+    std::vector<std::string> accounts;
+    for (const std::string& path : o.paths)
+        for (std::string& folder : kemu::accounts_in(path))
+            accounts.push_back(std::move(folder));
+    if (accounts.size() > 1) {
+        fmt::print(stderr, "{}\n",
+                   kemu::detail::in(o.language(), "一份证书只说一个账户",
+                                    "a certificate is about one account"));
+        return unusable_input;
+    }
+    audit::report report;
+    if (!accounts.empty()) report = audit::audit_account(accounts[0], {.sets = sets.sets}, false);
+    if (report.unusable()) {
+        report_problems(report.read.problems, o.language());
+        return unusable_input;
+    }
+    const auto done =
+        audit::verify_certificates(o.verify, accounts.empty() ? nullptr : &report, o.language());
+    print(fmt::format("{}: {}\n", kemu::printable(o.verify), kemu::printable(done.text)));
+    return done.accepted ? nothing_violated : done.readable ? violations : unusable_input;
 }
 
 int perform(const options& o, const CLI::App& app) {
@@ -235,6 +279,7 @@ int perform(const options& o, const CLI::App& app) {
     if (o.list_forms) return list_forms(sets, o.language());
     if (!o.explain.empty()) return explain_rule(sets, o);
     if (!o.template_folder.empty()) return write_templates(sets, o);
+    if (!o.verify.empty()) return verify(o, sets);
     if (o.paths.empty() && o.group_file.empty()) {
         fmt::print(stderr, "{}", app.help());
         return unusable_input;
@@ -263,6 +308,12 @@ int main(int argc, char** argv) {
                    "Language of the report (default: that of the locale, else zh)")
         ->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--forms", o.forms_folder, "Read a form set of your own from that folder");
+    app.add_flag("--witness", o.witness, "List one exact assignment that explains every figure");
+    app.add_flag("--bounds", o.bounds, "List what each figure can be, given all the others");
+    app.add_option("--certificate", o.certificate,
+                   "Write what proves the conclusion into that new file (one account)");
+    app.add_option("--verify", o.verify,
+                   "Check a certificate, and with a PATH that it is about that account, and stop");
     app.add_flag("--list-rules", o.list_rules, "List the identities and stop");
     app.add_flag("--list-forms", o.list_forms, "List the forms of every form set and stop");
     app.add_option("--explain", o.explain, "Explain the identity of that id and stop");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "audit.hpp"
+#include "joint.hpp"
 
 #include <fmt/format.h>
 
@@ -168,8 +169,9 @@ std::string text_report(const report& r, const style& s) {
     else if (!r.read.repairs.empty())
         p.add("  {}: {}{}\n", p.in("读入时修正", "repaired while reading"), r.read.repairs.size(),
               p.in("（--all 列出）", " (--all lists them)"));
+    p.text_ += joint_text(r, s);
     for (const kemu::finding& f : r.found)
-        p.add_finding(f);
+        if (!kemu::is_explained(r.proof, f)) p.add_finding(f); // else it stands there
     if (r.found.verdicts.adjusted > 0)
         p.add("  {}: {}{}\n",
               p.in("舍位平衡所解释的差额合计", "differences that balancing explains, together"),

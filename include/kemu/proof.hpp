@@ -3,13 +3,16 @@
 //
 // Here:               when to use it:
 //   account.hpp       prove(account): the grade, its certificate, the smallest explanations
+//   account_text.hpp  the same in words
 //   system.hpp        figures with the amounts that may stand behind them, and identities between them
 //   prove.hpp         is there one assignment? the answer with its certificate
 //   certificate.hpp   witness, refutation, and their text
 //   of_account.hpp    an account as one system
 //   blame.hpp         the smallest sets of figures without which a system is feasible
+//   common_cause.hpp  what is wrong with many figures at once: a form shifted against its labels
 //   slips.hpp         what could have happened to a figure
 //   balance.hpp       rounding so that the printed table adds up
+//   intervals.hpp     the interval of every figure of an account
 //   bounds.hpp        the tightest interval of each figure
 //   verify.hpp        a checker of that text that shares no code with the solver
 //   network.hpp       the identities that form a network (by prove.hpp)
@@ -18,10 +21,13 @@
 #define KEMU_PROOF_HPP
 
 #include <kemu/proof/account.hpp>
+#include <kemu/proof/account_text.hpp>
 #include <kemu/proof/balance.hpp>
 #include <kemu/proof/blame.hpp>
 #include <kemu/proof/bounds.hpp>
 #include <kemu/proof/certificate.hpp>
+#include <kemu/proof/common_cause.hpp>
+#include <kemu/proof/intervals.hpp>
 #include <kemu/proof/of_account.hpp>
 #include <kemu/proof/prove.hpp>
 #include <kemu/proof/slips.hpp>

@@ -120,6 +120,116 @@ class Test(unittest.TestCase):
         text = audit("--lang", "en", ACCOUNTS / "jingdezhen-2024")[1]
         self.assertIn("computed: 83.45 + 812.03 + 45.02 = 940.50万元; printed: (blank)", text)
 
+    def moved_down(self, account, form, code, rows, to=None):
+        """A copy whose figures stand rows lower than their labels from the row of a code on."""
+        folder = self.copy(account, to)
+        path = folder / form
+        with open(path, encoding="utf-8-sig", newline="") as f:
+            table = list(csv.reader(f))
+        first = next(i for i, row in enumerate(table) if row[0] == code)
+        figures = [row[2:] for row in table]
+        for i in range(first, len(table)):
+            table[i][2:] = figures[i - rows] if i - rows >= first else [""] * len(figures[i])
+        with open(path, "w", encoding="utf-8", newline="") as f:
+            csv.writer(f).writerows(table)
+        return folder
+
+    def test_the_account_as_a_whole(self):
+        for name in ("fenyang-2024", "jincheng-2023", "shanyang-2024"):
+            joint = audit_json(ACCOUNTS / name)[1]["accounts"][0]["joint"]
+            self.assertEqual((joint["grade"], joint["half_up"], joint["explains"]), ("rounding", "feasible", []), name)
+            self.assertIn(f"one exact assignment explains all {joint['figures']} figures (half-up)",
+                          audit("--lang", "en", ACCOUNTS / name)[1])
+            self.assertIn(f"存在一组精确金额，同时解释全部 {joint['figures']} 个数字（四舍五入）",
+                          audit("--lang", "zh", ACCOUNTS / name)[1])
+
+    def test_what_heals_an_account_stands_above_what_it_explains(self):
+        _, out = audit_json(ACCOUNTS / "jingdezhen-2024")
+        account = out["accounts"][0]
+        joint = account["joint"]
+        self.assertEqual((joint["grade"], joint["wrong_at_least"], len(joint["explanations"])), ("violated", 3, 1))
+        # The amounts of issue and CP-SAT: 940.49, 685.21 and 255.28.
+        self.assertEqual([(f["form"], f["name"], f["printed"], f["should_be"], f["what"]) for f in joint["explanations"][0]],
+                         [("form03", "合计", "", digits, "blank_total") for digits in ("940.49", "685.21", "255.28")])
+        in_forms = [i for i, f in enumerate(account["findings"])
+                    if f["kind"] == "violated" and f["severity"] == "error" and "place" not in f]
+        self.assertEqual(joint["explains"], in_forms)
+        text = audit("--lang", "en", ACCOUNTS / "jingdezhen-2024")[1]
+        self.assertEqual(text.count("[hierarchy.total]"), 3)
+        self.assertNotIn("rule hierarchy.total", text)  # not repeated below
+
+    def test_balanced_figures_are_named_and_are_warnings(self):
+        account = SOURCE / "tests/data/cases/shanghai-bureau-2024-final"
+        status, out = audit_json(account)
+        joint = out["accounts"][0]["joint"]
+        self.assertEqual((status, joint["grade"], joint["half_up"], joint["balanced"]),
+                         (NOTHING, "adjusted", "infeasible", "feasible"))
+        self.assertEqual([[(f["form"], f["name"], f["column"]) for f in e] for e in joint["explanations"]],
+                         [[("form01", "八、社会保障和就业支出", "amount"), ("form04", "八、社会保障和就业支出", "total"),
+                           ("form04", "八、社会保障和就业支出", "general_public_budget")]])
+        self.assertEqual(audit("--strict", account)[0], VIOLATIONS)
+
+    def test_a_shifted_form_is_one_cause(self):
+        for account, form in (("fenyang-2024", "form05.csv"), ("shanyang-2024", "form03.csv")):
+            folder = self.moved_down(account, form, "20805", 2, account + form)
+            status, out = audit_json(folder)
+            joint = out["accounts"][0]["joint"]
+            self.assertEqual((status, joint["grade"]), (VIOLATIONS, "violated"))
+            self.assertEqual((joint["cause"]["kind"], joint["cause"]["form"], joint["cause"]["grade"]),
+                             ("rows_moved", form[:6], "rounding"))
+            violated = [f for f in out["accounts"][0]["findings"] if f["kind"] == "violated" and "place" not in f]
+            self.assertEqual(len(joint["explains"]), len(violated))
+            self.assertGreater(len(violated), 30)
+            text = audit("--lang", "en", folder)[1]
+            self.assertIn(f"{form[:6]} reads as if its figures stood 2 rows lower from 20805 on", text)
+            self.assertIn(f"{form[:6]} 的数字自 20805 行起似乎整体下移 2 行", audit("--lang", "zh", folder)[1])
+
+    def test_a_waived_violation_is_none_of_the_whole(self):
+        account = self.copy("jingdezhen-2024")
+        rules = ("hierarchy.total", "form03.vs_budgets", "form05.in_form03", "form01.vs03")
+        (account / "waivers.csv").write_text(
+            "id,place,reason\n" + "".join(f"{r},form03/合计,not filled in\n" for r in rules), encoding="utf-8")
+        joint = audit_json(account)[1]["accounts"][0]["joint"]
+        self.assertEqual(joint["grade"], "rounding")
+
+    def test_witness_and_bounds(self):
+        _, out, _ = audit("--json", "--witness", "--bounds", ACCOUNTS / "fenyang-2024")
+        joint = json.loads(out)["accounts"][0]["joint"]
+        self.assertEqual((len(joint["witness"]), len(joint["bounds"])), (joint["figures"], joint["figures"]))
+        fen = lambda yuan: int(yuan.replace(".", ""))
+        for amount, bound in zip(joint["witness"], joint["bounds"]):
+            self.assertEqual({k: amount[k] for k in ("form", "code", "name", "column")},
+                             {k: bound[k] for k in ("form", "code", "name", "column")})
+            self.assertLessEqual(fen(bound["low_yuan"]), fen(amount["yuan"]))
+            self.assertLessEqual(fen(amount["yuan"]), fen(bound["high_yuan"]))
+            if amount["printed"] and amount["unit"] == "万元":  # the amount prints as the figure does
+                self.assertLessEqual(abs(fen(amount["yuan"]) - fen(amount["printed"]) * 10000), 5000)
+
+    def test_certificates_are_for_others_to_check(self):
+        checker = [sys.executable, "-B", SOURCE / "tests/oracle/check_certificate.py"]
+        for account, parts in ((ACCOUNTS / "fenyang-2024", ["feasible"]),
+                               (ACCOUNTS / "jingdezhen-2024", ["infeasible", "infeasible"]),
+                               (SOURCE / "tests/data/cases/shanghai-bureau-2024-final", ["infeasible", "feasible"])):
+            file = self.folder / (account.name + ".txt")
+            before = audit(account)[0]
+            self.assertEqual(audit("--certificate", file, account)[0], before)
+            text = file.read_text(encoding="utf-8")
+            said = []
+            for i, part in enumerate(text.split("\nend\n")[:-1]):
+                one = self.folder / f"{account.name}.{i}"
+                one.write_text(part + "\nend\n", encoding="utf-8")
+                said.append(subprocess.run(checker + [one], stdout=subprocess.PIPE, text=True).stdout.split()[1])
+            self.assertEqual(said, parts)
+            self.assertEqual(audit("--verify", file)[0], NOTHING)
+            self.assertEqual(audit("--verify", file, account)[0], NOTHING)
+            self.assertEqual(audit("--verify", file, ACCOUNTS / "jincheng-2023")[0], VIOLATIONS)
+            self.assertEqual(audit("--certificate", file, account)[0], UNUSABLE)  # never over a file
+            self.assertEqual(file.read_text(encoding="utf-8"), text)
+            file.write_text(text[:-4] + "0\nend\n", encoding="utf-8")
+            self.assertEqual(audit("--verify", file)[0], VIOLATIONS)
+        self.assertEqual(audit("--verify", self.folder / "nowhere")[0], UNUSABLE)
+        self.assertEqual(audit("--certificate", self.folder / "two", ACCOUNTS)[0], UNUSABLE)
+
     def test_the_same_input_gives_the_same_bytes(self):
         self.assertEqual(audit("--json", "--all", ACCOUNTS)[1], audit("--json", "--all", ACCOUNTS)[1])
 

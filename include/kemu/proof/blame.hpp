@@ -56,6 +56,7 @@ public:
     suspects run() {
         std::uint32_t size = disjoint_from_scratch();
         if (size == 0) out_.all_listed = !out_.hopeless && !out_of_time_;
+        out_.at_least = size;
         if (size == 0 || out_.hopeless) return std::move(out_);
         for (; size <= limits_.largest && out_.sets.empty() && !out_of_time_; ++size) {
             out_.at_least = size;

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -113,14 +114,117 @@ private:
 
 } // namespace detail::proving
 
+namespace detail::proving {
+
+// What the weights of a refutation say of one figure, whatever its own range is: the weighted identities
+// add up to an equation, and the other figures leave it this much room.
+// Returns: false where the refutation is more than one sum, or leaves 128 bits.
+inline bool implied_by(const linear_system& s, std::span<const fen_range> possible,
+                       const refutation& why, std::uint32_t figure, int128& low, int128& high) {
+    if (why.nodes.size() != 1 || why.nodes[0].kind != refutation::kind::sum) return false;
+    std::vector<std::pair<std::uint32_t, int128>> weights;
+    int128 least = 0, most = 0; // of everything but the figure
+    const auto add = [&](int128 w, std::int64_t lowest, std::int64_t highest) {
+        int128 x = 0, y = 0;
+        return !__builtin_mul_overflow(w, int128{w < 0 ? highest : lowest}, &x) &&
+               !__builtin_mul_overflow(w, int128{w < 0 ? lowest : highest}, &y) &&
+               !__builtin_add_overflow(least, x, &least) && !__builtin_add_overflow(most, y, &most);
+    };
+    for (const auto& [identity, weight] : why.of(why.nodes[0])) {
+        for (const linear_term t : s.terms(identity))
+            weights.emplace_back(t.figure, int128{weight} * t.coefficient);
+        const sum_limits r = s.sum(identity);
+        if (r.low == sum_limits::open_below || r.high == sum_limits::open_above ||
+            !add(-int128{weight}, r.low, r.high))
+            return false;
+    }
+    std::sort(weights.begin(), weights.end());
+    int128 own = 0;
+    for (std::size_t i = 0; i < weights.size();) {
+        const std::uint32_t f = weights[i].first;
+        int128 w = 0;
+        for (; i < weights.size() && weights[i].first == f; ++i)
+            if (__builtin_add_overflow(w, weights[i].second, &w)) return false;
+        if (f == figure)
+            own = w;
+        else if (!add(w, possible[f].low, possible[f].high))
+            return false;
+    }
+    if (own == 0) return false;
+    const int128 size = own < 0 ? -own : own;
+    // own * x lies in [-most, -least]; for negative weights the signs change.
+    const int128 from = own < 0 ? least : -most, to = own < 0 ? most : -least;
+    low = from / size + (from % size > 0 ? 1 : 0);
+    high = to / size - (to % size < 0 ? 1 : 0);
+    return true;
+}
+
+// Ends of one figure's interval, from an amount that it can have and bounds that hold.
+// Returns: false past the effort allowed.
+inline bool reach_ends(prover& p, const linear_system& s, std::span<const fen_range> possible,
+                       std::uint32_t figure, std::int64_t start, fen_range outer_bounds,
+                       fen_range& out, effort allowed) {
+    std::vector<fen_range> ranges(possible.begin(), possible.end());
+    fen_range seen{start, start};
+    // What refutes one amount mostly refutes all others that are too far.
+    const auto shrink = [&](std::int64_t& wall, bool down) {
+        int128 low = 0, high = 0;
+        if (!implied_by(s, possible, p.why(), figure, low, high)) return;
+        if (down && low > wall && low <= seen.low) wall = static_cast<std::int64_t>(low);
+        if (!down && high < wall && high >= seen.high) wall = static_cast<std::int64_t>(high);
+    };
+    for (const bool down : {true, false}) {
+        std::int64_t& best = down ? seen.low : seen.high;
+        std::int64_t wall = down ? outer_bounds.low : outer_bounds.high;
+        // Mostly the figure gets there, or the refutation says how far it gets.
+        for (int tries = 0; best != wall && tries < 3; ++tries) {
+            ranges[figure] = {wall, wall};
+            const answer a = p.decide(s, ranges, allowed);
+            if (a == answer::unknown) return false;
+            if (a == answer::feasible) {
+                best = wall;
+            } else {
+                wall += down ? 1 : -1;
+                shrink(wall, down);
+            }
+        }
+        // Else steps from `best` are doubled until one goes too far, then what is left is halved.
+        for (uint128 step = 1; best != wall;) {
+            const uint128 left = down ? static_cast<uint128>(int128{best} - wall)
+                                      : static_cast<uint128>(int128{wall} - best);
+            const uint128 stride = (std::min)(step, (left + 1) / 2);
+            const auto outer =
+                static_cast<std::int64_t>(down ? int128{best} - static_cast<int128>(stride)
+                                               : int128{best} + static_cast<int128>(stride));
+            ranges[figure] = down ? fen_range{wall, outer} : fen_range{outer, wall};
+            switch (p.decide(s, ranges, allowed)) {
+            case answer::feasible:
+                best = p.witness()[figure];
+                step = step > (uint128{1} << 62) ? step : step * 8;
+                break;
+            case answer::infeasible:
+                wall = down ? outer + 1 : outer - 1;
+                shrink(wall, down);
+                break;
+            case answer::unknown:
+                return false;
+            }
+        }
+    }
+    out = seen;
+    return true;
+}
+
+} // namespace detail::proving
+
 /// The interval of every figure [全部可能区间].
 /// Returns: the tightest ones where the system is a network; else intervals that hold, not marked as
 /// tightest (see tightest()).
 /// Complexity: for networks about as many searches for a path as there are figures that can move.
-inline figure_bounds bounds(prover& p, const linear_system& s,
-                            std::span<const fen_range> possible) {
+inline figure_bounds bounds(prover& p, const linear_system& s, std::span<const fen_range> possible,
+                            effort allowed = {}) {
     figure_bounds b;
-    b.answer = p.decide(s, possible);
+    b.answer = p.decide(s, possible, allowed);
     if (b.answer != answer::feasible) return b;
     if (p.facts().cases > 1 || p.facts().used_simplex) {
         // The flow of the last system is gone: find it again, without what was set aside.
@@ -137,40 +241,20 @@ inline figure_bounds bounds(const linear_system& s) {
 
 /// The tightest interval of one figure, of any system [单个可能区间].
 /// Returns: false where the system is not feasible, or past the effort allowed.
-/// Complexity: a decision for each halving of what is not known.
+/// Complexity: in a network that of bounds(); else mostly a decision for each end, at worst one for each
+/// halving of what is not known.
 inline bool tightest(prover& p, const linear_system& s, std::span<const fen_range> possible,
                      std::uint32_t figure, fen_range& out, effort allowed = {}) {
-    if (p.decide(s, possible, allowed) != answer::feasible) return false;
-    std::vector<fen_range> ranges(possible.begin(), possible.end());
-    const fen_range whole = possible[figure];
-    fen_range seen{p.witness()[figure], p.witness()[figure]};
-    // Below `seen` steps are doubled until one goes too far, then what is left is halved.
-    for (const bool down : {true, false}) {
-        std::int64_t& best = down ? seen.low : seen.high;
-        std::int64_t wall = down ? whole.low : whole.high; // as far as it could be
-        for (uint128 step = 1; best != wall;) {
-            const uint128 left = down ? static_cast<uint128>(int128{best} - wall)
-                                      : static_cast<uint128>(int128{wall} - best);
-            const uint128 stride = (std::min)(step, (left + 1) / 2);
-            const auto outer =
-                static_cast<std::int64_t>(down ? int128{best} - static_cast<int128>(stride)
-                                               : int128{best} + static_cast<int128>(stride));
-            ranges[figure] = down ? fen_range{wall, outer} : fen_range{outer, wall};
-            switch (p.decide(s, ranges, allowed)) {
-            case answer::feasible:
-                best = p.witness()[figure];
-                step = step > (uint128{1} << 62) ? step : step * 8;
-                break;
-            case answer::infeasible:
-                wall = down ? outer + 1 : outer - 1;
-                break;
-            case answer::unknown:
-                return false;
-            }
-        }
+    const figure_bounds all = bounds(p, s, possible, allowed);
+    if (all.answer != answer::feasible) return false;
+    const bool narrowed = !all.of.empty();
+    const fen_range outer = narrowed ? all.of[figure] : possible[figure];
+    if (narrowed && all.tightest) {
+        out = outer;
+        return true;
     }
-    out = seen;
-    return true;
+    return detail::proving::reach_ends(p, s, possible, figure, p.witness()[figure], outer, out,
+                                       allowed);
 }
 
 /// The certificate that a figure cannot lie beyond an end of its interval.

@@ -8,11 +8,13 @@
 //   system_of        makes it, with the evaluator of check/
 //
 // Which identities say something is for judge() to tell: what is silent for it is not in the system, and
-// neither is what only warns. A blank is a figure that is exactly zero; "——" and absent are none.
+// neither is what only warns, or what a waiver of the account excuses. A blank is a figure that is exactly
+// zero; "——" and absent are none.
 #ifndef KEMU_PROOF_OF_ACCOUNT_HPP
 #define KEMU_PROOF_OF_ACCOUNT_HPP
 
 #include <kemu/check/judge.hpp>
+#include <kemu/check/waivers.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
 #include <kemu/proof/system.hpp>
@@ -22,6 +24,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -41,13 +44,15 @@ struct account_system {
     std::vector<instance> identities;    ///< by number in the system
     tally verdicts{};                    ///< of the identities one by one
     std::size_t left_out = 0; ///< not computable, or saying that cells must be empty and violated
+    std::size_t waived = 0;   ///< violated, and excused by a waiver
 };
 
 namespace detail {
 
 class account_system_maker {
 public:
-    explicit account_system_maker(const account_view& a) : a_(a) {
+    explicit account_system_maker(const account_view& a, const waiver_list* waivers = nullptr)
+        : a_(a), waivers_(waivers) {
         std::size_t cells = 0;
         for (std::size_t i = 0; i < a.forms.size(); ++i) {
             begins_[i] = cells;
@@ -62,6 +67,24 @@ public:
             for_each_instance(a_, rule, [&](const instance& x) { add(x); });
         }
     }
+    // Those that speak of one form.
+    void add(std::span<const identity> rules, form_id about) {
+        const auto mentions = [about](std::span<const cells> list) {
+            for (const cells& c : list)
+                if (c.form == about) return true;
+            return false;
+        };
+        for (const identity& rule : rules) {
+            if (rule.severity != severity::error) continue;
+            const bool names_it = rule.target.form == about || mentions(rule.terms) ||
+                                  mentions(rule.more_terms) || rule.when.cells.form == about;
+            for (std::size_t n = 1; n <= most_forms; ++n) {
+                const auto at = static_cast<form_id>(n);
+                if ((rule.forms & form_bit(at)) != 0 && (names_it || at == about))
+                    for_each_instance_at(a_, rule, at, [&](const instance& x) { add(x); });
+            }
+        }
+    }
     account_system take() { return std::move(out_); }
 
 private:
@@ -73,6 +96,10 @@ private:
             cells_.push_back({c, is_target ? 1 : -1});
         });
         if (j.verdict == verdict::not_listed) return;
+        if (j.verdict == verdict::violated && is_waived(x)) {
+            ++out_.waived;
+            return;
+        }
         out_.verdicts.add(j.verdict);
         if (x.rule->relation == relation::empty) {
             out_.left_out += j.verdict == verdict::violated;
@@ -93,6 +120,13 @@ private:
                                              ? sum_limits{-most, sum_limits::open_above}
                                              : sum_limits{-most, most});
         out_.identities.push_back(x);
+    }
+
+    bool is_waived(const instance& x) const {
+        if (waivers_ == nullptr) return false;
+        for (const waiver& w : waivers_->waivers)
+            if (w.id == x.rule->id && stands_at(w.where, a_, place_of(a_, x))) return true;
+        return false;
     }
 
     std::uint32_t number(const cell_ref& c) {
@@ -117,6 +151,7 @@ private:
         int side;
     };
     const account_view& a_;
+    const waiver_list* waivers_;
     std::array<std::size_t, most_forms> begins_{};
     std::vector<std::uint32_t> number_of_cell_;
     std::vector<signed_cell> cells_;
@@ -134,11 +169,11 @@ inline account_system system_of(const account_view& a, std::span<const identity>
     make.add(rules);
     return make.take();
 }
-/// Under all rules of its form set, and its own.
+/// Under all rules of its form set, and its own, but for what its waivers excuse.
 /// Requires: the account outlives the system.
 inline account_system system_of(const account& a) {
     const account_view v = a.view();
-    detail::account_system_maker make{v};
+    detail::account_system_maker make{v, &a.waivers};
     make.add((a.set != nullptr ? *a.set : final_accounts::set).identities);
     make.add(a.identities.rules);
     return make.take();

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: BSL-1.0
+// The account as a whole: the joint proof as text and JSON, and its certificate as a file.
+#include "joint.hpp"
+
+#include <kemu/proof.hpp>
+#include <kemu/read/file_text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace audit {
+
+namespace {
+
+// A run over many accounts must not stand still at one.
+constexpr kemu::effort bounded{.steps = 10'000'000, .cases = 200};
+
+const char* answer_name(kemu::answer a) {
+    return a == kemu::answer::feasible     ? "feasible"
+           : a == kemu::answer::infeasible ? "infeasible"
+                                           : "unknown";
+}
+
+std::string yuan_text(std::int64_t fen) {
+    return std::string{kemu::to_text(kemu::money::from_fen(fen)).view()};
+}
+
+json place_of(const kemu::account& a, const kemu::account_figure& f) {
+    const kemu::finding_place at = kemu::place_of_figure(a, f.at);
+    return {{"form", at.form_name},
+            {"part", at.part},
+            {"line", at.line == 0 ? std::string{} : std::to_string(at.line)},
+            {"code", at.code},
+            {"name", at.label},
+            {"column", at.column},
+            {"printed", kemu::detail::figure_text(f.value)},
+            {"unit", f.value.unit() == kemu::unit::count ? std::string_view{}
+                                                         : kemu::unit_name(f.value.unit())}};
+}
+
+json cause_json(const kemu::account& a, const kemu::account_proof& p) {
+    return {{"kind", kemu::cause_kind_name(p.cause->kind)},
+            {"form", kemu::place_of_figure(a, {p.cause->form, p.cause->row, 0, 1}).form_name},
+            {"figures", p.cause->figures},
+            {"grade", kemu::verdict_name(p.cause->grade)},
+            {"zh", kemu::cause_text(a, p, kemu::language::zh)},
+            {"en", kemu::cause_text(a, p, kemu::language::en)}};
+}
+
+// One assignment that satisfies everything once the likeliest explanation is granted.
+std::vector<std::int64_t> assignment(const kemu::account_proof& p) {
+    const auto possible = kemu::explained_amounts(p);
+    kemu::prover solver;
+    if (possible.empty() ||
+        solver.decide(p.system.system, possible, bounded) != kemu::answer::feasible)
+        return {};
+    return solver.witness();
+}
+
+// The conclusions of a proof as certificates, one after the other.
+std::string certificates(const kemu::account_proof& p) {
+    const kemu::linear_system& s = p.system.system;
+    std::string out = kemu::write_certificate(s, s.possible(), p.half_up);
+    if (p.half_up.answer == kemu::answer::infeasible)
+        out += kemu::write_certificate(s, p.system.balanced, p.balanced);
+    return out;
+}
+
+} // namespace
+
+kemu::account_proof prove_account(const kemu::account& a) {
+    return kemu::prove(a, {.blame = {.decisions = 500, .effort = bounded},
+                           .cause = {.effort = bounded},
+                           .explained = 16});
+}
+
+std::vector<std::size_t> explained_findings(const report& r) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < r.found.size(); ++i)
+        if (kemu::is_explained(r.proof, r.found[i])) out.push_back(i);
+    return out;
+}
+
+std::string joint_text(const report& r, const style& s) {
+    const kemu::account_proof& p = r.proof;
+    if (p.system.figures.empty()) return {};
+    const kemu::account& a = r.read.value;
+    const kemu::language l = s.language;
+    const bool zh = l == kemu::language::zh;
+    std::string out;
+    const auto line = [&out](std::size_t indent, std::string_view text) {
+        out.append(indent, ' ');
+        out += text;
+        out += '\n';
+    };
+    line(2, (zh ? "整体：" : "as a whole: ") + kemu::conclusion_text(p, l));
+    if (p.cause) {
+        line(6, kemu::cause_text(a, p, l));
+    } else if (!p.explanations.empty()) {
+        const std::size_t size = p.explanations[0].figures.size();
+        line(6, zh ? fmt::format("最少须{} {} 个数字（已证明没有更小的一组），其余即同时成立：",
+                                 p.grade == kemu::verdict::adjusted ? "舍位平衡" : "更正", size)
+                   : fmt::format("at least {} must be {} (proven: no smaller set does), and the "
+                                 "rest holds together:",
+                                 size == 1 ? "one figure" : fmt::format("{} figures", size),
+                                 p.grade == kemu::verdict::adjusted ? "balanced" : "corrected"));
+        const std::size_t shown = s.all ? p.explanations.size() : 1;
+        for (std::size_t i = 0; i < shown; ++i) {
+            if (i > 0) line(6, zh ? "或：" : "or:");
+            for (const kemu::healed_figure& h : p.explanations[i].figures)
+                line(8, kemu::healed_text(a, p, h, l));
+        }
+        const std::size_t others = p.blamed.sets.size() - shown;
+        if (others > 0 || !p.blamed.all_listed)
+            line(6,
+                 zh ? fmt::format("同样大小的其他解释{} {} 组{}", p.blamed.all_listed ? "" : "至少",
+                                  others, s.all ? "" : "（--all 列出）")
+                    : fmt::format("other sets of that size: {}{}{}",
+                                  p.blamed.all_listed ? "" : "at least ", others,
+                                  s.all ? "" : " (--all lists them)"));
+    } else if (p.grade == kemu::verdict::violated || p.grade == kemu::verdict::adjusted) {
+        line(6, zh ? fmt::format("至少 {} 个数字有误", p.blamed.at_least)
+                   : fmt::format("at least {} figures are wrong", p.blamed.at_least));
+    }
+    const auto details = explained_findings(r);
+    if (!details.empty())
+        line(6, zh ? fmt::format("由此说明的 {} 处：", details.size())
+                   : fmt::format("this explains {} finding{}:", details.size(),
+                                 details.size() == 1 ? "" : "s"));
+    for (const std::size_t i : details) {
+        const kemu::finding& f = r.found[i];
+        line(8, fmt::format("{} {}{}{} [{}]", kemu::kind_text(f.kind, l),
+                            kemu::place_text(f.place, l), zh ? "：" : ": ",
+                            kemu::comparison_text(f, l), kemu::printable(f.rule->id)));
+    }
+    if (s.witness) {
+        const auto amounts = assignment(p);
+        line(4, amounts.empty() ? (zh ? "没有可列出的一组金额" : "no assignment to list")
+                                : (zh ? "一组精确金额（元）：" : "one exact assignment, in yuan:"));
+        for (std::size_t f = 0; f < amounts.size(); ++f)
+            line(6,
+                 fmt::format("{}: {} = {}",
+                             kemu::place_text(kemu::place_of_figure(a, p.system.figures[f].at), l),
+                             kemu::detail::figure_text(p.system.figures[f].value),
+                             yuan_text(amounts[f])));
+    }
+    if (s.bounds) {
+        const auto intervals = kemu::figure_intervals(p, bounded);
+        line(4, intervals.empty()
+                    ? (zh ? "没有可列出的区间" : "no intervals to list")
+                    : (zh ? "各数字的可能区间（元）：" : "what each figure can be, in yuan:"));
+        for (const kemu::figure_interval& i : intervals)
+            line(6, fmt::format("{}: {} … {}{}",
+                                kemu::place_text(
+                                    kemu::place_of_figure(a, p.system.figures[i.figure].at), l),
+                                yuan_text(i.amounts.low), yuan_text(i.amounts.high),
+                                i.tightest ? "" : (zh ? "（或可更窄）" : " (may be narrower)")));
+    }
+    return out;
+}
+
+json joint_json(const report& r, const style& s) {
+    const kemu::account_proof& p = r.proof;
+    const kemu::account& a = r.read.value;
+    json out{{"grade", kemu::verdict_name(p.grade)},
+             {"figures", p.system.figures.size()},
+             {"identities", p.system.identities.size()},
+             {"half_up", answer_name(p.half_up.answer)},
+             {"zh", kemu::conclusion_text(p, kemu::language::zh)},
+             {"en", kemu::conclusion_text(p, kemu::language::en)},
+             {"wrong_at_least", p.blamed.at_least},
+             {"all_listed", p.blamed.all_listed}};
+    if (p.half_up.answer == kemu::answer::infeasible)
+        out["balanced"] = answer_name(p.balanced.answer);
+    out["explanations"] = json::array();
+    for (const kemu::explanation& e : p.explanations) {
+        json set = json::array();
+        for (const kemu::healed_figure& h : e.figures) {
+            const kemu::account_figure& f = p.system.figures[h.figure];
+            json figure = place_of(a, f);
+            figure["what"] = kemu::slip_name(h.what);
+            if (h.amounts != kemu::any_amount) {
+                figure["low_yuan"] = yuan_text(h.amounts.low);
+                figure["high_yuan"] = yuan_text(h.amounts.high);
+            }
+            if (p.grade == kemu::verdict::violated)
+                figure["should_be"] = kemu::healed_digits(h, f.value);
+            set.push_back(std::move(figure));
+        }
+        out["explanations"].push_back(std::move(set));
+    }
+    if (p.cause) out["cause"] = cause_json(a, p);
+    out["explains"] = explained_findings(r);
+    if (s.witness) {
+        out["witness"] = json::array();
+        const auto amounts = assignment(p);
+        for (std::size_t f = 0; f < amounts.size(); ++f) {
+            json figure = place_of(a, p.system.figures[f]);
+            figure["yuan"] = yuan_text(amounts[f]);
+            out["witness"].push_back(std::move(figure));
+        }
+    }
+    if (s.bounds) {
+        out["bounds"] = json::array();
+        for (const kemu::figure_interval& i : kemu::figure_intervals(p, bounded)) {
+            json figure = place_of(a, p.system.figures[i.figure]);
+            figure["low_yuan"] = yuan_text(i.amounts.low);
+            figure["high_yuan"] = yuan_text(i.amounts.high);
+            figure["tightest"] = i.tightest;
+            out["bounds"].push_back(std::move(figure));
+        }
+    }
+    return out;
+}
+
+std::string write_certificate_file(const std::string& file, const report& r, kemu::language l) {
+    const bool zh = l == kemu::language::zh;
+    if (r.proof.system.figures.empty())
+        return zh ? "账户中没有可证明的数字" : "the account has no figures to prove anything of";
+    // Exclusive: never over a file that is there.
+    std::FILE* const f = std::fopen(file.c_str(), "wxb");
+    if (f == nullptr)
+        return zh ? "文件已存在或无法创建" : "the file exists already, or cannot be made";
+    const std::string text = certificates(r.proof);
+    const bool written = std::fwrite(text.data(), 1, text.size(), f) == text.size();
+    if (std::fclose(f) == 0 && written) return {};
+    return zh ? "无法写出" : "cannot be written";
+}
+
+verified_file verify_certificates(const std::string& file, const report* account,
+                                  kemu::language l) {
+    const bool zh = l == kemu::language::zh;
+    const auto fail = [&](std::string why) { return verified_file{false, true, std::move(why)}; };
+    std::string text;
+    const kemu::errc code = kemu::read_file_text(file, kemu::most_form_bytes, text);
+    if (code != kemu::errc::none) return {false, false, kemu::describe(code, l)};
+    std::string_view rest = text;
+    std::string said;
+    std::size_t line = 0;
+    if (account != nullptr && rest != certificates(account->proof)) {
+        // Another answer for the same system is as good; another system is not.
+        const auto systems = [](std::string_view all) {
+            std::string kept;
+            for (std::size_t at = 0; at < all.size();) {
+                const std::size_t answer =
+                    (std::min)(all.find("\nwitness\n", at), all.find("\nrefuted\n", at));
+                kept += all.substr(at, answer - (answer == all.npos ? 0 : at));
+                const std::size_t end = all.find("\nend\n", at);
+                at = end == all.npos ? all.size() : end + 5;
+            }
+            return kept;
+        };
+        if (systems(rest) != systems(certificates(account->proof)))
+            return fail(zh ? "证书说的不是这个账户" : "the certificate is not about this account");
+    }
+    if (rest.empty()) return fail(zh ? "文件为空" : "the file is empty");
+    while (!rest.empty()) {
+        const std::size_t end = rest.find("\nend\n");
+        const std::string_view one = rest.substr(0, end == rest.npos ? rest.npos : end + 5);
+        const kemu::verification v = kemu::verify(one);
+        if (!v.accepted) return fail(fmt::format("{}:{}: {}", file, line + v.line, v.reason));
+        said += said.empty() ? "" : (zh ? "；" : "; ");
+        said += v.feasible ? (zh ? "成立：存在一组精确金额" : "shown: one exact assignment exists")
+                           : (zh ? "成立：不存在这样的金额" : "shown: no such assignment exists");
+        for (const char c : one)
+            line += c == '\n';
+        rest.remove_prefix(one.size());
+    }
+    return {true, true, std::move(said)};
+}
+
+} // namespace audit
