@@ -1,5 +1,9 @@
 // Reading account folders: how many MB/s of CSV one core reads, and what each step of it costs.
 //   benchmark_accounts_reading FOLDER...     account folders, e.g. examples/accounts/*-202?
+// Tried on the reading of accounts, and without gain or with loss: stepping through lists of labels by
+// characters instead of by memchr (10 % slower); directories sorted as paths instead of as texts; a second
+// look at each path for its size.
+// Times are processor times: others on the machine do not count.
 // Every contender reads the same files. Answers: the fields by another tokenizer, the figures by the
 // digits of their texts.
 #include <kemu/form/sets/final_accounts.hpp>
@@ -10,10 +14,11 @@
 #include <boost/tokenizer.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -35,6 +40,7 @@ struct contender {
     const char* name;
     std::function<std::int64_t()> run; // its answer
     std::int64_t expected;
+    std::int64_t bytes; // that it reads
     std::vector<double> seconds{};
 };
 
@@ -72,6 +78,11 @@ int main(int count, char** arguments) {
     const std::vector<std::string> folders{arguments + std::min(count, 1), arguments + count};
     std::vector<source> sources;
     std::int64_t bytes = 0;
+    std::int64_t all_bytes = 0; // with the lists beside the forms
+    for (const auto& folder : folders)
+        for (const auto& file : std::filesystem::directory_iterator{folder})
+            if (file.path().extension() == ".csv")
+                all_bytes += static_cast<std::int64_t>(file.file_size());
     for (const auto& folder : folders)
         for (const kemu::word& form : kemu::final_accounts::set.forms) {
             std::string name = std::string{form.name} + ".csv";
@@ -120,7 +131,7 @@ int main(int count, char** arguments) {
                  });
              return n;
          },
-         fields},
+         fields, bytes},
         {"csv_reader, fields with their places",
          [&] {
              std::int64_t n = 0;
@@ -129,7 +140,7 @@ int main(int count, char** arguments) {
                      n += static_cast<std::int64_t>(in.fields().size());
              return n;
          },
-         fields},
+         fields, bytes},
         {"find_encoding_error",
          [&] {
              std::int64_t n = 0;
@@ -137,7 +148,7 @@ int main(int count, char** arguments) {
                  n += kemu::find_encoding_error(s.text).code == kemu::errc::none ? 0 : 1;
              return n;
          },
-         0},
+         0, bytes},
         {"read_account_texts, a form at a time",
          [&] {
              std::int64_t sum = 0;
@@ -148,8 +159,8 @@ int main(int count, char** arguments) {
              }
              return sum;
          },
-         digits},
-        {"read_account, with its files",
+         digits, bytes},
+        {"read_account, all files of the folder",
          [&] {
              std::int64_t sum = 0;
              for (const auto& folder : folders) {
@@ -159,14 +170,13 @@ int main(int count, char** arguments) {
              }
              return sum;
          },
-         digits},
+         digits, all_bytes},
     };
     for (int r = 0; r < rounds; ++r)
         for (auto& c : all) {
-            const auto start = std::chrono::steady_clock::now();
+            const std::clock_t start = std::clock();
             const std::int64_t answer = c.run();
-            const std::chrono::duration<double> d = std::chrono::steady_clock::now() - start;
-            c.seconds.push_back(d.count());
+            c.seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
             if (answer == c.expected) continue;
             std::printf("%s: %lld, not %lld\n", c.name, static_cast<long long>(answer),
                         static_cast<long long>(c.expected));
@@ -179,6 +189,6 @@ int main(int count, char** arguments) {
         for (std::size_t r = 0; r < c.seconds.size(); ++r)
             ratios.push_back(c.seconds[r] / all[0].seconds[r]);
         std::printf("  %-42s %8.1f MB/s  %6.2f x the time of the first\n", c.name,
-                    static_cast<double>(bytes) / 1e6 / median(c.seconds), median(ratios));
+                    static_cast<double>(c.bytes) / 1e6 / median(c.seconds), median(ratios));
     }
 }
