@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,7 +61,7 @@ public:
     /// Returns: its position.
     /// Complexity: roles times rows with the same label; constant for rows of codes.
     std::size_t add(row r, std::string_view label) {
-        r.label = labels_.emplace_back(label);
+        r.label = labels_.emplace_front(label);
         rows_.push_back(r);
         row& added = rows_.back();
         const bool is_line = shape_->shape == row_shape::lines;
@@ -141,7 +141,8 @@ private:
     const layout* shape_;
     std::vector<column_id> columns_;
     std::uint64_t signed_columns_ = 0;
-    std::deque<std::string> labels_{}; // a deque: labels stay where they are
+    // Labels stay where they are; unlike a deque, a list moves without allocating, as form(form&&) promises.
+    std::forward_list<std::string> labels_{};
     std::vector<row> rows_{};
     std::vector<figure> cells_{};
     std::vector<std::uint32_t> order_{};
