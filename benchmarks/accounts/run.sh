@@ -6,6 +6,8 @@ set -eu
 "$KEMU_BENCHMARK_BUILD/benchmarks/benchmark_accounts_reading" examples/accounts/*/
 echo
 "$KEMU_BENCHMARK_BUILD/benchmarks/benchmark_accounts_one_form"
+echo
+"$KEMU_BENCHMARK_BUILD/benchmarks/benchmark_accounts_checking" examples/accounts/*/
 # benchmarks/run builds no tools; the audit program is built here as examples/run does.
 build=$KEMU_BENCHMARK_BUILD/audit
 { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DKEMU_BUILD_TOOLS=ON \
