@@ -2,6 +2,8 @@
 // Checks of claims with their cells and with each other, each verdict worked out by hand.
 #include <kemu/claim.hpp>
 
+#include <cstdint>
+
 namespace {
 
 using namespace kemu;
@@ -46,6 +48,14 @@ static_assert(first_of(of_printed, claim_check::shares_total) == verdict::roundi
 constexpr claim of_nothing[] = {share(0.50_printed, 1.01_printed, 4950),
                                 share(0.50_printed, 1.01_printed, 4900)};
 static_assert(first_of(of_nothing, claim_check::shares_total) == verdict::violated);
+// Percentages at the end of 64 bits: refused or violated, and nothing wraps.
+constexpr claim huge_amount =
+    share({std::int64_t{1} << 40, 2, wan_yuan}, {std::int64_t{1} << 40, 2, wan_yuan},
+          (std::int64_t{1} << 60) - 1);
+constexpr claim huge[] = {huge_amount, huge_amount};
+static_assert(first_of(huge, claim_check::shares_total) == verdict::not_listed); // twice the whole
+constexpr claim huge_once[] = {huge_amount};
+static_assert(first_of(huge_once, claim_check::shares_total) == verdict::violated);
 // Parts that are not all of it are no whole.
 constexpr claim some[] = {share(6.00_printed, 10.00_printed, 6000),
                           share(3.00_printed, 10.00_printed, 3000)};

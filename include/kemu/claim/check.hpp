@@ -221,9 +221,10 @@ private:
         // Shares may have been computed from the exact amounts, which add up to the whole, or from the
         // printed ones, which miss it by their rounding.
         const std::int64_t printed_whole = *as_printed(first.base);
-        const bool of_printed =
-            printed_whole > 0 && lies_within(percent_low * printed_whole, 2 * hundred * printed,
-                                             percent_high * printed_whole);
+        constexpr int128 sane = int128{1} << 60; // beyond, their product leaves 128 bits
+        const bool of_printed = printed_whole > 0 && -sane < percent_low && percent_high < sane &&
+                                lies_within(percent_low * printed_whole, 2 * hundred * printed,
+                                            percent_high * printed_whole);
         f.verdict = percent == hundred ? verdict::exact
                     : of_printed || lies_within(percent_low, 2 * hundred, percent_high)
                         ? verdict::rounding
