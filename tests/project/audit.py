@@ -284,6 +284,24 @@ class Test(unittest.TestCase):
         self.assertEqual(out["accounts"][0]["waived"], 3)
         self.assertEqual([w["text"] for w in out["accounts"][0]["unused_waivers"]], ["row.total"])
 
+    def test_waivers_of_the_text(self):
+        account = self.copy("hengshan-2024")
+        (account / "waivers.csv").write_text(
+            "id,place,reason\n"
+            "evaluation.level_weight,*,levels share their weight\n"
+            "claim.amount,statements/S015,a slip that was explained\n"
+            "claim.amount,statements/S01,not a place\n"
+            "evaluation.grade,form05/合计/basic,another place\n", encoding="utf-8")
+        before = audit_json(ACCOUNTS / "hengshan-2024")[1]["accounts"][0]
+        after = audit_json(account)[1]["accounts"][0]
+        levels = sum(f["rule"] == "evaluation.level_weight" for f in before["findings"])
+        self.assertEqual(after["waived"], levels + 1)
+        self.assertEqual(before["verdicts"]["violated"] - after["verdicts"]["violated"], levels + 1)
+        waived = [f for f in after["findings"] if f["kind"] == "waived"]
+        self.assertEqual({(f["reason"], f["half_up"]) for f in waived},
+                         {("levels share their weight", "violated"), ("a slip that was explained", "violated")})
+        self.assertEqual([w["line"] for w in after["unused_waivers"]], [4, 5])
+
     def test_identities_of_the_account(self):
         account = self.copy("fenyang-2024")
         (account / "identities.csv").write_text(

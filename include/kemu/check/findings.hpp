@@ -189,7 +189,7 @@ private:
         const cell_ref at = place_of(view_, x);
         for (std::size_t i = 0; i < content_.waivers.waivers.size(); ++i) {
             const waiver& w = content_.waivers.waivers[i];
-            if (w.id != x.rule->id || !stands_at(w.where, view_, at)) continue;
+            if (w.beyond_forms || w.id != x.rule->id || !stands_at(w.where, view_, at)) continue;
             ++uses_[i];
             return &w;
         }

@@ -66,7 +66,8 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         if (j.verdict == verdict::violated)
             for (std::size_t i = 0; i < uses[m].size() && excuse == nullptr; ++i) {
                 const waiver& w = members[m].content->waivers.waivers[i];
-                if (w.id != x.at.rule->id || (w.where.form != form_id::none && !has_form) ||
+                if (w.beyond_forms || w.id != x.at.rule->id ||
+                    (w.where.form != form_id::none && !has_form) ||
                     !stands_at(w.where, views[m].account, at))
                     continue;
                 ++uses[m][i];

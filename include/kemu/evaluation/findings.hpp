@@ -17,12 +17,15 @@
 #include <kemu/evaluation/judge.hpp>
 #include <kemu/evaluation/place.hpp>
 #include <kemu/evaluation/rules.hpp>
+#include <kemu/form/own_rules.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -43,6 +46,7 @@ struct disclosure_options {
     claim_rules claims{};
     std::span<const stated_identity> identities{}; ///< that the account states about its figures
     disclosure_files files{};
+    const waiver_list* waivers = nullptr; ///< violations that are explained
 };
 
 namespace detail {
@@ -50,7 +54,8 @@ namespace detail {
 class disclosure_checker {
 public:
     disclosure_checker(const disclosure& d, const disclosure_options& options)
-        : d_(d), options_(options), claims_(d), sheets_(d) {}
+        : d_(d), options_(options), claims_(d), sheets_(d),
+          used_(options.waivers != nullptr ? options.waivers->waivers.size() : 0) {}
 
     findings run() && {
         const place_finder places{d_};
@@ -79,6 +84,7 @@ public:
                 stand_in(out, options_.files.identities, x.line);
             });
         }
+        note_unused_waivers();
         std::erase_if(out_.texts, [](const form_verdicts& f) {
             const tally& t = f.verdicts;
             return t.judged() == 0 && t.not_computable == 0;
@@ -104,25 +110,58 @@ private:
     template <class Word>
     void note(verdict v, const identity* rule, Word&& word) {
         if (v == verdict::not_listed) return;
+        const finding_kind kind = finding_kind_of(v);
+        const bool plain = kind == finding_kind::exact || kind == finding_kind::rounding;
+        bool excused = false;
+        if (!plain || options_.all) {
+            finding& out = out_.list.emplace_back();
+            out.kind = kind;
+            out.rule = rule;
+            out.severity = rule->severity;
+            out.half_up = v;
+            word(out);
+            excused = kind == finding_kind::violated && excuse(out);
+        }
+        if (excused) {
+            ++out_.waived;
+            return;
+        }
         out_.verdicts.add(v);
         out_.texts.back().verdicts.add(v);
         if (v == verdict::violated && rule->severity == severity::warning)
             ++out_.warning_violations;
-        const finding_kind kind = finding_kind_of(v);
-        if (!options_.all && (kind == finding_kind::exact || kind == finding_kind::rounding))
-            return;
-        finding& out = out_.list.emplace_back();
-        out.kind = kind;
-        out.rule = rule;
-        out.severity = rule->severity;
-        out.half_up = v;
-        word(out);
+    }
+
+    // Is the violation explained?  A waiver names the place of a finding, or what that is a part of.
+    bool excuse(finding& f) {
+        if (options_.waivers == nullptr) return false;
+        for (std::size_t i = 0; i < options_.waivers->waivers.size(); ++i) {
+            const waiver& w = options_.waivers->waivers[i];
+            const std::string_view where = f.place.where;
+            const bool here = w.place == "*" || where == w.place ||
+                              (where.starts_with(w.place) && where[w.place.size()] == '/');
+            if (w.id != f.rule->id || !here) continue;
+            f.kind = finding_kind::waived;
+            f.reason = w.reason;
+            used_[i] = true;
+            return true;
+        }
+        return false;
+    }
+
+    void note_unused_waivers() {
+        if (options_.waivers == nullptr) return;
+        problem_list notes{options_.waivers->file, out_.unused_waivers};
+        for (std::size_t i = 0; i < used_.size(); ++i)
+            if (const waiver& w = options_.waivers->waivers[i]; !used_[i])
+                notes.add({errc::waiver_unused, w.id, w.line, 0}, w.place);
     }
 
     const disclosure& d_;
     const disclosure_options& options_;
     claim_wording claims_;
     sheet_wording sheets_;
+    std::vector<bool> used_; // of each waiver
     findings out_{};
 };
 

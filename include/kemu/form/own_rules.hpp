@@ -52,6 +52,8 @@ struct waiver {
     std::string reason; ///< as it stands in the file
     std::uint32_t line = 0;
     cells where{}; ///< the place; form_id::none for every place
+    bool beyond_forms =
+        false; ///< `place` is one of the text or the evaluation, and `where` says nothing
 };
 
 /// The waivers of an account [豁免清单].

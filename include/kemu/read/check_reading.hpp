@@ -10,8 +10,10 @@
 #include <kemu/evaluation/findings.hpp>
 #include <kemu/read/account_texts.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -25,9 +27,16 @@ inline findings(check)(const account_reading& read, const check_options& options
     account_view forms = read.value.view();
     if (forms.set == nullptr) forms.set = &final_accounts::set;
     const disclosure d = read.text.view(read.value.forms.empty() ? nullptr : &forms);
-    findings more =
-        check_disclosure(d, {.all = options.all, .identities = read.text.identities.identities()});
+    findings more = check_disclosure(d, {.all = options.all,
+                                         .identities = read.text.identities.identities(),
+                                         .waivers = &read.value.waivers});
     out.verdicts += more.verdicts;
+    out.waived += more.waived;
+    // Unused is a waiver that neither the forms nor the text had a use for.
+    std::erase_if(out.unused_waivers, [&more](const problem& p) {
+        return std::ranges::none_of(more.unused_waivers,
+                                    [&p](const problem& o) { return o.line == p.line; });
+    });
     out.warning_violations += more.warning_violations;
     out.texts = std::move(more.texts);
     out.list.insert(out.list.end(), std::make_move_iterator(more.list.begin()),

@@ -13,6 +13,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/claim/stated_identity.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/records.hpp>
@@ -53,7 +54,8 @@ private:
     void read_waiver() {
         const csv_field f = in_.field(place);
         cells where;
-        if (f.text != "*") {
+        const bool beyond = is_beyond_forms(f.text);
+        if (f.text != "*" && !beyond) {
             const auto found = read_reference(set_, f.text, reference_column::optional);
             if (!found) {
                 in_.add(error_in_field(found.error().code, f, found.error().text),
@@ -72,6 +74,7 @@ private:
             where.rows.label = std::string_view{w.place}.substr(offset, where.rows.label.size());
         }
         w.where = where;
+        w.beyond_forms = beyond;
     }
 
     const form_set& set_;
