@@ -60,6 +60,9 @@ TEST_CASE("rows that were moved, from which row and by how many") {
     for (const char* name : {"fenyang-2024", "jincheng-2023", "shanyang-2024"})
         for (const form_id id : {form_id::form03, form_id::form05})
             for (const int by : {1, 2, 3, -1, -2}) {
+                // All of them for one form; of the others what differs most.
+                const bool one = std::string{name} == "fenyang-2024" && id == form_id::form05;
+                if (!one && by != 2 && by != -1) continue;
                 CAPTURE(name);
                 CAPTURE(static_cast<int>(id));
                 CAPTURE(by);

@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -148,8 +149,14 @@ private:
     }
     step refuted(const linear_system& s, std::span<const fen_range> possible,
                  std::span<const detail::proving::weighted_row> rows) {
-        if (!reduction_.lift(s, rows, weights_) || !checker_.contradicts(s, possible, weights_))
-            return split_at_narrowed(possible, rows);
+        if (!reduction_.lift(s, rows, weights_)) return split_at_narrowed(possible, rows);
+        // The smallest whole weights say the same, and can be read.
+        std::int64_t common = 0;
+        for (const weighted_identity& w : weights_)
+            common = std::gcd(common, w.weight);
+        for (weighted_identity& w : weights_)
+            if (common > 1) w.weight /= common;
+        if (!checker_.contradicts(s, possible, weights_)) return split_at_narrowed(possible, rows);
         named_.insert(named_.end(), checker_.figures().begin(), checker_.figures().end());
         why_.nodes.push_back({refutation::kind::sum, 0, 0,
                               static_cast<std::uint32_t>(why_.weights.size()),

@@ -35,101 +35,76 @@ namespace detail {
 
 class certificate_reader {
 public:
-    explicit certificate_reader(std::string_view text) : text_(text) {}
-
-    verification run() {
+    verification run(std::string_view text) {
+        text_ = text;
         fixed("kemu-proof 1\nfigures ");
-        for (std::int64_t n = number(); good() && n > 0; --n) {
-            fixed("\n");
-            const wide low = number();
-            fixed(" ");
-            figures_.push_back({low, number()});
-        }
+        for (wide n = number(0); good() && n > 0; --n) // what stands in braces is read in order
+            figures_.push_back({(fixed("\n"), number()), (fixed(" "), number())});
         fixed("\nidentities ");
-        for (std::int64_t n = number(); good() && n > 0; --n) {
-            fixed("\n");
-            identity i;
-            i.sum.no_low = open(i.sum.low);
-            fixed(" ");
-            i.sum.no_high = open(i.sum.high);
+        for (wide n = number(0); good() && n > 0; --n) {
+            identities_.push_back({{(fixed("\n"), bound()), (fixed(" "), bound())}, {}});
             while (more())
-                i.terms.push_back(pair(figures_.size()));
-            identities_.push_back(std::move(i));
+                identities_.back().second.push_back(pair(figures_.size()));
         }
         fixed("\n");
         const bool feasible = text_.substr(at_, 1) == "w";
         feasible ? witness() : (fixed("refuted\n"), tree(0));
         fixed("end\n");
         if (good() && at_ != text_.size()) fail("text after the end");
-        return {good(), feasible, good() ? 0 : line_, reason_};
+        const auto line = std::ranges::count(text_.substr(0, at_), '\n') + 1;
+        return {good(), feasible, good() ? 0 : static_cast<std::size_t>(line), reason_};
     }
 
 private:
     using wide = int128;
-    struct range {
-        wide low = 0, high = 0;
-        bool no_low = false, no_high = false;
-    };
+    using range = std::pair<wide, wide>; // least, greatest; `open` is no bound
     using term = std::pair<std::size_t, wide>;
-    struct identity {
-        range sum;
-        std::vector<term> terms;
-    };
+    static constexpr wide open = static_cast<wide>(~uint128{0} >> 1);
 
     bool good() const { return *reason_ == '\0'; }
     void fail(const char* why) { reason_ = good() ? why : reason_; }
     void fixed(std::string_view words) {
-        if (text_.substr(at_, words.size()) != words) fail("not in the form of a certificate");
-        for (std::size_t i = 0; good() && i < words.size(); ++i, ++at_)
-            line_ += text_[at_] == '\n';
+        if (!good() || text_.substr(at_, words.size()) != words) return fail("not in the form");
+        at_ += words.size();
     }
     bool more() const { return good() && text_.substr(at_, 1) == " "; }
-    std::int64_t number() {
+    std::int64_t number(std::int64_t least = -0x7fff'ffff'ffff'ffff - 1) {
         std::int64_t n = 0;
-        const char* end = text_.data() + text_.size();
-        const auto [p, e] = std::from_chars(text_.data() + at_, end, n);
-        if (e != std::errc{}) return fail("not a number of 64 bits"), 0;
+        const auto [p, e] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), n);
+        if (e != std::errc{} || n < least) return fail("not a number, or below zero"), 0;
         at_ = static_cast<std::size_t>(p - text_.data());
         return n;
     }
-    bool open(wide& bound) {
-        const bool none = text_.substr(at_, 2) == "- ";
-        const bool last = text_.substr(at_, 2) == "-\n";
-        none || last ? fixed("-") : void(bound = number());
-        return none || last;
+    wide bound() {
+        const std::string_view next = text_.substr(at_, 2);
+        return next == "- " || next == "-\n" ? (fixed("-"), open) : wide{number()};
     }
-    std::size_t below(std::size_t count) {
-        const std::int64_t n = number();
-        if (good() && (n < 0 || static_cast<std::size_t>(n) >= count)) fail("no such number");
-        return good() ? static_cast<std::size_t>(n) : 0;
+    std::size_t below(std::size_t size) {
+        const auto n = static_cast<std::size_t>(number(0));
+        return n < size ? n : (fail("no such number"), 0);
     }
-    term pair(std::size_t count) {
-        fixed(" ");
-        const std::size_t n = below(count);
-        fixed("*");
-        return {n, number()};
+    term pair(std::size_t size) {
+        const std::size_t n = (fixed(" "), below(size));
+        return {n, (fixed("*"), number())};
     }
     void add(wide& sum, wide a, wide b) {
-        wide product = 0;
-        if (__builtin_mul_overflow(a, b, &product) || __builtin_add_overflow(sum, product, &sum))
+        if (__builtin_mul_overflow(a, b, &b) || __builtin_add_overflow(sum, b, &sum))
             fail("a sum leaves 128 bits");
     }
 
     void witness() {
-        fixed("witness\n");
         std::vector<wide> amounts;
+        fixed("witness\n");
         for (std::size_t f = 0; good() && f < figures_.size(); ++f, fixed("\n")) {
-            amounts.push_back(number());
-            if (amounts[f] < figures_[f].low || amounts[f] > figures_[f].high)
-                fail("amount out of range");
+            const wide a = amounts.emplace_back(number());
+            if (a < figures_[f].first || a > figures_[f].second) fail("amount out of range");
         }
         for (std::size_t i = 0; good() && i < identities_.size(); ++i) {
+            const auto& [r, terms] = identities_[i];
             wide sum = 0;
-            for (const auto& [figure, coefficient] : identities_[i].terms)
+            for (const auto& [figure, coefficient] : terms)
                 add(sum, coefficient, amounts[figure]);
-            const range& r = identities_[i].sum;
-            if ((!r.no_low && sum < r.low) || (!r.no_high && sum > r.high))
-                fail("an identity fails");
+            if ((r.first != open && sum < r.first) || sum > r.second) fail("an identity fails");
         }
     }
     void tree(int depth) {
@@ -138,29 +113,25 @@ private:
         if (!good() || kind == "su") return leaf();
         fixed(kind == "no" ? "no-amount " : "split ");
         const std::size_t f = below(figures_.size());
-        if (good() && kind == "no" && figures_[f].low <= figures_[f].high) fail("it has amounts");
+        const range before = f < figures_.size() ? figures_[f] : range{};
+        if (kind == "no" && before.first <= before.second) fail("it has amounts");
         if (!good() || kind == "no") return fixed("\n");
-        fixed(" ");
-        const wide at = number();
+        const wide at = (fixed(" "), number());
         fixed("\n");
-        const range before = figures_[f];
-        figures_[f].high = (std::min)(before.high, at);
+        figures_[f].second = (std::min)(before.second, at);
         tree(depth + 1);
-        figures_[f] = before;
-        figures_[f].low = (std::max)(before.low, at + 1);
+        figures_[f] = {(std::max)(before.first, at + 1), before.second};
         tree(depth + 1);
         figures_[f] = before;
     }
     // Takes weight times what lies in a range into the sums of a leaf.
     void take(wide weight, const range& r) {
         if (weight == 0) return;
-        const bool up = weight > 0, one = !r.no_low && !r.no_high && r.low == r.high;
-        add(one ? constant_ : least_, weight, up ? r.low : r.high);
-        if (one) return;
-        add(most_, weight, up ? r.high : r.low);
-        no_least_ = no_least_ || (up ? r.no_low : r.no_high);
-        no_most_ = no_most_ || (up ? r.no_high : r.no_low);
-        for (wide a = up ? weight : -weight; a != 0;)
+        const auto [least, most] = weight > 0 ? r : range{r.second, r.first};
+        if (least == most && least != open) return add(constant_, weight, least);
+        least == open ? void(no_least_ = true) : add(least_, weight, least);
+        most == open ? void(no_most_ = true) : add(most_, weight, most);
+        for (wide a = weight > 0 ? weight : -weight; a != 0;)
             divisor_ = std::exchange(a, divisor_ % a);
     }
     void leaf() {
@@ -168,10 +139,10 @@ private:
         constant_ = least_ = most_ = divisor_ = 0;
         no_least_ = no_most_ = false;
         for (fixed("sum"); more();) {
-            const auto [number, weight] = pair(identities_.size());
+            const auto [identity, weight] = pair(identities_.size());
             if (!good()) return;
-            take(-weight, identities_[number].sum);
-            for (const auto& [figure, coefficient] : identities_[number].terms)
+            take(-weight, identities_[identity].first);
+            for (const auto& [figure, coefficient] : identities_[identity].second)
                 add(weights[figure], weight, coefficient);
         }
         for (const auto& [figure, weight] : weights)
@@ -183,10 +154,10 @@ private:
     }
 
     std::string_view text_;
-    std::size_t at_ = 0, line_ = 1;
+    std::size_t at_ = 0;
     const char* reason_ = "";
     std::vector<range> figures_;
-    std::vector<identity> identities_;
+    std::vector<std::pair<range, std::vector<term>>> identities_; // sum, terms
     wide constant_ = 0, least_ = 0, most_ = 0, divisor_ = 0;
     bool no_least_ = false, no_most_ = false;
 };
@@ -197,7 +168,7 @@ private:
 /// Returns: accepted, with the answer; or the first line that is wrong.
 /// Complexity: length of the text, times the depth of its cases.
 inline verification(verify)(std::string_view text) {
-    return detail::certificate_reader{text}.run();
+    return detail::certificate_reader{}.run(text);
 }
 
 } // namespace kemu::inline v0
