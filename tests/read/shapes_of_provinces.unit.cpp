@@ -144,3 +144,55 @@ TEST_CASE("the year of an account that only its headings name") {
     CHECK(read_rows(a) ==
           lines{"prior_budget|three_public amount=5", "budget|three_public amount=4"});
 }
+
+TEST_CASE("a column of amounts that nobody understood silences the sum that it may be a part of") {
+    const auto found = [](const std::string& heading, const char* other) {
+        const account_reading a =
+            read_one("部门收入总表.csv",
+                     "科目编码,科目名称,合计,财政拨款收入," + heading +
+                         ",其他收入\n合计,,9,5,3,1\n205,a,9,5,3," + other + "\n",
+                     budget_of(2024));
+        CHECK(shown(a.problems) == lines{});
+        return check(a.value).verdicts;
+    };
+    CHECK(found("捐赠专款", "1").violated == 0);
+    CHECK(found("捐赠专款", "4").violated > 0); // the columns add up downwards all the same
+    CHECK(found("事业收入（不含专户资金）", "1").exact > found("捐赠专款", "1").exact);
+    // What cannot be a part silences nothing: 9 is not 5 + 1.
+    for (const char* heading : {"增减额", "比上年增减", "其中：专项"}) {
+        CAPTURE(std::string{heading});
+        CHECK(found(heading, "1").violated > 0);
+    }
+}
+
+TEST_CASE("a side that begins with its total: lines without ordinals are parts of the line above") {
+    const auto found = [](const char* total) {
+        const account_reading a = read_one(
+            "财政拨款收支预算总表.csv",
+            "收入,,支出,,,,\n项目,预算数,项目,合计,一般公共预算,政府性基金预算,国有资本经营预算\n"
+            "一、本年收入,80,一、本年支出,85,85,,\n一般公共预算拨款收入,80,教育支出,75,75,,\n"
+            "政府性基金预算拨款收入,,社会保障和就业支出,10,10,,\n二、上年结转,5,,,,,\n"
+            "一般公共预算拨款收入,5,,,,,\n,,二、结转下年,,,,\n收入总计," +
+                std::string{total} + ",支出总计,85,85,,\n",
+            budget_of(2024));
+        CHECK(shown(a.problems) == lines{});
+        return check(a.value).verdicts;
+    };
+    CHECK(found("85").violated == 0);
+    CHECK(found("85").exact >= 8);
+    CHECK(found("95").violated > 0);
+}
+
+TEST_CASE("—— is no amount: a line that only heads others is no total of them") {
+    const auto found = [](const char* heading, const char* total) {
+        const account_reading a = read_one(
+            "财政拨款“三公”经费、行政参公单位机关运行经费情况表.csv",
+            "项目,年初预算数,决算数\n一、“三公”经费支出," + std::string{heading} + "," + heading +
+                "\n（一）支出合计,10," + total +
+                "\n1．因公出国（境）费,,\n2．公务用车购置及运行维护费,8,6\n3．公务接待费,2,2\n");
+        CHECK(shown(a.problems) == lines{});
+        return check(a.value).verdicts;
+    };
+    CHECK(found("—", "8").violated == 0);
+    CHECK(found("18", "8").violated == 2); // 18 is not 10, nor 8
+}

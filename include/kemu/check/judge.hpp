@@ -57,7 +57,9 @@ constexpr silence for_each_cell(const account_view& a, const instance& x, const 
     const column_id column = c.column == column_id::none ? x.column : c.column;
     std::size_t at = v->column_index(column);
     if (c.column_parts) {
-        if (!detail::all_parts_printed(*v, column)) return silence::column_absent;
+        // A column that nobody understood may be one of them.
+        if (v->has_columns_aside || !detail::all_parts_printed(*v, column))
+            return silence::column_absent;
     } else if (at == v->columns.size()) {
         return silence::column_absent;
     }
@@ -250,6 +252,11 @@ constexpr judgement judge_applying(const account_view& a, const instance& x, int
         see(true, c);
     });
     if (j.silence != silence::none && !absent_target_is_zero(a, x, j.silence)) return j;
+    if (target.cells > 0 &&
+        target.dashes == target.cells) { // "——" says that there is no such amount
+        j.silence = silence::nothing_printed;
+        return j;
+    }
     const bool has_terms = rule.relation != relation::empty;
     const silence missing = has_terms ? for_each_term(a, x,
                                                       [&](const cell_ref& c) {

@@ -46,7 +46,7 @@ public:
     std::span<const column_id> columns() const noexcept { return columns_; }
     std::span<const row> rows() const noexcept { return rows_; }
     form_view view() const noexcept {
-        return {shape_, columns_, rows_, cells_, order_, signed_columns_};
+        return {shape_, columns_, rows_, cells_, order_, signed_columns_, has_columns_aside_};
     }
 
     /// The figure of a code in a column: form.at(210_function, column_id::basic).
@@ -79,6 +79,9 @@ public:
         cells_.resize(cells_.size() + columns_.size());
         return rows_.size() - 1;
     }
+
+    /// The document prints amounts that the layout has no column for: sums of columns are then not judged.
+    void leave_columns_aside() noexcept { has_columns_aside_ = true; }
 
     /// Is the row a number of things rather than money, by the layout?
     bool is_count(std::size_t row_index) const noexcept { return counts_[row_index]; }
@@ -141,6 +144,7 @@ private:
     const layout* shape_;
     std::vector<column_id> columns_;
     std::uint64_t signed_columns_ = 0;
+    bool has_columns_aside_ = false;
     // Labels stay where they are; unlike a deque, a list moves without allocating, as form(form&&) promises.
     std::forward_list<std::string> labels_{};
     std::vector<row> rows_{};

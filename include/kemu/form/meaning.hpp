@@ -77,7 +77,8 @@ constexpr bool says_of_which(std::string_view label) noexcept {
 /// Follows the lines of one part and says which are parts of which [其中, 分项].
 /// A line that begins with 其中 is a part of the last line that does not, and so are the lines after it
 /// until one that the layout names or that has an ordinal of that line's rank. A line whose ordinal is of
-/// a lower rank than that of the line above it is one of its numbered parts.
+/// a lower rank than that of the line above it is one of its numbered parts. Where a side begins with its own
+/// total (一、本年收入), lines without an ordinal are parts of the line above them.
 /// Thread safety: none; one for each part that is read.
 class nesting {
 public:
@@ -85,6 +86,13 @@ public:
     /// Requires: the row has its role and category.
     constexpr void place(row& r, bool named_by_layout) noexcept {
         const int rank = ordinal_rank(r.label);
+        if (is_first_) is_headed_ = r.role == role_id::current_total;
+        const bool stands_alone =
+            is_first_ || rank != 0 || r.role == role_id::current_total ||
+            r.role == role_id::opening_balance || r.role == role_id::closing_balance ||
+            r.role == role_id::surplus_used || r.role == role_id::surplus_distribution ||
+            r.role == role_id::grand_total;
+        is_first_ = false;
         if (says_of_which(r.label)) {
             if (!inside_) base_ = size_ == 0 ? 0 : static_cast<std::uint8_t>(size_ - 1);
             inside_ = true;
@@ -99,6 +107,10 @@ public:
             return;
         }
         inside_ = false;
+        if (is_headed_ && !stands_alone) {
+            r.depth = 1;
+            return;
+        }
         if (rank == 0) { // 本年收入合计 and the like stand by themselves
             size_ = 1;
             ranks_[0] = 0;
@@ -116,6 +128,8 @@ private:
     std::size_t size_ = 0;
     std::uint8_t base_ = 0;
     bool inside_ = false;
+    bool is_first_ = true;
+    bool is_headed_ = false; ///< the side begins with its own total
 };
 
 } // namespace kemu::inline v0

@@ -48,6 +48,7 @@ struct form_view {
     std::span<const figure> cells{};
     std::span<const std::uint32_t> order{}; ///< of coded forms: the rows by ascending key
     std::uint64_t signed_columns = 0;       ///< bit i: columns[i] may be negative
+    bool has_columns_aside = false; ///< it prints amounts that no column of the layout takes
 
     constexpr bool has_codes() const noexcept { return shape->shape != row_shape::lines; }
 

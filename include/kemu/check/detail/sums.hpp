@@ -82,6 +82,8 @@ struct sums {
     sum_range balanced{};
     sum_range without_zeros{};
     std::size_t printed = 0;
+    std::size_t dashes = 0; // cells of "——", which are no amounts
+    std::size_t cells = 0;
     bool computable = true;
     bool has_money = false;
     bool has_counts = false;
@@ -89,6 +91,8 @@ struct sums {
     constexpr void add(const account_view& a, const cell_ref& c) noexcept {
         const form_view& v = *a.find(c.form);
         const figure f = v.at(c.row, c.column);
+        ++cells;
+        if (f.state() == figure_state::not_applicable) ++dashes;
         if (!f.is_printed()) return;
         ++printed;
         (f.unit() == unit::count ? has_counts : has_money) = true;

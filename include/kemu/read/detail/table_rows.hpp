@@ -54,6 +54,7 @@ protected:
                 is_repeated_heading() || skip_note())
                 continue;
             name_cells_without_heading();
+            look_at_columns_aside();
             read_row();
         }
         settle_decimals();
@@ -100,6 +101,30 @@ protected:
             notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
                        nearest.best());
         }
+    }
+
+    // Amounts under a heading that the layout does not have may belong to a sum of columns; those of another
+    // year, of a change, or of 其中 do not.
+    void look_at_columns_aside() {
+        if (aside_.empty()) {
+            aside_.resize(plan_.columns.size());
+            for (std::size_t i = 0; i < aside_.size(); ++i)
+                aside_[i] = plan_.columns[i].use == column_use::aside && may_be_part_of_sum(i);
+        }
+        for (std::size_t i = 0; i < aside_.size(); ++i) {
+            if (!aside_[i] || text(i).empty()) continue;
+            const figure_cell read = read_figure_cell(text(i), wan_yuan);
+            if (read.wrong == errc::none && read.value.is_printed() && read.value.digits() != 0)
+                form_.leave_columns_aside();
+        }
+    }
+    bool may_be_part_of_sum(std::size_t i) const {
+        const heading& h = table_.headings[i];
+        for (const std::string& text : h.path)
+            for (const std::string_view word : {"上年", "上一年", "执行", "增", "减", "比", "率",
+                                                "%", "其中", "数量", "人数", "去年"})
+                if (text.find(word) != text.npos && text.find("结转") == text.npos) return false;
+        return !h.path.empty();
     }
 
     // 1,234.56 without quotes is two cells: the last figure of the row then stands under no heading.
@@ -224,6 +249,7 @@ protected:
     problem_list& notes_;
     form form_;
     std::size_t row_ = 0;
+    std::vector<bool> aside_{}; // columns aside that may be part of a sum
     std::vector<std::string>
         last_headings_{}; // the row of headings next to the rows, in plain letters
 };
