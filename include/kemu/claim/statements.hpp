@@ -130,7 +130,10 @@ inline constexpr statement_rule statement_rules[] = {
 /// Copies share the texts.
 class statement_list {
 public:
-    std::span<const claim> claims() const noexcept { return claims_; }
+    /// The claims, in the order of the rules.
+    /// Errors: does not compile on a temporary list, whose texts would be gone.
+    std::span<const claim> claims() const& noexcept { return claims_; }
+    std::span<const claim> claims() const&& = delete;
 
     /// Adds a claim; its texts are copied.
     void add(claim c) {
@@ -190,17 +193,21 @@ inline bool make_statement(const statement_rule& r, const account_view& now,
         c.base_cell = r.base;
         if (!stated_cell(now, r.base, c.base) || !same_scale(c.amount, c.base, x, y, scale))
             return false;
-        if (x == 0 && y == 0) return false; // nothing of nothing needs no sentence
+        // A share of nothing is none, and nothing of a budget of nothing needs no sentence.
+        if (y == 0 && (x == 0 || r.kind == claim_kind::share)) return false;
         c.percent = percent_like(ratio::of(x, y), percent_of(0, decimals));
         return c.percent.is_stated();
     }
-    if (r.kind != claim_kind::growth) return true;
+    const auto cell = find_form_cell(now, r.amount);
+    const bool is_blank = !cell.has_value() || !cell->shown.is_printed();
+    if (r.kind != claim_kind::growth) return !is_blank;
     if (prior == nullptr || !stated_cell(*prior, r.amount, c.base) ||
         !same_scale(c.amount, c.base, x, y, scale)) {
         c.kind = claim_kind::amount; // last year's account does not say
         c.base = {};
-        return true;
+        return !is_blank;
     }
+    if (is_blank && y == 0) return false;
     const std::int64_t change = x - y;
     c.moved = change == 0  ? direction::unchanged
               : change > 0 ? direction::increase
@@ -223,11 +230,12 @@ inline bool make_statement(const statement_rule& r, const account_view& now,
 /// The claims that an account can make about itself [情况说明数据].
 /// `prior` is last year's account, or nullptr: without it growth is left out and the amount stated.
 /// Units: percentages with `decimals` decimals.
-/// Returns: a claim for each rule whose cells are printed or blank; a growth from nothing is infinite, one on
-/// a negative amount a change without percentage.
+/// Returns: a claim for each rule whose amount is printed, or is blank after an amount of last year or beside a
+/// whole; none for a share of nothing. A growth from nothing is infinite, one on a negative amount a change
+/// without percentage.
 /// Rounding: half up, of the printed figures, once.
 /// Complexity: rules times the rows of their forms.
-/// Example: make_statements(now.view(), &before).claims()
+/// Example: const auto list = make_statements(now, &before); write_statement(list.claims()[0], chinese_statements)
 inline statement_list make_statements(const account_view& now, const account_view* prior = nullptr,
                                       std::span<const statement_rule> rules = statement_rules,
                                       int decimals = 2) {

@@ -36,7 +36,9 @@ class claim_reader;
 class claim_list {
 public:
     /// The claims in the order of the file.
-    std::span<const claim> claims() const noexcept { return claims_; }
+    /// Errors: does not compile on a temporary list, whose texts would be gone.
+    std::span<const claim> claims() const& noexcept { return claims_; }
+    std::span<const claim> claims() const&& = delete;
     /// The name of the file.
     std::string_view file() const noexcept { return file_; }
 
@@ -151,7 +153,7 @@ private:
 /// claim_twice; not_a_number, not_a_percent, too_many_decimals, out_of_range.
 /// Rounding: exact.
 /// Complexity: linear in the text, and the square of the number of claims where ids are not in order.
-/// Example: for (const claim& c : read_claims(text, "statements.csv").value.claims()) judge(c);
+/// Example: const auto read = read_claims(text, "statements.csv"); judge(read.value.claims()[0])
 inline reading<claim_list> read_claims(std::string_view text, std::string_view file) {
     reading<claim_list> out;
     problem_list problems{file, out.problems};

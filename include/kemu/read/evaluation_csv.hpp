@@ -54,7 +54,9 @@ class evaluation_list {
 public:
     /// What the checks see.
     /// Requires: the list outlives it.
-    self_evaluation view() const noexcept { return {sheets_, funds_, indicators_, results_}; }
+    /// Errors: does not compile on a temporary list, whose texts would be gone.
+    self_evaluation view() const&& = delete;
+    self_evaluation view() const& noexcept { return {sheets_, funds_, indicators_, results_}; }
 
 private:
     friend class detail::evaluation_reader;
@@ -69,7 +71,9 @@ private:
 /// The base data of an account with the texts they refer to [基础数据].
 class base_data_list {
 public:
-    std::span<const base_figure> figures() const noexcept { return figures_; }
+    /// Errors: does not compile on a temporary list, whose texts would be gone.
+    std::span<const base_figure> figures() const& noexcept { return figures_; }
+    std::span<const base_figure> figures() const&& = delete;
 
 private:
     friend class detail::base_data_reader;

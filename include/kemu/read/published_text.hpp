@@ -36,7 +36,9 @@ struct published_text {
 
     /// What the checks see; `forms` are those that claims point to, nullptr for none.
     /// Requires: this and the forms outlive it.
-    disclosure view(const account_view* forms) const noexcept {
+    /// Errors: does not compile on a temporary, whose texts would be gone.
+    disclosure view(const account_view* forms) const&& = delete;
+    disclosure view(const account_view* forms) const& noexcept {
         return {forms, claims.claims(), evaluation.view(), base_data.figures()};
     }
     bool empty() const noexcept {

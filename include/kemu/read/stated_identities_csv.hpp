@@ -43,7 +43,9 @@ class stated_identity_reader;
 /// The identities of a file with the texts they refer to.
 class stated_identity_list {
 public:
-    std::span<const stated_identity> identities() const noexcept { return identities_; }
+    /// Errors: does not compile on a temporary list, whose texts would be gone.
+    std::span<const stated_identity> identities() const& noexcept { return identities_; }
+    std::span<const stated_identity> identities() const&& = delete;
 
 private:
     friend class detail::stated_identity_reader;
