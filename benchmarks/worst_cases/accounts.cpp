@@ -85,6 +85,20 @@ const std::vector<input> inputs = {
          put(folder / "meta.json", meta());
          return static_cast<std::size_t>(n);
      }},
+    {"5,000 waivers by code in another column",
+     [](const fs::path& folder, int quarters) {
+         const int n = most_rows * quarters / 4;
+         std::string text = heads[2];
+         std::string waivers = "id,place,reason\n";
+         for (int i = 0; i < n; ++i) {
+             text += code(i) + ",x,9.00,1.00,1.00\n";
+             waivers += "row.total,form05/" + code(i) + "/basic,r\n";
+         }
+         put(folder / "form05.csv", text);
+         put(folder / "waivers.csv", waivers);
+         put(folder / "meta.json", meta());
+         return static_cast<std::size_t>(n);
+     }},
     {"5,000 rules on labels, 5,000 labelled rows",
      [](const fs::path& folder, int quarters) {
          const int n = most_rows * quarters / 4;

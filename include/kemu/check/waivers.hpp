@@ -21,13 +21,20 @@
 namespace kemu::inline v0 {
 
 /// Is a figure of an account at a place that a waiver names?
-/// Complexity: rows of the form.
+/// Complexity: rows of the form; constant for codes.
 inline bool stands_at(const cells& where, const account_view& a, const cell_ref& place) {
     if (where.form == form_id::none) return true;
     const form_view* const v = a.find(where.form);
     if (v == nullptr || place.form != where.form) return false;
     if (where.column != column_id::none && v->column_index(where.column) != place.column)
         return false;
+    const row_set& s = where.rows;
+    if (s.how == rows_of::key) { // of one row it can be said without a look at the others
+        if (place.row >= v->rows.size()) return false;
+        const row& r = v->rows[place.row];
+        return (s.part == part_id::none || r.part == s.part) &&
+               (s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key);
+    }
     bool found = false;
     detail::for_each_row(*v, where.rows, *v, detail::no_row,
                          [&](std::size_t i) { found = found || i == place.row; });

@@ -46,7 +46,8 @@ public:
     std::span<const column_id> columns() const noexcept { return columns_; }
     std::span<const row> rows() const noexcept { return rows_; }
     form_view view() const noexcept {
-        return {shape_, columns_, rows_, cells_, order_, signed_columns_, has_columns_aside_};
+        return {shape_,          columns_,           rows_,    cells_, order_,
+                signed_columns_, has_columns_aside_, by_label_};
     }
 
     /// The figure of a code in a column: form.at(210_function, column_id::basic).
@@ -94,10 +95,21 @@ public:
         return cells_[row_index * columns_.size() + column];
     }
 
-    /// Puts the rows of a coded form in the order of their codes for those who look them up.
+    /// Puts the rows of a coded form in the order of their codes, and those of a long form in the order of
+    /// their labels, for those who look them up.
     /// To be called once when all rows are there; view() of an unfinished form finds no code.
     /// Complexity: n log n in the rows; linear where they are in order already.
     void finish() {
+        by_label_.clear();
+        if (rows_.size() > few_rows) {
+            by_label_.reserve(rows_.size());
+            for (std::size_t i = 0; i < rows_.size(); ++i)
+                by_label_.push_back(
+                    {detail::label_hash(rows_[i].label), static_cast<std::uint32_t>(i)});
+            std::ranges::sort(by_label_, [](const auto& a, const auto& b) {
+                return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
+            });
+        }
         order_.clear();
         if (shape_->shape == row_shape::lines) return;
         order_.resize(rows_.size());
@@ -110,6 +122,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t few_rows = 100; // looked through as fast as an order is made
+
     static std::vector<column_id> all_columns(const layout& shape) {
         std::vector<column_id> out;
         for (const layout_column& c : shape.columns)
@@ -150,6 +164,7 @@ private:
     std::vector<row> rows_{};
     std::vector<figure> cells_{};
     std::vector<std::uint32_t> order_{};
+    std::vector<form_view::labelled_row> by_label_{};
     std::vector<bool> counts_{};
     std::vector<std::vector<int>> seen_{}; // by role and part: rows with one of its labels
     std::vector<nesting> nestings_{};      // by part

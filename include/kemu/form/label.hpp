@@ -7,6 +7,7 @@
 //
 // Here:               when to use it:
 //   same_label        are two labels the same to a reader?
+//   label_hash        a number that such labels share
 //   label_in          is a label one of several, separated by '|'?
 //   without_ordinal   the label behind its ordinal
 #ifndef KEMU_FORM_LABEL_HPP
@@ -155,6 +156,15 @@ constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcep
         if (c != next(y)) return false;
         if (c < 0) return true;
     }
+}
+
+/// A number that all labels have in common which are the same by same_label.
+/// Complexity: linear in the label.
+constexpr std::uint32_t label_hash(std::string_view label) noexcept {
+    std::uint32_t h = 0x811C'9DC5; // FNV-1a
+    for (folded_bytes t{without_ordinal(label)}; !t.done();)
+        if (const auto c = t.next(); c != ' ') h = (h ^ c) * 0x0100'0193U;
+    return h;
 }
 
 /// Are two row labels the same but for ordinals, blanks and character width?

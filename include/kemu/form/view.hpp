@@ -42,6 +42,12 @@ struct row {
 /// Owns nothing.
 /// Requires: cells.size() == rows.size() * columns.size(); at most 64 columns.
 struct form_view {
+    /// A row by its label.
+    struct labelled_row {
+        std::uint32_t hash = 0; ///< label_hash of its label
+        std::uint32_t row = 0;
+    };
+
     const layout* shape = nullptr;
     std::span<const column_id> columns{}; ///< the printed ones, in the order of the cells
     std::span<const row> rows{};
@@ -49,6 +55,8 @@ struct form_view {
     std::span<const std::uint32_t> order{}; ///< of coded forms: the rows by ascending key
     std::uint64_t signed_columns = 0;       ///< bit i: columns[i] may be negative
     bool has_columns_aside = false; ///< it prints amounts that no column of the layout takes
+    /// All rows by ascending hash, then position; of fewer than all rows: not to be used.
+    std::span<const labelled_row> by_label{};
 
     constexpr bool has_codes() const noexcept { return shape->shape != row_shape::lines; }
 

@@ -212,16 +212,29 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
         return each([&](const row& r, std::size_t) {
             return s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key;
         });
-    case rows_of::labelled:
-        for (std::size_t i = 0; i < v.rows.size(); ++i) {
-            const row& r = v.rows[i];
-            if ((part != part_id::none && r.part != part) || r.label.empty() ||
-                !same_label(r.label, s.label))
-                continue;
-            f(i);
+    case rows_of::labelled: {
+        const auto is_it = [&](const row& r) {
+            return (part == part_id::none || r.part == part) && !r.label.empty() &&
+                   same_label(r.label, s.label);
+        };
+        if (!v.by_label.empty() && v.by_label.size() == v.rows.size()) {
+            const std::uint32_t hash = label_hash(s.label);
+            std::size_t low = 0; // the first row of that hash
+            for (std::size_t high = v.by_label.size(); low < high;) {
+                const std::size_t middle = low + (high - low) / 2;
+                if (v.by_label[middle].hash < hash)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            for (; low < v.by_label.size() && v.by_label[low].hash == hash; ++low)
+                if (is_it(v.rows[v.by_label[low].row])) return f(v.by_label[low].row);
             return;
         }
+        for (std::size_t i = 0; i < v.rows.size(); ++i)
+            if (is_it(v.rows[i])) return f(i);
         return;
+    }
     case rows_of::of_which:
     case rows_of::parts_of_line:
         if (here != nullptr) for_each_part(v, at, s.how == rows_of::of_which, f);
