@@ -93,14 +93,15 @@ public:
     detail::proving::max_flow& flow() noexcept { return flow_; }
     /// Makes the system smaller and finds its network, without deciding anything.
     /// Returns: false where that already refutes it.
-    bool reduce(const linear_system& s, std::span<const fen_range> possible) {
+    /// `again`: also peel what the dropped identities left hanging.
+    bool reduce(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
         auto& x = reduction_;
         x.load(s, possible);
         if (!x.merge()) return false;
         x.drop_twins();
         if (!x.peel()) return false;
         x.leave_inequalities();
-        if (implied_.drop(x) != 0 && !x.peel()) return false;
+        if (implied_.drop(x) != 0 && again && !x.peel()) return false;
         network_.recognise(x);
         facts_.set_aside = x.count(detail::proving::row_state::aside);
         return true;
@@ -115,11 +116,11 @@ private:
     }
 
     // One system, fractions allowed; step::split leaves a figure to split at in simplex_.
-    step relax(const linear_system& s, std::span<const fen_range> possible) {
+    step relax(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
         using detail::proving::simplex;
-        ++facts_.cases;
+        facts_.cases += again;
         auto& x = reduction_;
-        if (!reduce(s, possible)) return refuted(s, possible, x.conflict);
+        if (!reduce(s, possible, again)) return refuted(s, possible, x.conflict);
         if (!flow_.push(network_)) {
             facts_.paths += flow_.paths;
             flow_.cut(cut_);
@@ -128,7 +129,11 @@ private:
         facts_.paths += flow_.paths;
         // Rows set aside join when they do not hold: most of them never do.
         for (auto joined = x.activate();; joined = x.activate()) {
-            if (joined == 0) return settle(s, possible) ? step::feasible : step::unknown;
+            if (joined == 0) {
+                if (settle(s, possible)) return step::feasible;
+                // A row set aside may hold a figure that only unpeeling gives its last value.
+                return again ? relax(s, possible, false) : step::unknown;
+            }
             facts_.used_simplex = true;
             switch (simplex_.solve(x, steps_)) {
             case simplex::outcome::feasible:
