@@ -196,3 +196,13 @@ TEST_CASE("—— is no amount: a line that only heads others is no total of the
     CHECK(found("—", "8").violated == 0);
     CHECK(found("18", "8").violated == 2); // 18 is not 10, nor 8
 }
+
+TEST_CASE("a total behind 其中 is none of its parts") {
+    const account_reading a = read_one(
+        "收入支出决算总表.csv",
+        "收入,,支出,\n项目,决算数,项目,决算数\n一、财政拨款收入,60.00,一、教育支出,50.00\n"
+        "本年收入合计,60.00,本年支出合计,50.00\n年初结转和结余,,年末结转和结余,10.00\n"
+        "其中：项目支出结转和结余,,其中：项目支出结转和结余,10.00\n合计,60.00,合计,60.00\n");
+    CHECK(shown(a.problems) == lines{});
+    CHECK(check(a.value).verdicts.violated == 0);
+}

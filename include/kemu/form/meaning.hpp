@@ -101,7 +101,8 @@ public:
             return;
         }
         const bool top_rank = rank != 0 && (size_ == 0 || rank <= ranks_[0]);
-        if (inside_ && !named_by_layout && r.category == 0 && !top_rank) {
+        const bool is_total = detail::label_in(r.label, "合计|共计"); // never of 其中
+        if (inside_ && !named_by_layout && r.category == 0 && !top_rank && !is_total) {
             r.of_which = true;
             r.depth = static_cast<std::uint8_t>(base_ + 1);
             return;

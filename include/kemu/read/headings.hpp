@@ -135,9 +135,9 @@ private:
 /// Complexity: linear.
 inline bool looks_like_title(std::string_view text) {
     const std::string plain = plain_title(text);
-    // What a bracket adds behind it is no part of it: …支出决算表（功能科目）.
-    const std::string_view body =
-        std::string_view{plain}.substr(0, plain.ends_with(')') ? plain.rfind('(') : plain.npos);
+    std::string_view body = plain; // without what is added: 表（功能科目）, 表--人员经费
+    for (const std::string_view mark : {"表(", "表-", "表—"})
+        if (const std::size_t at = body.find(mark); at != body.npos) body = body.substr(0, at + 3);
     if (plain.size() < 9 || (!body.ends_with("表") && !plain.ends_with("表)")) ||
         plain.find(":") != plain.npos)
         return false;
