@@ -23,12 +23,12 @@ int draw(int low, int high) {
 // `tied`: every figure stands in every identity, as one that is changed would else satisfy them all.
 std::string certificate_of(prover& p, answer& a, bool tied) {
     linear_system s;
-    const int figures = draw(tied ? 4 : 2, 6);
+    const int figures = draw(tied ? 4 : 2, tied ? 5 : 6);
     for (int f = 0; f < figures; ++f) {
         const int low = draw(-3, 3);
-        s.add_figure({low, low + draw(0, 3)}, draw(-4, 4));
+        s.add_figure({low, low + draw(0, tied ? 6 : 3)}, draw(-4, 4));
     }
-    for (int i = draw(1, 5); i > 0; --i) {
+    for (int i = draw(tied ? 3 : 1, 5); i > 0; --i) {
         std::vector<linear_term> terms;
         for (int f = 0; f < figures; ++f)
             if (const int c = tied ? 2 * draw(0, 1) - 1 : draw(-2, 2); c != 0)
