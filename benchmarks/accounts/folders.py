@@ -3,7 +3,8 @@
     folders.py AUDIT ACCOUNTS
 
 Copies the accounts until there are 100 and 1,000 folders, audits each lot and prints MB/s of the CSV that
-is read (forms 01 to 10) and the peak of memory. Answers: the verdicts are as many times those of the
+is read (forms, text, evaluations and lists) and the peak of memory; with --no-joint, which is what the goals are
+for, and beside it with the account as a whole decided and blamed. Answers: the verdicts are as many times those of the
 accounts themselves, of which those by rules of the reference agree with it (tests/data/expected_verdicts.csv,
 another program's); the accounts come in the order of their names; and every run of a lot writes the same
 bytes.
@@ -43,7 +44,7 @@ def expected_verdicts():
 
 
 def form_bytes(folder):
-    return sum(p.stat().st_size for p in folder.glob("form??.csv"))
+    return sum(p.stat().st_size for p in folder.glob("*.csv"))
 
 
 def start(folder, core, out, options):
@@ -95,7 +96,7 @@ def main():
             for i, name in enumerate(names):
                 shutil.copytree(accounts[i % len(accounts)], folder / name)
             size = sum(form_bytes(folder / n) for n in names)
-            for options in ((), ("--json",)):
+            for kind, options in (("text", ("--no-joint",)), ("as a whole", ()), ("JSON", ("--no-joint", "--json"))):
                 times, outputs = [], set()
                 for _ in range(ROUNDS):
                     times.append(run(folder, core, work / "out", options))
@@ -103,7 +104,6 @@ def main():
                 memory = peak_memory(folder, core, options)
                 seconds = statistics.median(t[0] for t in times)
                 processor = statistics.median(t[1] for t in times)
-                kind = "JSON" if options else "text"
                 print("  %5d folders, %s: %6.1f MB of CSV in %6.3f s (processor %6.3f s): %6.1f MB/s, "
                       "at most %5.1f MB of memory" % (lot, kind, size / 1e6, seconds, processor,
                                                       size / 1e6 / seconds, memory / 1e6))
@@ -122,8 +122,8 @@ def main():
     most, least = max(LOTS), min(LOTS)
     for kind in ("text", "JSON"):
         measured = speed[most, kind]
-        print("  goal %-58s >=   20.0 MB/s  measured %7.1f MB/s  %s" % (
-            "%d folders on one core, %s" % (most, kind), measured, "met" if measured >= 20 else "NOT MET"))
+        print("  goal %-58s >=   40.0 MB/s  measured %7.1f MB/s  %s" % (
+            "%d folders on one core, %s" % (most, kind), measured, "met" if measured >= 40 else "NOT MET"))
         measured = peaks[most, kind] / peaks[least, kind]
         print("  goal %-58s <=   1.10 x     measured %7.2f x     %s" % (
             "memory for %d folders beside %d, %s" % (most, least, kind), measured,

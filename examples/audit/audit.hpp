@@ -37,8 +37,10 @@ struct report {
     bool without_forms() const noexcept { return read.value.forms.empty(); }
 };
 
-/// Reads and checks the account of a folder or file.
-report audit_account(const std::string& path, const kemu::read_options& options, bool all);
+/// Reads and checks the account of a folder or file; `joint` asks about the account as a whole too, which takes
+/// ten times as long where something is wrong.
+report audit_account(const std::string& path, const kemu::read_options& options, bool all,
+                     bool joint);
 
 /// Several accounts checked together.
 struct group_report {

@@ -13,7 +13,7 @@ _kemu_audit() {
         *)
             if [[ $word == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--help --json --sarif --all --strict --max-warnings --lang --forms
-                    --list-rules --list-forms --explain --template --set --year --unit --agency --group --witness --bounds --certificate --verify --version" -- "$word")
+                    --list-rules --list-forms --explain --template --set --year --unit --agency --group --no-joint --witness --bounds --certificate --verify --version" -- "$word")
             else
                 mapfile -t COMPREPLY < <(compgen -f -- "$word")
             fi ;;

@@ -10,14 +10,15 @@
 
 namespace audit {
 
-report audit_account(const std::string& path, const kemu::read_options& options, bool all) {
+report audit_account(const std::string& path, const kemu::read_options& options, bool all,
+                     bool joint) {
     report out;
     out.path = path;
     // One account that is too large for the memory must not take the others with it.
     try {
         out.read = kemu::read_account(path, options);
         out.found = kemu::check(out.read, {.all = all});
-        out.proof = prove_account(out.read.value);
+        if (joint) out.proof = prove_account(out.read.value);
     } catch (const std::bad_alloc&) {
         out.read = {};
         out.found = {};

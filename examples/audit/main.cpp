@@ -31,6 +31,7 @@ struct options {
     bool strict = false;
     bool list_rules = false;
     bool list_forms = false;
+    bool no_joint = false;
     bool witness = false;
     bool bounds = false;
     std::string certificate;
@@ -207,7 +208,7 @@ int run(const options& o, const known_sets& sets) {
     for (const std::string& path : o.paths)
         for (const std::string& folder : kemu::accounts_in(path)) {
             if (progress) fmt::print(stderr, "\r\x1b[K{}", kemu::printable(folder));
-            const audit::report report = audit::audit_account(folder, reading, o.all);
+            const audit::report report = audit::audit_account(folder, reading, o.all, !o.no_joint);
             if (progress) fmt::print(stderr, "\r\x1b[K");
             if (o.json)
                 print((totals.accounts == 0 ? "\n" : ",\n") + audit::json_report(report, style));
@@ -258,7 +259,8 @@ int verify(const options& o, const known_sets& sets) {
         return unusable_input;
     }
     audit::report report;
-    if (!accounts.empty()) report = audit::audit_account(accounts[0], {.sets = sets.sets}, false);
+    if (!accounts.empty())
+        report = audit::audit_account(accounts[0], {.sets = sets.sets}, false, true);
     if (report.unusable()) {
         report_problems(report.read.problems, o.language());
         return unusable_input;
@@ -308,10 +310,16 @@ int main(int argc, char** argv) {
                    "Language of the report (default: that of the locale, else zh)")
         ->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--forms", o.forms_folder, "Read a form set of your own from that folder");
-    app.add_flag("--witness", o.witness, "List one exact assignment that explains every figure");
-    app.add_flag("--bounds", o.bounds, "List what each figure can be, given all the others");
+    CLI::Option* const no_joint =
+        app.add_flag("--no-joint", o.no_joint,
+                     "Judge the identities one by one only, not the account as a whole");
+    app.add_flag("--witness", o.witness, "List one exact assignment that explains every figure")
+        ->excludes(no_joint);
+    app.add_flag("--bounds", o.bounds, "List what each figure can be, given all the others")
+        ->excludes(no_joint);
     app.add_option("--certificate", o.certificate,
-                   "Write what proves the conclusion into that new file (one account)");
+                   "Write what proves the conclusion into that new file (one account)")
+        ->excludes(no_joint);
     app.add_option("--verify", o.verify,
                    "Check a certificate, and with a PATH that it is about that account, and stop");
     app.add_flag("--list-rules", o.list_rules, "List the identities and stop");

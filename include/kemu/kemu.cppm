@@ -16,6 +16,7 @@ module;
 #include <cstring>
 #include <deque>
 #include <exception>
+#include <forward_list>
 #include <initializer_list>
 #include <iosfwd>
 #include <iterator>

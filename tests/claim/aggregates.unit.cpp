@@ -12,7 +12,7 @@ using namespace kemu;
 
 namespace {
 
-figure sum(const account& a, std::string_view name) {
+figure aggregate_of(const account& a, std::string_view name) {
     const aggregate* const what = find_aggregate(name);
     REQUIRE(what != nullptr);
     const auto f = sum_aggregate(a.view(), *what);
@@ -45,16 +45,16 @@ TEST_CASE("人员经费 and 公用经费 are the sums that form 06 prints") {
         }
     }
     const account a = kemu_tests::published("jingdezhen-2024");
-    CHECK(sum(a, "人员经费") == figure{62819, 2, wan_yuan});
-    CHECK(sum(a, "公用经费") == figure{5703, 2, wan_yuan});
+    CHECK(aggregate_of(a, "人员经费") == figure{62819, 2, wan_yuan});
+    CHECK(aggregate_of(a, "公用经费") == figure{5703, 2, wan_yuan});
 }
 
 TEST_CASE("procurement, operating funds and assets are those of form 10") {
     const account a = kemu_tests::published("fenyang-2024");
-    CHECK(sum(a, "政府采购支出") == figure{595, 2, wan_yuan});
-    CHECK(sum(a, "procurement.goods") == figure{496, 2, wan_yuan});
-    CHECK(sum(a, "procurement.services") == figure{99, 2, wan_yuan});
-    CHECK(sum(a, "assets.vehicles") == cell(a, "form10/7"));
+    CHECK(aggregate_of(a, "政府采购支出") == figure{595, 2, wan_yuan});
+    CHECK(aggregate_of(a, "procurement.goods") == figure{496, 2, wan_yuan});
+    CHECK(aggregate_of(a, "procurement.services") == figure{99, 2, wan_yuan});
+    CHECK(aggregate_of(a, "assets.vehicles") == cell(a, "form10/7"));
     // Blank cells only: nothing is known.
     CHECK(sum_aggregate(a.view(), *find_aggregate("机关运行经费")).error().code ==
           errc::unknown_place);

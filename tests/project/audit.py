@@ -192,6 +192,17 @@ class Test(unittest.TestCase):
         joint = audit_json(account)[1]["accounts"][0]["joint"]
         self.assertEqual(joint["grade"], "rounding")
 
+    def test_one_by_one_only(self):
+        with_joint = audit_json(ACCOUNTS / "jingdezhen-2024")[1]["accounts"][0]
+        status, out, _ = audit("--json", "--no-joint", ACCOUNTS / "jingdezhen-2024")
+        without = json.loads(out)["accounts"][0]
+        self.assertEqual(status, VIOLATIONS)
+        self.assertNotIn("joint", without)
+        self.assertEqual(without["findings"], with_joint["findings"])
+        self.assertNotIn("整体", audit("--no-joint", ACCOUNTS / "jingdezhen-2024")[1])
+        for option in (["--witness"], ["--bounds"], ["--certificate", self.folder / "c"]):
+            self.assertEqual(audit("--no-joint", *option, ACCOUNTS / "fenyang-2024")[0], UNUSABLE)
+
     def test_witness_and_bounds(self):
         _, out, _ = audit("--json", "--witness", "--bounds", ACCOUNTS / "fenyang-2024")
         joint = json.loads(out)["accounts"][0]["joint"]

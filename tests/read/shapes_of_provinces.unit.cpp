@@ -32,11 +32,11 @@ TEST_CASE("类, 款 and 项 stand in the row of 栏次, below headings merged ov
         "20805 total_expenditure=5 basic=5 project=",
         "2080505 total_expenditure=5 basic=5 project="};
     const std::string body = "合计,,,,5,5,\n208,,,a,5,5,\n208,05,,b,5,5,\n208,05,05,c,5,5,\n";
-    for (const char* blank : {"", ",,,,,,\n"}) {
-        CAPTURE(std::string{blank});
+    for (const char* blank_row : {"", ",,,,,,\n"}) {
+        CAPTURE(std::string{blank_row});
         CHECK(read_rows(read_one("支出决算表.csv", "项目,,,,本年支出合计,基本支出,项目支出\n"
                                                    "功能分类科目编码,,,科目名称,,,\n" +
-                                                       std::string{blank} +
+                                                       std::string{blank_row} +
                                                        "类,款,项,栏次,1,2,3\n" + body)) ==
               expected);
     }

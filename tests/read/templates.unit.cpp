@@ -28,14 +28,14 @@ struct text_at {
     std::string text;
     std::string block{};
 };
-struct form_template {
+struct whole_template {
     std::string set, title, unit;
     std::vector<text_at> heads{}, rows{};
 };
 
-std::vector<form_template> all_templates() {
+std::vector<whole_template> all_templates() {
     std::ifstream in{KEMU_TEST_DATA "/templates.tsv"};
-    std::vector<form_template> all;
+    std::vector<whole_template> all;
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line[0] == '#') continue;
         lines f(1);
@@ -120,7 +120,7 @@ bool is_count(std::string_view label) {
 }
 
 // The table as a sheet has it: headings with their merged cells blank, rows in their blocks.
-std::string sheet_of(const form_template& t) {
+std::string sheet_of(const whole_template& t) {
     std::vector<std::vector<std::string>> leaves; // paths
     std::vector<lines> printed; // the texts of a path that are printed at the leaf
     lines path, fresh;
@@ -218,7 +218,7 @@ TEST_CASE("templates are recognised as their titles and judged") {
     const auto yunnan_budgets = read_form_set(sets + "yunnan_budgets");
     std::map<std::string, tally_of_set> tallies;
     lines not_recognised, left_aside, without_verdict;
-    for (const form_template& t : all_templates()) {
+    for (const whole_template& t : all_templates()) {
         const bool is_final = t.set.ends_with("final");
         const bool is_yunnan = t.set.starts_with("yunnan");
         const form_set* const set =
