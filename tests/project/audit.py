@@ -199,7 +199,7 @@ class Test(unittest.TestCase):
         self.assertEqual(status, VIOLATIONS)
         self.assertNotIn("joint", without)
         self.assertEqual(without["findings"], with_joint["findings"])
-        self.assertNotIn("整体", audit("--no-joint", ACCOUNTS / "jingdezhen-2024")[1])
+        self.assertNotIn("整体：", audit("--no-joint", ACCOUNTS / "jingdezhen-2024")[1])
         for option in (["--witness"], ["--bounds"], ["--certificate", self.folder / "c"]):
             self.assertEqual(audit("--no-joint", *option, ACCOUNTS / "fenyang-2024")[0], UNUSABLE)
 
