@@ -3,7 +3,6 @@
 //
 // Here:               when to use it:
 //   grouped_account   one account of a group and what it is there: department, unit or year
-//   group_identities  the rules between accounts, as data
 //   validate_group    every verdict on a group: a department against the sum of its agencies, or the
 //                     years of one agency against each other
 //   for_each_group_target, for_each_group_term   the figures behind a verdict
@@ -16,6 +15,7 @@
 #ifndef KEMU_CHECK_GROUP_HPP
 #define KEMU_CHECK_GROUP_HPP
 
+#include <kemu/check/group_identities.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
@@ -49,60 +49,6 @@ struct grouped_account {
     kemu::unit amount_unit = wan_yuan; ///< the unit of its amounts
 };
 
-namespace detail::groups {
-
-inline constexpr std::string_view consolidation =
-    "《中华人民共和国预算法》（2018年修正）第七十六条";
-inline constexpr std::string_view of_the_group = "分组文件自身的约定";
-
-} // namespace detail::groups
-
-/// The rules between accounts [账户之间的核对].
-/// They hold for every form set; those between two years stand in the set (form_set::year_identities).
-/// Source: each record names its own.
-inline constexpr identity group_identities[] = {
-    {.id = "group.sum",
-     .over = rules::every_row,
-     .per = repeat::each_column,
-     .target = {.rows = rules::this_row},
-     .zh = "部门的数等于所属各单位同表同项之和",
-     .en = "a figure of the department is the sum of the same figures of its agencies",
-     .source = detail::groups::consolidation},
-    {.id = "group.sum.forms",
-     .severity = severity::warning,
-     .zh = "部门与所属各单位有同样的表，缺表则该表的汇总无法核对",
-     .en =
-         "the department and its agencies have the same forms; one that is missing is not compared",
-     .source = detail::groups::of_the_group},
-    {.id = "group.sum.year",
-     .zh = "所属单位与部门为同一年度",
-     .en = "a unit has the fiscal year of its department",
-     .source = detail::groups::of_the_group},
-    {.id = "group.form_set",
-     .zh = "同组各账户为同一种公开表",
-     .en = "the accounts of a group publish one kind of forms",
-     .source = detail::groups::of_the_group},
-    {.id = "group.years",
-     .zh = "同一单位的各账户年度互不相同",
-     .en = "the accounts of one unit have different fiscal years",
-     .source = detail::groups::of_the_group},
-    {.id = "group.years.missing",
-     .severity = severity::warning,
-     .zh = "同一单位的各年度相连",
-     .en = "no fiscal year is missing between two accounts of one unit",
-     .source = detail::groups::of_the_group},
-    {.id = "group.years.amount_unit",
-     .severity = severity::warning,
-     .zh = "同一单位各年度的金额单位相同",
-     .en = "the accounts of one unit print their amounts in one unit",
-     .source = detail::groups::of_the_group},
-    {.id = "group.years.forms",
-     .severity = severity::warning,
-     .zh = "同一单位相邻两年有同样的表，缺表则该表的年初数无法核对",
-     .en = "the accounts of two years have the same forms; one that is missing is not compared",
-     .source = detail::groups::of_the_group},
-};
-
 /// One repetition of a rule in a group.
 struct group_instance {
     instance at{};          ///< in the member's account; form_id::none for the account as a whole
@@ -111,19 +57,6 @@ struct group_instance {
 };
 
 namespace detail::groups {
-
-consteval const identity* rule(std::string_view id) {
-    const identity& found = *find_identity(group_identities, id); // must be there to compile
-    return &found;
-}
-inline constexpr const identity* sum = rule("group.sum");
-inline constexpr const identity* sum_forms = rule("group.sum.forms");
-inline constexpr const identity* sum_year = rule("group.sum.year");
-inline constexpr const identity* one_form_set = rule("group.form_set");
-inline constexpr const identity* years = rule("group.years");
-inline constexpr const identity* years_missing = rule("group.years.missing");
-inline constexpr const identity* years_forms = rule("group.years.forms");
-inline constexpr const identity* years_amount_unit = rule("group.years.amount_unit");
 
 constexpr const form_set& set_of(const account_view& a) noexcept {
     return a.set != nullptr ? *a.set : final_accounts::set;
