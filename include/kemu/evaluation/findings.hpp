@@ -132,7 +132,7 @@ private:
             ++out_.warning_violations;
     }
 
-    // Is the violation explained?  A waiver names the place of a finding, or what that is a part of.
+    // Is the violation explained? A waiver names the place of a finding, or what that is a part of.
     bool excuse(finding& f) {
         if (options_.waivers == nullptr) return false;
         for (std::size_t i = 0; i < options_.waivers->waivers.size(); ++i) {

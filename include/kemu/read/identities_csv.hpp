@@ -28,8 +28,8 @@
 #include <kemu/evaluation/rules.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
+#include <kemu/read/detail/identity_fields.hpp>
 #include <kemu/read/detail/records.hpp>
-#include <kemu/text/parse.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -45,25 +45,11 @@ namespace kemu::inline v0 {
 
 namespace detail {
 
-struct relation_name {
-    kemu::relation relation;
-    const char* names;
-};
-inline constexpr relation_name relation_names[] = {{relation::equal, "=|等于"},
-                                                   {relation::at_most, "<=|≤|不大于|不超过"},
-                                                   {relation::empty, "empty|空|不填列"}};
-struct severity_name {
-    kemu::severity severity;
-    const char* names;
-};
-inline constexpr severity_name severity_names[] = {{severity::error, "error|错误"},
-                                                   {severity::warning, "warning|警告|提示"}};
-
 class identity_reader {
 public:
     identity_reader(const form_set& set, std::string_view text, std::string_view file,
                     problem_list& problems)
-        : set_(set), in_(text, titles, problems) {
+        : set_(set), in_(text, identity_titles, problems) {
         out_.file = file;
     }
 
@@ -74,18 +60,7 @@ public:
     }
 
 private:
-    enum field : std::size_t { id, target, relation, terms, bound, severity, zh, en, source };
-    static constexpr field_title titles[] = {
-        {"id", "编号", presence::in_every_record},
-        {"target", "目标", presence::in_every_record},
-        {"relation", "关系", presence::in_every_record},
-        {"terms", "各项", presence::in_header},
-        {"bound", "允许差额", presence::optional},
-        {"severity", "严重程度", presence::optional},
-        {"zh", "说明", presence::in_every_record},
-        {"en", "英文说明", presence::optional},
-        {"source", "依据", presence::optional},
-    };
+    using field = identity_field;
 
     // A text that lives as long as the list.
     std::string_view keep(std::string_view s) { return out_.texts.emplace_back(s); }
@@ -94,30 +69,31 @@ private:
         const std::size_t before = in_.problems();
         const std::size_t mentions_before = out_.mentions.size();
         identity rule;
-        rule.id = in_.field(id).text;
+        rule.id = in_.field(field::id).text;
         if (find_identity(set_.identities, rule.id) != nullptr ||
             find_identity(set_.year_identities, rule.id) != nullptr ||
             find_identity(group_identities, rule.id) != nullptr ||
             find_identity(claim_identities, rule.id) != nullptr ||
             find_identity(evaluation_identities, rule.id) != nullptr ||
             !seen_.insert(std::string{rule.id}).second)
-            in_.add(errc::identity_twice, in_.field(id));
-        if (names_more_than_forms(in_.field(target).text, in_.field(terms).text)) return;
+            in_.add(errc::identity_twice, in_.field(field::id));
+        if (names_more_than_forms(in_.field(field::target).text, in_.field(field::terms).text))
+            return;
         read_target(rule);
-        read_relation(rule);
+        read_relation(in_, rule);
         std::vector<cells> found;
         read_terms(found);
         check_terms(rule, found);
-        read_bound(rule);
-        read_severity(rule);
+        read_bound<0>(in_, rule);
+        read_severity(in_, rule);
         if (in_.problems() != before) {
             out_.mentions.resize(mentions_before);
             return;
         }
         rule.id = keep(rule.id);
-        rule.zh = keep(in_.field(zh).text);
-        rule.en = in_.field(en).text.empty() ? rule.zh : keep(in_.field(en).text);
-        rule.source = keep(in_.field(source).text);
+        rule.zh = keep(in_.field(field::zh).text);
+        rule.en = in_.field(field::en).text.empty() ? rule.zh : keep(in_.field(field::en).text);
+        rule.source = keep(in_.field(field::source).text);
         for (std::size_t i = 0; i < found.size() && i < rule.terms.size(); ++i)
             rule.terms[i] = found[i];
         if (found.size() > rule.terms.size()) {
@@ -147,85 +123,34 @@ private:
     }
 
     void read_target(identity& rule) {
-        const csv_field f = in_.field(target);
+        const csv_field f = in_.field(field::target);
         if (read_cells(f, f.text, rule.target)) rule.forms = form_bit(rule.target.form);
-    }
-
-    void read_relation(identity& rule) {
-        const csv_field f = in_.field(relation);
-        for (const relation_name& x : relation_names)
-            if (label_in(f.text, x.names)) {
-                rule.relation = x.relation;
-                return;
-            }
-        in_.add(errc::bad_relation, f);
     }
 
     // a + b - c, up to the first one that is wrong.
     void read_terms(std::vector<cells>& out) {
-        const csv_field f = in_.field(terms);
+        const csv_field f = in_.field(field::terms);
         std::string_view rest = f.text;
         int sign = 1;
         while (!rest.empty()) {
-            std::size_t end = 0;
-            while (end < rest.size() && !is_joint(rest.substr(end)))
-                ++end;
+            const std::size_t end = find_joint(rest);
             cells c;
             if (!read_cells(f, rest.substr(0, end), c)) return;
             c.sign = sign;
             out.push_back(c);
             if (end == rest.size()) return;
             sign = rest[end + 1] == '-' ? -1 : 1;
-            rest.remove_prefix(end + joint_size);
+            rest.remove_prefix(end + term_joints[0].size());
             if (rest.empty()) in_.add(error_in_field(errc::bad_reference, f, rest));
         }
     }
 
-    static constexpr std::size_t joint_size = 3;
-    static bool is_joint(std::string_view s) {
-        return s.starts_with(" + ") || s.starts_with(" - ");
-    }
-
     void check_terms(const identity& rule, const std::vector<cells>& found) {
-        const csv_field f = in_.field(terms);
+        const csv_field f = in_.field(field::terms);
         const bool wanted = rule.relation != relation::empty;
         if (wanted && f.text.empty()) in_.add(errc::empty_text, f, "terms");
-        if (!wanted && !found.empty()) in_.add(errc::bad_relation, in_.field(relation), "terms");
-    }
-
-    void read_bound(identity& rule) {
-        const csv_field f = in_.field(bound);
-        if (f.text.empty()) return;
-        constexpr std::string_view ones = "个";
-        std::string_view s = f.text;
-        const bool is_count = s.ends_with(ones);
-        if (is_count) s.remove_suffix(ones.size());
-        const auto read = [&]() -> result<std::int64_t> {
-            if (is_count) {
-                const auto number = parse_decimal<0>(s);
-                return number ? result<std::int64_t>{number->units()} : number.error();
-            }
-            const auto amount = parse_money(s);
-            return amount ? result<std::int64_t>{amount->fen()} : amount.error();
-        };
-        const auto value = read();
-        if (!value)
-            in_.add(error_in_field(value.error().code, f, f.text));
-        else if (*value < 0)
-            in_.add(errc::out_of_range, f);
-        else
-            rule.slack = *value;
-    }
-
-    void read_severity(identity& rule) {
-        const csv_field f = in_.field(severity);
-        if (f.text.empty()) return;
-        for (const severity_name& x : severity_names)
-            if (label_in(f.text, x.names)) {
-                rule.severity = x.severity;
-                return;
-            }
-        in_.add(errc::unknown_severity, f);
+        if (!wanted && !found.empty())
+            in_.add(errc::bad_relation, in_.field(field::relation), "terms");
     }
 
     const form_set& set_;

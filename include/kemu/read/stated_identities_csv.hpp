@@ -18,9 +18,8 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/read/detail/figure_field.hpp>
+#include <kemu/read/detail/identity_fields.hpp>
 #include <kemu/read/detail/records.hpp>
-#include <kemu/read/identities_csv.hpp>
-#include <kemu/text/parse.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +28,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -61,74 +61,43 @@ namespace detail {
 class stated_identity_reader {
 public:
     stated_identity_reader(std::string_view text, problem_list& problems)
-        : in_(out_.text_.keep_file(text), titles, problems) {}
+        : in_(out_.text_.keep_file(text), identity_titles, problems) {}
 
     stated_identity_list read() && {
         while (in_.next())
-            if (names_more_than_forms(in_.field(target).text, in_.field(terms).text)) read_rule();
+            if (names_more_than_forms(in_.field(field::target).text, in_.field(field::terms).text))
+                read_rule();
         return std::move(out_);
     }
 
 private:
-    enum field : std::size_t { id, target, relation, terms, bound, severity, zh, en, source };
-    static constexpr field_title titles[] = {
-        {"id", "编号", presence::in_every_record},
-        {"target", "目标", presence::in_every_record},
-        {"relation", "关系", presence::in_every_record},
-        {"terms", "各项", presence::in_header},
-        {"bound", "允许差额", presence::optional},
-        {"severity", "严重程度", presence::optional},
-        {"zh", "说明", presence::in_every_record},
-        {"en", "英文说明", presence::optional},
-        {"source", "依据", presence::optional},
-    };
+    using field = identity_field;
 
-    std::string_view kept(field f) { return out_.text_.keep(in_.field(f).text); }
+    std::string_view kept(std::size_t f) { return out_.text_.keep(in_.field(f).text); }
 
     void read_rule() {
         const std::size_t before = in_.problems();
         stated_identity rule;
-        for (const stated_identity& other : out_.identities_)
-            if (other.rule.id == in_.field(id).text) in_.add(errc::identity_twice, in_.field(id));
-        rule.target.text = kept(target);
-        check_term(in_.field(target), in_.field(target).text);
-        read_relation(rule);
+        if (!seen_.emplace(in_.field(field::id).text).second)
+            in_.add(errc::identity_twice, in_.field(field::id));
+        rule.target.text = kept(field::target);
+        check_term(in_.field(field::target), in_.field(field::target).text);
+        read_relation(in_, rule.rule);
         std::vector<stated_term> found;
         read_terms(found);
         if (found.empty() != (rule.rule.relation == kemu::relation::empty))
-            in_.add(found.empty() ? errc::empty_text : errc::bad_relation, in_.field(terms),
+            in_.add(found.empty() ? errc::empty_text : errc::bad_relation, in_.field(field::terms),
                     "terms");
-        read_bound(rule);
-        read_severity(rule);
+        read_bound<6>(in_, rule.rule);
+        read_severity(in_, rule.rule);
         if (in_.problems() != before) return;
-        rule.rule.id = kept(id);
-        rule.rule.zh = kept(zh);
-        rule.rule.en = in_.field(en).text.empty() ? rule.rule.zh : kept(en);
-        rule.rule.source = kept(source);
-        rule.line = in_.field(id).line;
+        rule.rule.id = kept(field::id);
+        rule.rule.zh = kept(field::zh);
+        rule.rule.en = in_.field(field::en).text.empty() ? rule.rule.zh : kept(field::en);
+        rule.rule.source = kept(field::source);
+        rule.line = in_.field(field::id).line;
         rule.terms = out_.terms_->emplace_back(std::move(found));
         out_.identities_.push_back(rule);
-    }
-
-    void read_relation(stated_identity& rule) {
-        const csv_field f = in_.field(relation);
-        for (const relation_name& x : relation_names)
-            if (label_in(f.text, x.names)) {
-                rule.rule.relation = x.relation;
-                return;
-            }
-        in_.add(errc::bad_relation, f);
-    }
-
-    void read_severity(stated_identity& rule) {
-        const csv_field f = in_.field(severity);
-        if (f.text.empty()) return;
-        for (const severity_name& x : severity_names)
-            if (label_in(f.text, x.names)) {
-                rule.rule.severity = x.severity;
-                return;
-            }
-        in_.add(errc::unknown_severity, f);
     }
 
     void check_term(const csv_field& f, std::string_view part) {
@@ -141,8 +110,8 @@ private:
     }
 
     void read_terms(std::vector<stated_term>& out) {
-        const csv_field f = in_.field(terms);
-        const std::string_view all = kept(terms);
+        const csv_field f = in_.field(field::terms);
+        const std::string_view all = kept(field::terms);
         int sign = 1;
         for (std::string_view rest = f.text; !rest.empty();) {
             const std::size_t end = find_joint(rest);
@@ -156,32 +125,9 @@ private:
         }
     }
 
-    void read_bound(stated_identity& rule) {
-        const csv_field f = in_.field(bound);
-        if (f.text.empty()) return;
-        constexpr std::string_view ones = "个";
-        std::string_view s = f.text;
-        const bool is_count = s.ends_with(ones);
-        if (is_count) s.remove_suffix(ones.size());
-        const auto millionths = [&]() -> result<std::int64_t> {
-            const auto number = parse_decimal<6>(s);
-            return number.has_value() ? result<std::int64_t>{number->units()} : number.error();
-        };
-        const auto fen = [&]() -> result<std::int64_t> {
-            const auto amount = parse_money(s);
-            return amount.has_value() ? result<std::int64_t>{amount->fen()} : amount.error();
-        };
-        const result<std::int64_t> value = is_count ? millionths() : fen();
-        if (!value.has_value())
-            in_.add(error_in_field(value.error().code, f, f.text));
-        else if (*value < 0)
-            in_.add(errc::out_of_range, f);
-        else
-            rule.rule.slack = *value;
-    }
-
     stated_identity_list out_{};
     titled_records in_;
+    std::unordered_set<std::string> seen_{};
 };
 
 } // namespace detail
@@ -193,7 +139,7 @@ private:
 /// column_twice, wrong_field_count, too_many_rows; empty_text; bad_reference, bad_expression,
 /// bad_relation, unknown_severity, identity_twice; not_a_number, too_many_decimals, out_of_range of a bound.
 /// Rounding: exact.
-/// Complexity: linear in the text, and the square of the number of identities.
+/// Complexity: linear in the text.
 inline reading<stated_identity_list> read_stated_identities(std::string_view text,
                                                             std::string_view file) {
     reading<stated_identity_list> out;
