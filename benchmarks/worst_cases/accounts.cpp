@@ -59,6 +59,22 @@ const char* const heads[] = {
     "code,name,total_expenditure,basic,project,remitted_to_superior,operating,affiliate_subsidy\n",
     "code,name,total_expenditure,basic,project\n"};
 
+// Rows whose sum is wrong, and as many waivers for the column beside it.
+template <class RowName>
+std::size_t violations_and_waivers(const fs::path& folder, int quarters, RowName row_name) {
+    const int n = most_rows * quarters / 4;
+    std::string text = heads[2];
+    std::string waivers = "id,place,reason\n";
+    for (int i = 0; i < n; ++i) {
+        text += code(i) + ",x,9.00,1.00,1.00\n";
+        waivers += "row.total,form05/" + row_name(i) + "/basic,r\n";
+    }
+    put(folder / "form05.csv", text);
+    put(folder / "waivers.csv", waivers);
+    put(folder / "meta.json", meta());
+    return static_cast<std::size_t>(n);
+}
+
 const std::vector<input> inputs = {
     {"labels of 512 bytes that end in 合计",
      [](const fs::path& folder, int quarters) {
@@ -73,31 +89,11 @@ const std::vector<input> inputs = {
      }},
     {"5,000 waivers that excuse nothing, 5,000 violations",
      [](const fs::path& folder, int quarters) {
-         const int n = most_rows * quarters / 4;
-         std::string text = heads[2];
-         std::string waivers = "id,place,reason\n";
-         for (int i = 0; i < n; ++i) {
-             text += code(i) + ",x,9.00,1.00,1.00\n";
-             waivers += "row.total,form05/none1/basic,r\n";
-         }
-         put(folder / "form05.csv", text);
-         put(folder / "waivers.csv", waivers);
-         put(folder / "meta.json", meta());
-         return static_cast<std::size_t>(n);
+         return violations_and_waivers(folder, quarters, [](int) { return std::string{"none1"}; });
      }},
     {"5,000 waivers by code in another column",
      [](const fs::path& folder, int quarters) {
-         const int n = most_rows * quarters / 4;
-         std::string text = heads[2];
-         std::string waivers = "id,place,reason\n";
-         for (int i = 0; i < n; ++i) {
-             text += code(i) + ",x,9.00,1.00,1.00\n";
-             waivers += "row.total,form05/" + code(i) + "/basic,r\n";
-         }
-         put(folder / "form05.csv", text);
-         put(folder / "waivers.csv", waivers);
-         put(folder / "meta.json", meta());
-         return static_cast<std::size_t>(n);
+         return violations_and_waivers(folder, quarters, code);
      }},
     {"5,000 rules on labels, 5,000 labelled rows",
      [](const fs::path& folder, int quarters) {

@@ -1,3 +1,5 @@
+#include "oracle/scratch_folder.hpp"
+
 #include <kemu/read/account.hpp>
 
 #include <doctest/doctest.h>
@@ -17,6 +19,7 @@
 #include <vector>
 
 using namespace kemu;
+using kemu_tests::scratch;
 namespace fs = std::filesystem;
 
 template <>
@@ -32,23 +35,6 @@ struct doctest::StringMaker<std::vector<std::string>> {
 namespace {
 
 using lines = std::vector<std::string>;
-
-// A folder of its own for each test, gone afterwards.
-struct scratch {
-    fs::path path;
-    scratch() {
-        std::string name = (fs::temp_directory_path() / "kemu-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~scratch() { fs::remove_all(path); }
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-
-    void write(const std::string& name, std::string_view text) const {
-        std::ofstream{path / name, std::ios::binary} << text;
-    }
-};
 
 // A copy of a published account, to be spoilt.
 struct copied_account : scratch {
@@ -366,5 +352,21 @@ TEST_CASE("huge files: an error with its place, in less memory than twice the fi
         MESSAGE(h.what, ": ", written / 1'000'000, " MB read with at most ", peak / 1'000'000,
                 " MB of memory in ", used.ru_utime.tv_sec * 1000 + used.ru_utime.tv_usec / 1000,
                 " ms");
+    }
+}
+
+TEST_CASE("an id that stands twice in identities.csv is said once, whichever identities have it") {
+    const std::string form = ",form05/合计/basic,=,form05/210/basic,文\n";
+    const std::string stated = ",form05/合计/basic,=,statements/S1/amount,文\n";
+    for (const auto& [first, second] : {std::pair{form, form}, std::pair{form, stated},
+                                        std::pair{stated, form}, std::pair{stated, stated}}) {
+        CAPTURE(first);
+        CAPTURE(second);
+        const copied_account a;
+        a.write("identities.csv", "id,target,relation,terms,zh\nown" + first + "own" + second);
+        std::size_t said = 0;
+        for (const problem& p : read_account(a.path.string()).problems)
+            said += p.code == errc::identity_twice && p.line == 3;
+        CHECK(said == 1);
     }
 }

@@ -2,6 +2,8 @@
 // is wrong with others.
 #include <oracle/read_forms.hpp>
 
+#include "oracle/scratch_folder.hpp"
+
 #include <kemu/check.hpp>
 #include <kemu/read/account_texts.hpp>
 #include <kemu/read/form_set_folder.hpp>
@@ -18,6 +20,7 @@
 #include <vector>
 
 using namespace kemu;
+using kemu_tests::scratch;
 using oracle::lines;
 using oracle::shown;
 namespace fs = std::filesystem;
@@ -38,18 +41,6 @@ lines outcome(const account& a, std::size_t& exact) {
     }
     return out;
 }
-
-struct scratch {
-    fs::path path;
-    scratch() {
-        std::string name = (fs::temp_directory_path() / "kemu-set-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~scratch() { fs::remove_all(path); }
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-};
 
 // NUMBER:FILE@LINE:COLUMN TEXT (DETAIL) for a set of these files.
 lines problems_of(const std::vector<account_text>& files) {

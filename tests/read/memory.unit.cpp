@@ -2,6 +2,7 @@
 // checked: std::bad_alloc comes out, or the answer says what could not be read, or the answer is the whole
 // one. Never a part of it as if it were all.
 #include "oracle/failing_memory.hpp"
+#include "oracle/scratch_folder.hpp"
 
 #include <kemu/check.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
@@ -32,21 +33,10 @@
 #include <vector>
 
 using namespace kemu;
+using kemu_tests::scratch;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct scratch {
-    fs::path path;
-    scratch() {
-        std::string name = (fs::temp_directory_path() / "kemu-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~scratch() { fs::remove_all(path); }
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-};
 
 // Runs make(), which gives an answer as text and whether it names problems, with every allocation failing.
 template <class Make>
