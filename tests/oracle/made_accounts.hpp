@@ -68,7 +68,9 @@ public:
         add(85, fund_form(form_id::form07, 1));
         add(80, fund_form(form_id::form08, 2));
         add(90, form09());
-        add(80, form10(a));
+        const auto other = shape_.whole ? 99 : below(100);
+        add(80, other < 12 ? assets() : other < 24 ? institution() : form10(a));
+        if (shape_.whole || chance(30)) add_forms_of_provinces(add);
         return a;
     }
 
@@ -435,6 +437,13 @@ private:
         if (balances)
             columns.insert(columns.end(), {column_id::opening_balance, column_id::current_revenue,
                                            column_id::closing_balance});
+        const bool divided = balances && !shape_.whole && chance(20);
+        if (divided)
+            columns.insert(columns.end(), {column_id::personnel, column_id::public_expenses,
+                                           column_id::opening_basic, column_id::opening_project,
+                                           column_id::revenue_basic, column_id::revenue_project,
+                                           column_id::closing_basic, column_id::closing_project,
+                                           column_id::closing_carried, column_id::closing_surplus});
         // The first item carries what the budget opened with and raised.
         std::uint32_t first = 0;
         for (const leaf& l : leaves_)
@@ -448,6 +457,11 @@ private:
                     const fen o = carried && l.code == first ? opening_[b] : 0;
                     const fen r = carried && l.code == first ? revenue_[b] : 0;
                     v.insert(v.end(), {o, r, o + r - l.spent(budget)});
+                    const fen project = o - o / 4 + r - r / 3 - l.project[b];
+                    if (divided)
+                        v.insert(v.end(), {l.basic[b] / 3, l.basic[b] - l.basic[b] / 3, o / 4,
+                                           o - o / 4, r / 3, r - r / 3, o / 4 + r / 3 - l.basic[b],
+                                           project, project / 5, project - project / 5});
                 }
                 return v;
             },
@@ -491,6 +505,7 @@ private:
             const bool personnel = code / 1'000'000 == 301 || code / 1'000'000 == 303;
             put_row(code, "科目", personnel ? v : 0, personnel ? 0 : v);
         }
+        economic_ = amounts;
         personnel_ = amounts[301'000'000] + amounts[303'000'000];
         public_ = basic_ - personnel_;
         if (!divided || chance(50)) {
@@ -590,7 +605,157 @@ private:
         return f;
     }
 
+    // --- Forms of single provinces ---------------------------------------------------------------------
+
+    static const kemu::layout& layout_named(std::string_view id) {
+        for (const kemu::layout& x : kemu::final_accounts::layouts)
+            if (x.id == id) return x;
+        return kemu::final_accounts::layouts[0];
+    }
+    template <class Add>
+    void add_forms_of_provinces(Add&& add) {
+        const auto sum_of = [](const std::array<fen, 3>& v) { return sum3(v); };
+        add(90, tree(
+                    layout_named("form11"),
+                    {column_id::total_expenditure, column_id::basic, column_id::project},
+                    [&](const leaf& l) {
+                        return std::vector<fen>{l.fiscal(), sum_of(l.basic), sum_of(l.project)};
+                    },
+                    true));
+        // What basic expenditure the other two budgets have is in 30299.
+        fen all_basic = 0, project = 0;
+        for (const leaf& l : leaves_) {
+            all_basic += sum3(l.basic);
+            project += l.project[0];
+        }
+        std::map<std::uint32_t, fen> basic = economic_;
+        basic[302'000'000] += all_basic - basic_;
+        basic[302'990'000] += all_basic - basic_;
+        const fen public_of_all = public_ + all_basic - basic_;
+        const bool divided = chance(50);
+        std::vector<column_id> columns{column_id::amount};
+        if (divided)
+            columns.insert(columns.end(), {column_id::personnel, column_id::public_expenses});
+        kemu::form f{layout_named("form12"), columns};
+        const auto put_row = [&](std::uint32_t code, const char* label, fen personnel, fen others) {
+            const std::size_t row = f.add({.key = code}, label);
+            f.cell(row, 0) = show(personnel + others);
+            if (!divided) return;
+            f.cell(row, 1) = show(personnel);
+            f.cell(row, 2) = show(others);
+        };
+        for (const auto& [code, v] : basic) {
+            const bool personnel = code / 1'000'000 == 301 || code / 1'000'000 == 303;
+            put_row(code, "科目", personnel ? v : 0, personnel ? 0 : v);
+        }
+        put_row(0, "人员经费合计", personnel_, 0);
+        put_row(0, "公用经费合计", 0, public_of_all);
+        put_row(0, "合计", personnel_, public_of_all);
+        add(90, std::move(f));
+        std::map<std::uint32_t, fen> halves, projects;
+        for (const auto& [code, v] : economic_) {
+            if (code % 1'000'000 == 0 || code / 1'000'000 == 301 || code / 1'000'000 == 303)
+                continue;
+            halves[code] = v / 2;
+            projects[code] = std::min(project, amount());
+            project -= projects[code];
+        }
+        projects[310'990'000] = project;
+        add(90, by_economic_code("form13", halves));
+        add(90, by_economic_code("form15", projects));
+        const fen goods = amount(), works = amount(), services = amount();
+        const std::array column{column_id::amount};
+        kemu::form g{layout_named("form14"), column};
+        const std::pair<const char*, fen> rows[] = {{"合计", goods + works + services},
+                                                    {"一、政府采购货物支出", goods},
+                                                    {"二、政府采购工程支出", works},
+                                                    {"三、政府采购服务支出", services}};
+        for (const auto& [label, v] : rows)
+            g.cell(g.add({.part = part_id::procurement}, label), 0) = show(v);
+        add(90, std::move(g));
+        add(90, project_list());
+    }
+    kemu::form by_economic_code(std::string_view id, const std::map<std::uint32_t, fen>& leaves) {
+        const std::array column{column_id::amount};
+        kemu::form f{layout_named(id), column};
+        std::map<std::uint32_t, fen> rows;
+        for (const auto& [code, v] : leaves)
+            for (const std::uint32_t c : {0U, code / 1'000'000 * 1'000'000, code})
+                rows[c] += v;
+        for (const auto& [code, v] : rows)
+            f.cell(f.add({.key = code}, code == 0 ? "合计" : "科目"), 0) = show(v);
+        return f;
+    }
+    kemu::form project_list() {
+        const std::vector<column_id> columns{column_id::total, column_id::general_public_budget,
+                                             column_id::government_fund};
+        kemu::form f{layout_named("form16"), columns};
+        for (const char* const label : {"合计", "信息化建设", "设备购置"}) {
+            const fen general = amount(), fund = amount();
+            const std::size_t row = f.add({}, label);
+            f.cell(row, 0) = show(general + fund);
+            f.cell(row, 1) = show(general);
+            f.cell(row, 2) = show(fund);
+        }
+        return f;
+    }
+    // 机构运行信息表: amounts of two phases, each line the sum of those numbered below it.
+    kemu::form institution() {
+        kemu::form f{layout_named("form10.phases")};
+        for (const part_id part : {part_id::budget, part_id::final_accounts}) {
+            const auto money = [&](const char* label, fen v) {
+                f.cell(f.add({.part = part}, label), 0) = show(v);
+            };
+            const auto heading = [&](const char* label) {
+                f.cell(f.add({.part = part}, label), 0) = kemu::figure::make_not_applicable();
+            };
+            const fen abroad = amount(), purchase = amount(), operation = amount(),
+                      domestic = amount(), foreign = amount();
+            heading("一、“三公”经费支出");
+            money("（一）支出合计", abroad + purchase + operation + domestic + foreign);
+            money("1．因公出国（境）费", abroad);
+            money("2．公务用车购置及运行维护费", purchase + operation);
+            money("（1）公务用车购置费", purchase);
+            money("（2）公务用车运行维护费", operation);
+            money("3．公务接待费", domestic + foreign);
+            money("（1）国内接待费", domestic);
+            money("其中：外事接待费", some_of(domestic));
+            money("（2）国（境）外接待费", foreign);
+            if (part == part_id::budget) continue;
+            const fen administrative = amount(), civil = amount();
+            money("四、机关运行经费", administrative + civil);
+            money("（一）行政单位", administrative);
+            money("（二）参照公务员法管理事业单位", civil);
+            heading("五、资产信息");
+            const auto cars = static_cast<std::int64_t>(below(20)),
+                       others = static_cast<std::int64_t>(below(20));
+            const auto count = [&](const char* label, std::int64_t v) {
+                f.cell(f.add({.part = part}, label), 0) = kemu::figure{v, 0, kemu::unit::count};
+            };
+            count("（一）车辆数合计（台、辆）", cars + others);
+            count("1．机要通信用车", cars);
+            count("2．其他用车", others);
+        }
+        return f;
+    }
+    kemu::form assets() {
+        const kemu::layout& shape = layout_named("form10.assets");
+        kemu::form f{shape};
+        const std::size_t row = f.add({}, "合计");
+        std::map<column_id, fen> v;
+        for (const kemu::layout_column& c : shape.columns)
+            if (c.id != column_id::assets_total && c.id != column_id::fixed_assets)
+                v[c.id] = amount();
+        for (const column_id sum : {column_id::fixed_assets, column_id::assets_total})
+            for (const kemu::layout_column& c : shape.columns)
+                if (c.part_of == sum) v[sum] += v[c.id];
+        for (std::size_t i = 0; i < f.columns().size(); ++i)
+            f.cell(row, i) = show(v[f.columns()[i]]);
+        return f;
+    }
+
     std::vector<leaf> leaves_{};
+    std::map<std::uint32_t, fen> economic_{}; // of form 06
     std::array<fen, 3> revenue_{}, spent_{}, opening_{}, closing_{};
     fen fiscal_revenue_ = 0, surplus_used_ = 0, distribution_ = 0, other_opening_ = 0,
         other_closing_ = 0;

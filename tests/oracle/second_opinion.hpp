@@ -359,28 +359,121 @@ private:
         return {};
     }
 
+    // --- Forms of single provinces ---------------------------------------------------------------------
+
+    // Two forms agree on every code and the total; `most`: one is at most the other.
+    void code_by_code(int whole, std::initializer_list<int> parts, column c, bool most = false) {
+        const kemu::form* f = form(whole);
+        for (std::size_t i = 0; f != nullptr && i < f->rows().size(); ++i) {
+            if (f->rows()[i].key == 0 && !is_total(*f, i)) continue;
+            sum s;
+            for (const int n : parts)
+                s.push_back(is_total(*f, i) ? total_row(n, c) : code(n, f->rows()[i].key, c));
+            const std::string what = "codes of " + std::to_string(whole);
+            if (most)
+                at_most(what, at(*f, i, c), s);
+            else
+                equal(what, at(*f, i, c), s);
+        }
+    }
+    // 一、 is above （一）, that above 1．, that above （1）; 0 for other labels.
+    static int rank(std::string_view label) {
+        const bool bracket = label.starts_with("（");
+        const std::string_view body = bracket ? label.substr(std::string_view{"（"}.size()) : label;
+        if (body.empty()) return 0;
+        if (body[0] >= '1' && body[0] <= '9') return bracket ? 4 : 3;
+        for (const char* const n : {"一", "二", "三", "四", "五", "六"})
+            if (body.starts_with(n)) return bracket ? 2 : 1;
+        return 0;
+    }
+    void numbered_lines(int n) {
+        const kemu::form* f = form(n);
+        if (f == nullptr || f->shape().id != "form10.phases") return;
+        for (std::size_t i = 0; i < f->rows().size(); ++i) {
+            const int own = rank(f->rows()[i].label);
+            if (own == 0) continue;
+            sum parts, of_which;
+            int highest = 9; // of the lines since this one
+            for (std::size_t k = i + 1; k < f->rows().size(); ++k) {
+                if (f->rows()[k].part != f->rows()[i].part) break;
+                const int r = rank(f->rows()[k].label);
+                if (r != 0 && r <= own) break;
+                if (r == 0 && highest == 9) of_which.push_back(at(*f, k, column::amount));
+                if (r == 0 || r > highest) continue;
+                highest = r;
+                parts.push_back(at(*f, k, column::amount));
+            }
+            if (f->cell(i, 0).state() == kemu::figure_state::not_applicable) continue;
+            equal("parts of a line", at(*f, i, column::amount), parts);
+            at_most("其中 of a line", at(*f, i, column::amount), of_which);
+        }
+    }
+    void of_provinces() {
+        using enum kemu::column_id;
+        across(11, total_expenditure, {basic, project});
+        across(12, amount, {personnel, public_expenses});
+        across(16, column::total, {general_public_budget, government_fund});
+        across(10, fixed_assets, {buildings, asset_vehicles, large_equipment, other_fixed_assets});
+        across(10, assets_total,
+               {current_assets, fixed_assets, investments, construction, intangible_assets,
+                other_assets});
+        for (const column c : {total_expenditure, basic, project})
+            code_by_code(11, {5, 7, 8}, c);
+        code_by_code(12, {6}, amount, true);
+        if (form(12) != nullptr) {
+            sum own, others;
+            for (std::size_t i = 0; i < form(12)->rows().size(); ++i) {
+                const std::uint32_t key = form(12)->rows()[i].key;
+                if (key == 0 || key % 1'000'000 != 0) continue;
+                (key == 301'000'000 || key == 303'000'000 ? own : others)
+                    .push_back(at(*form(12), i, amount));
+            }
+            const cell people = labelled(12, "人员经费合计", amount),
+                       rest = labelled(12, "公用经费合计", amount);
+            equal("人员经费 of 12", people, own);
+            equal("公用经费 of 12", rest, others);
+            equal("12 total", total_row(12, amount), {people, rest});
+        }
+        equal("11 12", total_row(11, basic), {total_row(12, amount)});
+        equal("11 04", total_row(11, total_expenditure),
+              {line(4, part::expenditure, {"本年支出合计"}, column::total)});
+        at_most("13 06", labelled(6, "公用经费合计", amount), {total_row(13, amount)});
+        at_most("13 06 column", total_row(6, public_expenses), {total_row(13, amount)});
+        equal("15 05", total_row(15, amount), {total_row(5, project)});
+        numbered_lines(10);
+        if (const kemu::form* const f = form(14); f != nullptr) {
+            sum kinds;
+            for (std::size_t i = 0; i < f->rows().size(); ++i)
+                if (f->rows()[i].label != "合计") kinds.push_back(at(*f, i, amount));
+            equal("14", labelled(14, "合计", amount), kinds);
+        }
+    }
+
     // --- The two sets ----------------------------------------------------------------------------------
 
     void of_final_accounts() {
         using enum kemu::column_id;
         const auto p1 = part::revenue, p2 = part::expenditure;
-        for (const int n : {2, 3, 5, 7, 8, 6})
+        for (const int n : {2, 3, 5, 7, 8, 6, 11, 12, 13, 15})
             tree(n);
+        of_provinces();
         across(2, total_revenue,
                {fiscal_appropriation, superior_subsidy, institution_revenue, operating_revenue,
                 affiliate_remittance, other_revenue});
         across(3, total_expenditure,
                {basic, project, remitted_to_superior, column::operating, affiliate_subsidy});
-        for (const int n : {3, 5})
+        for (const int n : {3, 5, 7, 8})
             across(n, basic, {personnel, public_expenses});
         for (const int n : {5, 7, 8}) {
             across(n, total_expenditure, {basic, project});
             balance(n);
         }
-        across(5, opening_balance, {opening_basic, opening_project});
-        across(5, current_revenue, {revenue_basic, revenue_project});
-        across(5, closing_balance, {closing_basic, closing_project});
-        across(5, closing_project, {closing_carried, closing_surplus});
+        for (const int n : {5, 7, 8}) {
+            across(n, opening_balance, {opening_basic, opening_project});
+            across(n, current_revenue, {revenue_basic, revenue_project});
+            across(n, closing_balance, {closing_basic, closing_project});
+            across(n, closing_project, {closing_carried, closing_surplus});
+        }
         across(6, amount, {personnel, public_expenses});
         const cell people = labelled(6, "人员经费合计", amount),
                    rest = labelled(6, "公用经费合计", amount);

@@ -237,7 +237,7 @@ TEST_CASE("what is wrong with a set is said with its place and the nearest word"
     const auto with = [](const std::string& name, const std::string& text) {
         return problems_of({{"set.csv", head}, {name, text}});
     };
-    CHECK(with("forms.csv", "form,titles,rows\nform11,甲表,function\n").front() ==
+    CHECK(with("forms.csv", "form,titles,rows\nform17,甲表,function\n").front() ==
           "forms.csv 339@2:15 function (functional, economic, lines)");
     CHECK(with("forms.csv", "form,titles,mode\nform05,甲表,extends\n") ==
           lines{"forms.csv 339@2:15 extends (extend, replace)"});
@@ -255,8 +255,8 @@ TEST_CASE("what is wrong with a set is said with its place and the nearest word"
     CHECK(with("identities.csv",
                "id,target,relation,terms,zh\na,form5/合计/basic,=,form05/合计/basic,甲\n") ==
           lines{"identities.csv 401@2:3 form5 (form5/合计/basic)"});
-    CHECK(with("forms.csv", "form,titles,rows\nform11,甲表,lines\n") ==
-          lines{"columns.csv 310@0:0  (form11)"});
+    CHECK(with("forms.csv", "form,titles,rows\nform17,甲表,lines\n") ==
+          lines{"columns.csv 310@0:0  (form17)"});
     CHECK(problems_of({{"set.csv", "key,value\nid,\"a\n"}}).front().starts_with("set.csv 308@2:4"));
     CHECK(shown(read_form_set("/nowhere").problems).front().starts_with("322@"));
 }

@@ -47,7 +47,7 @@ TEST_CASE(
     const std::string body = "\n科目编码,科目名称,合计,基本支出,项目支出\n合计,,5,5,\n208,a,5,5,\n";
     // 财政拨款 is three budgets: its columns fit the form of one of them, its title does not.
     for (const char* name : {"公开05表.csv", "x.csv"}) {
-        const account_reading a = read_one(name, "财政拨款支出决算表（功能科目）,,,," + body);
+        const account_reading a = read_one(name, "财政拨款支出决算明细表（功能科目）,,,," + body);
         CHECK(a.value.forms.empty());
         CHECK(a.value.other_tables.size() == 1);
     }

@@ -101,7 +101,7 @@ TEST_CASE("bad waivers") {
         {"row.total,form05/210/basic,  ", errc::empty_text, 28, "  "},
         {"row.total,,原因", errc::empty_text, 11, ""},
         {",*,原因", errc::empty_text, 1, ""},
-        {"row.total,form12/210/basic,原因", errc::bad_reference, 11, "form12"},
+        {"row.total,form32/210/basic,原因", errc::bad_reference, 11, "form32"},
         {"row.total,form05/2/basic,原因", errc::code_length, 18, "2"},
         {"row.total,form01/27,原因", errc::bad_reference, 18, "27"},
         {"row.total,form05/210/basic", errc::wrong_field_count, 11, "form05/210/basic"},

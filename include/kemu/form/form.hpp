@@ -27,7 +27,7 @@ namespace kemu::inline v0 {
 class form {
 public:
     /// A form without rows that prints these columns of the layout.
-    /// Requires: the layout outlives the form; at most 64 columns.
+    /// Requires: the layout outlives the form; of its columns only the first 64 may be below zero.
     form(const layout& shape, std::span<const column_id> columns)
         : shape_(&shape), columns_(columns.begin(), columns.end()) {
         for (std::size_t i = 0; i < columns_.size(); ++i)
@@ -100,6 +100,7 @@ public:
     /// To be called once when all rows are there; view() of an unfinished form finds no code.
     /// Complexity: n log n in the rows; linear where they are in order already.
     void finish() {
+        give_roles_by_place();
         by_label_.clear();
         if (rows_.size() > few_rows) {
             by_label_.reserve(rows_.size());
@@ -148,6 +149,27 @@ private:
             if (found == nullptr && (r.occurrence == 0 || r.occurrence == occurrence)) found = &r;
         }
         return found;
+    }
+
+    // The roles of labels that mean one thing at the end of a part and another within it.
+    void give_roles_by_place() {
+        for (const row_role& r : shape_->roles) {
+            if (r.occurrence != last_of_part && r.occurrence != before_last_of_part) continue;
+            row* found = nullptr;
+            const row* last = nullptr;
+            bool given = false;
+            for (row& x : rows_) {
+                if (x.part != r.part) continue;
+                given = given || x.role == r.role;
+                if (x.role == role_id::none && !x.of_which && detail::label_in(x.label, r.labels))
+                    found = &x;
+                last = &x;
+            }
+            if (given || found == nullptr || (found == last) != (r.occurrence == last_of_part))
+                continue;
+            found->role = r.role;
+            found->sign = r.sign;
+        }
     }
 
     nesting& nesting_of(part_id p) {

@@ -48,12 +48,19 @@ struct layout_column {
     kemu::measure measure = kemu::measure::money;
 };
 
+/// A row_role::occurrence: only as the last row of its part, as 合计 at the end of a side is its grand total.
+/// The role is given when the form is finished, to a part that has no other row of it.
+inline constexpr int last_of_part = -1;
+/// A row_role::occurrence: only above the last row of its part, as 合计 above other lines is their subtotal.
+inline constexpr int before_last_of_part = -2;
+
 /// A row known by its label.
 struct row_role {
     role_id role;
     part_id part;            ///< part_id::none: in any part
     std::string_view labels; ///< separated by '|'; ordinals, blanks and width do not count
-    int occurrence = 1;      ///< which row with that label, in printed order; 0: any
+    int occurrence =
+        1; ///< which row with that label, in printed order; 0: any; or one of the above
     sign_rule sign = sign_rule::not_negative;
     bool is_count = false; ///< numbers of things, not money
     bool expected = true;  ///< whole accounts have it; where it is missing a note says so
@@ -83,6 +90,8 @@ struct layout {
     bool column_field = false;                           ///< a field names the column of the figure
     bool unit_field = false;                             ///< a field names the unit of the figure
     std::span<const part_columns> columns_of_parts = {}; ///< of parts that have not all of them
+    bool by_title_only =
+        false; ///< its columns are those of a more common form: only a title tells it
 
     /// The entry of a column, or nullptr.
     /// Complexity: linear in the columns.

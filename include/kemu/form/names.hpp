@@ -36,7 +36,13 @@ enum class form_id : std::uint16_t {
     form07,
     form08,
     form09,
-    form10
+    form10,
+    form11,
+    form12,
+    form13,
+    form14,
+    form15,
+    form16
 };
 
 /// The highest number of a form.
@@ -114,7 +120,18 @@ enum class column_id : std::uint16_t {
     closing_carried,         ///< 项目支出结转
     closing_surplus,         ///< 项目支出结余
     carried_special_account, ///< 上年结转结余: 财政专户管理资金
-    carried_agency_funds     ///< 上年结转结余: 单位资金
+    carried_agency_funds,    ///< 上年结转结余: 单位资金
+    assets_total,            ///< 资产总额
+    current_assets,          ///< 流动资产
+    fixed_assets,            ///< 固定资产
+    buildings,               ///< 房屋构筑物
+    asset_vehicles,          ///< 固定资产: 车辆
+    large_equipment,         ///< 单价200万元以上大型设备
+    other_fixed_assets,      ///< 其他固定资产
+    investments,             ///< 对外投资/有价证券
+    construction,            ///< 在建工程
+    intangible_assets,       ///< 无形资产
+    other_assets             ///< 其他资产
 };
 
 /// Rows known by what they mean, whatever their line number is [特定行].

@@ -40,7 +40,7 @@ struct row {
 
 /// The content of one form: rows in printed order, figures row by row in the printed columns.
 /// Owns nothing.
-/// Requires: cells.size() == rows.size() * columns.size(); at most 64 columns.
+/// Requires: cells.size() == rows.size() * columns.size(); only the first 64 columns may be below zero.
 struct form_view {
     /// A row by its label.
     struct labelled_row {

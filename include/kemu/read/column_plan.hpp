@@ -195,8 +195,12 @@ private:
         for (const column_plan& c : plan_.columns)
             if (c.use == column_use::label && (groups.empty() || groups.back() != c.group))
                 groups.push_back(c.group);
+        std::vector<part_id> sides;
         for (std::size_t n = 0; n < groups.size(); ++n) {
             const part_id side = two_sided ? side_of(groups[n], n) : part_id::none;
+            // Another split of a side (收支总表 of Hunan: by function, by economic code) is left aside.
+            if (two_sided && std::ranges::find(sides, side) != sides.end()) continue;
+            sides.push_back(side);
             std::vector<std::size_t> figures;
             for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
                 const column_plan& c = plan_.columns[i];
@@ -279,13 +283,7 @@ private:
         return std::ranges::find(shape_.parts, part_id::final_accounts) != shape_.parts.end() &&
                std::ranges::find(shape_.parts, part_id::revenue) == shape_.parts.end();
     }
-    bool table_says_budget() const {
-        for (const std::string& s : table_.titles)
-            if (s.find("预算表") != s.npos || s.find("预算公开") != s.npos ||
-                s.find("预算情况") != s.npos)
-                return true;
-        return set_.id == "budgets";
-    }
+    bool table_says_budget() const { return says_budget(set_, table_); }
 
     // A table without labels: its headings are the items, by phase or not. Where the headings do not stand
     // over their columns, because merged cells were lost, the known leaves in their order decide.

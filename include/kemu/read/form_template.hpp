@@ -117,7 +117,7 @@ inline std::string form_template(const form_set& set, const layout& shape, bool 
     return out;
 }
 
-/// Writes every form of a set, the files beside the forms and meta.json into a folder that is empty, or is made.
+/// Writes every form of a set but those of single provinces, the files beside the forms and meta.json into a folder that is empty, or is made.
 /// Returns: the files that were written.
 /// Errors: folder_not_empty, and nothing is written; cannot_open for a file that cannot be written.
 /// Complexity: linear in the set.
@@ -156,7 +156,8 @@ inline reading<std::vector<std::string>> write_templates(const form_set& set,
             std::string{set.id} + "\"\n}\n";
     write("meta.json", meta);
     for (const layout& x : set.layouts)
-        write(std::string{x.id} + ".csv", form_template(set, x, options.chinese));
+        if (!x.by_title_only) // the forms of single provinces
+            write(std::string{x.id} + ".csv", form_template(set, x, options.chinese));
     for (const std::string_view name : published_file_names)
         if (const std::string text = published_template(name, options.chinese); !text.empty())
             write(std::string{name}, text);

@@ -76,6 +76,16 @@ private:
 /// Most rows of a sheet that are read; no form comes near, and what follows is something else.
 inline constexpr std::size_t most_rows_of_grid = 400'000;
 
+namespace detail {
+
+// What stands in ="2080505", as spreadsheets write codes that are to stay texts; empty for other texts.
+constexpr std::string_view text_of_formula(std::string_view s) noexcept {
+    if (s.size() < 4 || s[0] != '=' || s[1] != '"' || s.back() != '"') return {};
+    return s.substr(2, s.size() - 3);
+}
+
+} // namespace detail
+
 /// A grid from the text of a CSV file [读取 CSV].
 /// Requires: `text` outlives the grid.
 /// Errors: those of utf8.hpp and csv.hpp, file_empty, and too_many_rows beyond most_rows_of_grid; records that
@@ -100,7 +110,9 @@ inline grid grid_of_csv(std::string_view text, problem_list& problems) {
         }
         for (const csv_field& f : in.fields()) {
             const std::uint32_t column = f.column + (f.quoted ? 1U : 0U);
-            if (f.text.size() == f.source.size())
+            if (const std::string_view inner = detail::text_of_formula(f.text); !inner.empty())
+                out.add_copy(inner, f.line, column + 2);
+            else if (f.text.size() == f.source.size())
                 out.add({f.source, f.line, column});
             else
                 out.add_copy(f.text, f.line, column);

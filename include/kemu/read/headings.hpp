@@ -6,12 +6,13 @@
 //   title_index       which layout a title names, over all forms of a set
 //   heading           one heading of a column with those above it
 //   unit_in           the unit that a heading or a line above the table names
-//   nearest_label     what was probably meant, for messages
 #ifndef KEMU_READ_HEADINGS_HPP
 #define KEMU_READ_HEADINGS_HPP
 
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/label.hpp>
+#include <kemu/read/detail/nearest_label.hpp>
+#include <kemu/read/detail/plain_title.hpp>
 #include <kemu/read/printed_cell.hpp>
 #include <kemu/text/unit.hpp>
 
@@ -25,54 +26,7 @@
 
 namespace kemu::inline v0 {
 
-/// A title or heading without blanks, line breaks, quotation marks and invisible characters, in half width.
-/// Complexity: linear.
-inline std::string plain_title(std::string_view s) {
-    std::string out;
-    while (!s.empty()) {
-        std::size_t ordinary = 0;
-        while (const std::size_t n = detail::ordinary_char_at(s.substr(ordinary)))
-            ordinary += n;
-        out += s.substr(0, ordinary);
-        s.remove_prefix(ordinary);
-        if (s.empty()) break;
-        const detail::cell_char c = detail::cell_char_at(s);
-        const std::string_view bytes = s.substr(0, c.bytes);
-        s.remove_prefix(c.bytes);
-        if (c.c == ' ' || c.c == '\1' || c.c == '"' || c.c == '\'') continue;
-        if (bytes == "“" || bytes == "”" || bytes == "‘" || bytes == "’" || bytes == "「" ||
-            bytes == "」" || bytes == "《" || bytes == "》")
-            continue;
-        if (c.c == '\0' || c.c == '-' || c.c == '$')
-            out += bytes; // characters without a half-width form, and dashes as they are
-        else
-            out += c.c;
-    }
-    return out;
-}
-
 namespace detail {
-
-// The plain title of a text: the text itself where it is one, else what is written into `room`.
-inline std::string_view plain_title_in(std::string_view s, std::string& room) {
-    std::size_t ordinary = 0;
-    while (const std::size_t n = ordinary_char_at(s.substr(ordinary)))
-        ordinary += n;
-    if (ordinary == s.size()) return s;
-    room = plain_title(s);
-    return room;
-}
-
-// Calls f(part) for the parts of a text between separators.
-template <class F>
-void for_each_part_of(std::string_view text, char separator, F&& f) {
-    for (;;) {
-        const std::size_t end = text.find(separator);
-        f(text.substr(0, end));
-        if (end == text.npos) return;
-        text.remove_prefix(end + 1);
-    }
-}
 
 // Words that make a title another title: what is left of it beside the known one must have none of them.
 inline constexpr std::string_view telling_words[] = {
@@ -108,19 +62,33 @@ public:
 
     /// The layout that a text names: the longest title in it, where the rest of the text has no word that
     /// makes it another one (an agency, a year, 公开05表 may stand beside it).
-    /// Returns: nullptr where it names none.
+    /// Returns: nullptr where it names none; the first where several have that title.
     /// Complexity: titles times the length of the text.
     const layout* find(std::string_view text) const {
+        const layout* first = nullptr;
+        for_each(text, [&first](const layout& x) {
+            if (first == nullptr) first = &x;
+        });
+        return first;
+    }
+    /// Calls f(layout) for every layout that has the title in a text: two forms may share one.
+    /// Complexity: as find.
+    template <class F>
+    void for_each(std::string_view text, F&& f) const {
         const std::string plain = detail::joined_title(text);
+        const std::string* found = nullptr;
         for (const entry& e : titles_) {
+            if (found != nullptr && e.title.size() < found->size()) return;
+            if (found != nullptr && e.title == *found) f(*e.layout);
+            if (found != nullptr) continue;
             const std::size_t at = plain.rfind(e.title);
             if (at == plain.npos) continue;
             std::string rest = plain.substr(0, at) + plain.substr(at + e.title.size());
             for (const std::string_view word : detail::telling_words)
-                if (rest.find(word) != rest.npos) return nullptr;
-            return e.layout;
+                if (rest.find(word) != rest.npos) return;
+            found = &e.title;
+            f(*e.layout);
         }
-        return nullptr;
     }
 
 private:
@@ -322,78 +290,6 @@ inline column_id column_of_heading(const form_set& set, const layout& shape, par
     }
     return best;
 }
-
-namespace detail {
-
-// Characters of a label, as far as they are compared.
-inline std::vector<std::uint32_t> characters(std::string_view s) {
-    std::vector<std::uint32_t> out;
-    for (std::size_t i = 0; i < s.size() && out.size() < 48;) {
-        const auto a = static_cast<unsigned char>(s[i]);
-        const std::size_t n = a < 0x80 ? 1 : a < 0xE0 ? 2 : a < 0xF0 ? 3 : 4;
-        std::uint32_t c = 0;
-        for (std::size_t k = 0; k < n && i + k < s.size(); ++k)
-            c = c << 8 | static_cast<unsigned char>(s[i + k]);
-        out.push_back(c);
-        i += n;
-    }
-    return out;
-}
-
-inline std::size_t count_characters(std::string_view s) {
-    std::size_t n = 0;
-    for (const char c : s)
-        n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-    return (std::min<std::size_t>)(n, 48);
-}
-
-inline std::size_t label_distance(std::string_view a, std::string_view b) {
-    const auto x = characters(a);
-    const auto y = characters(b);
-    std::vector<std::size_t> row(y.size() + 1);
-    for (std::size_t j = 0; j <= y.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < y.size(); ++j) {
-            const std::size_t up = row[j + 1];
-            row[j + 1] = (std::min)({up + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0U : 1U)});
-            diagonal = up;
-        }
-    }
-    return row[y.size()];
-}
-
-// Keeps the label that is nearest to a text so far.
-class nearest_label {
-public:
-    explicit nearest_label(std::string_view text)
-        : text_(plain_title(without_ordinal(text))), size_(characters(text_).size()) {}
-    void offer(std::string_view labels) {
-        for_each_part_of(labels, '|', [&](std::string_view label) {
-            if (label.empty()) return;
-            const std::string_view plain = plain_title_in(label, room_);
-            const std::size_t n = count_characters(plain);
-            if ((n > size_ ? n - size_ : size_ - n) >= distance_) return; // as far as that at least
-            const std::size_t d = label_distance(text_, plain);
-            if (d >= distance_) return;
-            distance_ = d;
-            best_ = label;
-        });
-    }
-    /// Empty where nothing is near: more than half of it would have to change.
-    std::string best() const { return distance_ * 2 <= size_ ? std::string{best_} : std::string{}; }
-
-private:
-    std::string text_;
-    std::size_t size_; // in characters
-    std::string room_{};
-    std::string_view best_{};
-    std::size_t distance_ = 1'000;
-};
-
-} // namespace detail
 
 } // namespace kemu::inline v0
 

@@ -150,9 +150,9 @@ constexpr bool only_dashes(std::string_view s) noexcept {
     return true;
 }
 
-// Words that stand for no amount.
+// Words that stand for no amount; 一 alone is a dash, since amounts are written in digits.
 constexpr bool stands_for_none(std::string_view s) noexcept {
-    return s == "无" || s == "/" || s == "不适用" || s == "N/A" || only_dashes(s);
+    return s == "无" || s == "一" || s == "/" || s == "不适用" || s == "N/A" || only_dashes(s);
 }
 
 } // namespace detail

@@ -11,14 +11,17 @@
 #define KEMU_READ_PRINTED_TABLE_HPP
 
 #include <kemu/form/sets/vocabulary.hpp>
+#include <kemu/read/detail/heading_kinds.hpp>
 #include <kemu/read/grid.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_cell.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -26,11 +29,14 @@ namespace kemu::inline v0 {
 /// One table of a sheet [表].
 struct printed_table {
     std::vector<std::string> titles{}; ///< texts above the table, and inside its first row
+    std::size_t top = 0;               ///< the first row of the lines above it
     std::size_t head = 0;              ///< the first row of the headings
     std::size_t body = 0;              ///< the first row after them
     std::size_t end = 0;               ///< past the last row
     std::size_t width = 0;             ///< columns
     std::vector<heading> headings{};   ///< by column
+    std::vector<std::pair<std::size_t, std::size_t>>
+        page_breaks{}; ///< rows that print title and headings again, and the row after each
     unit named_unit = wan_yuan;
     bool names_unit = false;
     int year = 0;           ///< that a title names
@@ -39,29 +45,6 @@ struct printed_table {
 };
 
 namespace detail {
-
-inline constexpr std::string_view code_headings =
-    "科目编码|功能分类科目编码|支出功能分类科目编码|经济分类科目编码|支出经济分类科目编码|科目代码|"
-    "编码|代码|"
-    "功能科目编码|经济科目编码|收入功能分类科目编码|部门预算支出经济分类科目编码|"
-    "部门预算支出功能分类科目编码|"
-    "项目编码|支出功能分类编码|功能分类编码|code";
-inline constexpr std::string_view name_headings =
-    "科目名称|功能分类科目名称|经济分类科目名称|支出功能分类科目名称|支出经济分类科目名称|"
-    "功能科目名称|名称|"
-    "项目|项目名称|收入项目|支出项目|项目（按功能分类）|项目（按支出性质和经济分类）|项目("
-    "按支出功能分类)|"
-    "项目（按支出性质）|收入|支出|收入内容|支出内容|内容|指标|统计指标|科目|单位名称（科目）|"
-    "支出用途|部门（单位）名称|"
-    "项目（按支出功能分类）|支出项目（按功能分类）|支出（按功能分类）|功能分类|经济科目名称|name|"
-    "item|事项";
-inline constexpr std::string_view line_headings = "行次|序号|栏次|line";
-inline constexpr std::string_view ignored_headings =
-    "备注|说明|部门（单位）代码|单位代码|单位名称|单位编码|部门代码|部门名称|项目单位|类型|"
-    "变动原因|主要原因|"
-    "计量单位";
-inline constexpr std::string_view total_labels =
-    "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计";
 
 inline std::string cell_title(std::string_view s) {
     return plain_title(s);
@@ -197,15 +180,17 @@ inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
     return out;
 }
 
-inline heading_kind kind_of_heading(std::string_view leaf) {
-    if (leaf == "类" || leaf == "款" || leaf == "项" || leaf == "目")
-        return heading_kind::code_part;
-    if (label_in(leaf, code_headings)) return heading_kind::code;
-    if (label_in(leaf, line_headings)) return heading_kind::line_number;
-    if (label_in(leaf, "收入|支出")) return heading_kind::side_label;
-    if (label_in(leaf, name_headings)) return heading_kind::label;
-    if (label_in(leaf, ignored_headings)) return heading_kind::ignored;
-    return heading_kind::other;
+// A row that only names what the rows below it are: 政府采购情况 below 项目, in a row of its own.
+inline bool is_section_row(const grid& g, std::size_t r,
+                           const std::vector<std::size_t>& label_columns) {
+    if (only_text(g, r).empty() || r + 1 >= g.rows() || !is_body_row(g, r + 1, label_columns))
+        return false;
+    for (const std::size_t c : label_columns) {
+        const std::string text = cell_title(g.text(r, c));
+        if (!text.empty() && !cell_title(g.text(r - 1, c)).empty())
+            return kind_of_heading(text) == heading_kind::other;
+    }
+    return false;
 }
 
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
@@ -244,6 +229,17 @@ inline void read_headings(const grid& g, printed_table& t) {
     }
 }
 
+// 某局2023年度, of a line that names both.
+inline std::string without_year_behind(std::string s) {
+    for (const std::string_view end : {"年度", "年"})
+        if (s.ends_with(end) && s.size() > end.size() + 4) {
+            const std::size_t at = s.size() - end.size() - 4;
+            if (year_in(std::string_view{s}.substr(at)) != 0) s.resize(at);
+            break;
+        }
+    return s;
+}
+
 inline void note_line_above(std::string_view cell, printed_table& t) {
     std::string text = cell_title(cell);
     if (text.empty()) return;
@@ -258,8 +254,49 @@ inline void note_line_above(std::string_view cell, printed_table& t) {
          {"编制单位:", "编制单位名称:", "部门名称:", "部门:", "单位名称:", "填报单位:", "公开部门:",
           "公开单位:", "预算单位:", "编制部门:"})
         if (text.starts_with(lead) && text.size() > lead.size() && t.agency.empty())
-            t.agency = text.substr(lead.size());
+            t.agency = without_year_behind(text.substr(lead.size()));
     t.titles.push_back(std::move(text));
+}
+
+inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {
+    const std::size_t width = (std::max)(g.row(a).size(), g.row(b).size());
+    for (std::size_t c = 0; c < width; ++c)
+        if (plain_text(g.text(a, c)) != plain_text(g.text(b, c))) return false;
+    return true;
+}
+
+// A title without the mark of its next page: 收入决算表（续）.
+inline std::string without_continued(std::string title) {
+    for (const std::string_view mark : {"(续表)", "(续)", "续表", "续"})
+        if (title.ends_with(mark)) {
+            title.resize(title.size() - mark.size());
+            if (mark == "续表") title += "表";
+            break;
+        }
+    return title;
+}
+
+// The row behind a page break, at which title and headings of the table are printed again; `r` where it is
+// none: another agency's form has its own lines above, and another table of the form its own total.
+inline std::size_t after_page_break(const grid& g, const printed_table& t, std::size_t r) {
+    const std::string title = cell_title(only_text(g, r));
+    const std::string bare = without_continued(title);
+    if (std::ranges::find(t.titles, bare) == t.titles.end()) return r;
+    bool headed = bare != title;
+    std::size_t next = r + 1;
+    for (; next < g.rows(); ++next) {
+        if (is_blank_row(g, next)) continue;
+        std::size_t same = t.top;
+        while (same < t.body && !is_same_row(g, same, next))
+            ++same;
+        if (same == t.body && !is_column_numbers(g, next)) break;
+        headed = headed || same >= t.head;
+    }
+    if (!headed || next == g.rows()) return r;
+    if (is_line_above(g, next)) return r;
+    for (const grid_cell& c : g.row(next))
+        if (label_in(cell_title(c.text), total_labels)) return r;
+    return next;
 }
 
 } // namespace detail
@@ -273,6 +310,7 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
     std::size_t r = 0;
     while (r < g.rows()) {
         printed_table t;
+        t.top = r;
         while (r < g.rows() && detail::is_line_above(g, r)) {
             if (t.line == 0 && !g.row(r).empty() && !detail::is_blank_row(g, r))
                 t.line = g.row(r)[0].line;
@@ -291,7 +329,7 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         t.head = r++;
         std::vector<std::size_t> labels = detail::label_columns(g, t.head);
         while (r < g.rows() && r < t.head + 4 && !detail::is_column_numbers(g, r) &&
-               !detail::is_body_row(g, r, labels)) {
+               !detail::is_body_row(g, r, labels) && !detail::is_section_row(g, r, labels)) {
             // Headings merged over two rows leave a blank one above 栏次.
             if (detail::is_blank_row(g, r) &&
                 !(r + 1 < g.rows() && detail::is_column_numbers(g, r + 1)))
@@ -306,8 +344,12 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         // The rows up to a line that is the title of another form.
         while (r < g.rows()) {
             if (const auto only = detail::only_text(g, r);
-                !only.empty() && looks_like_title(only) && is_title(only))
-                break;
+                !only.empty() && looks_like_title(only) && is_title(only)) {
+                const std::size_t next = detail::after_page_break(g, t, r);
+                if (next == r) break;
+                t.page_breaks.push_back({r, next});
+                r = next;
+            }
             ++r;
         }
         t.end = r;

@@ -13,6 +13,7 @@
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,11 +38,13 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
                                         form_id file_form, int year) {
     recognised_table out;
     const auto try_title = [&](std::string_view text) {
-        const layout* const named = titles.find(text);
-        if (named == nullptr) return false;
-        // A form may have several layouts: the one that fits its columns best.
+        std::vector<const layout*> named;
+        titles.for_each(text, [&](const layout& x) { named.push_back(&x); });
+        if (named.empty()) return false;
+        // A form may have several layouts, and two forms one title: the one that fits its columns best.
         for (const layout& x : set.layouts) {
-            if (x.form != named->form) continue;
+            if (std::ranges::none_of(named, [&](const layout* y) { return y->form == x.form; }))
+                continue;
             table_plan p = plan_columns(set, x, t, year);
             const bool better = out.plan.shape == nullptr || p.figures > out.plan.figures ||
                                 (p.figures == out.plan.figures && p.aside < out.plan.aside);
@@ -68,6 +71,7 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
     std::size_t best = 0;
     std::vector<table_plan> plans;
     for (const layout& x : set.layouts) {
+        if (x.by_title_only) continue;
         table_plan p = plan_columns(set, x, t, year);
         if (!p.usable()) continue;
         const std::size_t score =

@@ -26,7 +26,8 @@ namespace kemu::inline v0::budgets {
 inline constexpr word forms[] = {
     {1, "form01", "01表"}, {2, "form02", "02表"},  {3, "form03", "03表"}, {4, "form04", "04表"},
     {5, "form05", "05表"}, {6, "form06", "06表"},  {7, "form07", "07表"}, {8, "form08", "08表"},
-    {9, "form09", "09表"}, {10, "form10", "10表"},
+    {9, "form09", "09表"}, {10, "form10", "10表"}, {11, "form11", ""},    {12, "form12", ""},
+    {13, "form13", ""},    {14, "form14", ""},
 };
 
 namespace detail {
@@ -35,8 +36,8 @@ using enum column_id;
 namespace rows = kemu::detail::shared_rows;
 
 inline constexpr layout_column summary_columns[] = {
-    {amount, "预算数|金额|本年预算数"},
-    {total, "预算数|金额|合计|预算数/合计|本年预算数|本年预算数/合计"},
+    {amount, "预算数|金额|本年预算数|本年预算|预算"},
+    {total, "预算数|金额|合计|预算数/合计|本年预算数|本年预算数/合计|本年预算|预算"},
     {personnel, "预算数/人员经费|基本支出/人员经费", total, true},
     {public_expenses, "预算数/公用经费|基本支出/公用经费", total, true},
     {project, "预算数/项目支出", total, true}};
@@ -160,6 +161,16 @@ inline constexpr part_id phases[] = {part_id::budget,          part_id::initial_
                                      part_id::adjusted_budget, part_id::full_year_budget,
                                      part_id::final_accounts,  part_id::prior_budget,
                                      part_id::prior_final};
+inline constexpr layout_column operating_columns[] = {
+    {amount, "合计|预算数|金额|机关运行经费|机关运行经费支出|本年预算数|总计"}};
+inline constexpr layout_column procurement_columns[] = {
+    {total, "合计|总计|金额|预算数|政府采购支出|采购金额"},
+    {general_public_budget, "一般公共预算资金|本年预算/一般公共预算", total},
+    {government_fund, "政府性基金预算资金|政府性基金", total},
+    {state_capital, "国有资本经营预算资金", total},
+    {special_account_funds, "", total},
+    {agency_funds, "其他资金|单位资金", total, true},
+    {carried_over, "上年结转|上年结转和结余资金|上年结转结余", total}};
 inline constexpr row_role project_rows[] = {{role_id::total, part_id::none, "合计|总计"}};
 
 } // namespace detail
@@ -286,6 +297,45 @@ inline constexpr layout layouts[] = {
      .roles = detail::project_rows,
      .value_title = "amount",
      .column_field = true},
+    // Forms 11 to 14 are those of single provinces.
+    {.form = form_id::form11,
+     .id = "form11",
+     .title_zh = "财政拨款支出表（功能科目）|财政拨款支出预算表（功能科目）|"
+                 "财政拨款支出表（按功能科目）|财政拨款支出预算表",
+     .title_en = "Expenditure from fiscal appropriation, by functional code",
+     .shape = row_shape::functional_codes,
+     .columns = detail::general_columns,
+     .roles = detail::rows::total_rows,
+     .by_title_only = true},
+    {.form = form_id::form12,
+     .id = "form12",
+     .title_zh = "财政拨款基本支出表（经济科目）|财政拨款基本支出预算表（经济科目）|"
+                 "财政拨款基本支出表（按经济科目）|财政拨款基本支出预算表|财政拨款基本支出表",
+     .title_en = "Basic expenditure from fiscal appropriation, by economic code",
+     .shape = row_shape::economic_codes,
+     .columns = detail::basic_columns,
+     .roles = detail::rows::basic_rows,
+     .by_title_only = true},
+    {.form = form_id::form13,
+     .id = "form13",
+     .title_zh = "一般公共预算机关运行经费支出预算表|机关运行经费支出预算表|"
+                 "一般公共预算机关运行经费支出表|机关运行经费预算表",
+     .title_en = "Operating funds, by economic code",
+     .shape = row_shape::economic_codes,
+     .columns = detail::operating_columns,
+     .roles = detail::rows::total_rows,
+     .by_title_only = true},
+    {.form = form_id::form14,
+     .id = "form14",
+     .title_zh = "政府采购支出表|政府采购支出预算表|政府采购预算表|政府采购预算明细表|"
+                 "部门政府采购预算表|部门政府采购支出预算表",
+     .title_en = "Government procurement",
+     .shape = row_shape::lines,
+     .columns = detail::procurement_columns,
+     .roles = detail::project_rows,
+     .value_title = "amount",
+     .column_field = true,
+     .by_title_only = true},
 };
 
 /// The forms whose amounts of agencies add up to those of their department.

@@ -96,7 +96,8 @@ constexpr identity restated(std::string_view id, form_id at, cells target, cells
 /// Source: 部门预算公开表的表内、表间关系; each record names its own.
 inline constexpr identity identities[] = {
     {.id = "hierarchy.total",
-     .forms = form_bits({detail::f02, detail::f03, detail::f05, detail::f08, detail::f09}),
+     .forms = form_bits(
+         {detail::f02, detail::f03, detail::f05, detail::f08, detail::f09, form_id::form11}),
      .over = detail::total_row,
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -106,8 +107,8 @@ inline constexpr identity identities[] = {
      .en = "the total is the sum of its categories",
      .source = detail::published_source},
     {.id = "hierarchy.category",
-     .forms =
-         form_bits({detail::f02, detail::f03, detail::f05, detail::f08, detail::f09, detail::f06}),
+     .forms = form_bits({detail::f02, detail::f03, detail::f05, detail::f08, detail::f09,
+                         detail::f06, form_id::form11, form_id::form12, form_id::form13}),
      .over = detail::rows_at(level::category),
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -116,7 +117,8 @@ inline constexpr identity identities[] = {
      .en = "a category is the sum of its sections",
      .source = detail::published_source},
     {.id = "hierarchy.section",
-     .forms = form_bits({detail::f02, detail::f03, detail::f05, detail::f08, detail::f09}),
+     .forms = form_bits(
+         {detail::f02, detail::f03, detail::f05, detail::f08, detail::f09, form_id::form11}),
      .over = detail::rows_at(level::section),
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -125,7 +127,7 @@ inline constexpr identity identities[] = {
      .en = "a section is the sum of its items",
      .source = detail::published_source},
     {.id = "hierarchy.total.economic",
-     .forms = form_bits({detail::f06}),
+     .forms = form_bits({detail::f06, form_id::form12, form_id::form13}),
      .over = detail::total_row,
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -135,7 +137,8 @@ inline constexpr identity identities[] = {
      .source = detail::published_source},
     {.id = "row.total",
      .forms = form_bits({detail::f01, detail::f02, detail::f03, detail::f04, detail::f05,
-                         detail::f06, detail::f08, detail::f09, detail::f10}),
+                         detail::f06, detail::f08, detail::f09, detail::f10, form_id::form11,
+                         form_id::form12, form_id::form14}),
      .over = detail::every_row,
      .per = repeat::each_sum_column,
      .target = {.rows = detail::this_row},

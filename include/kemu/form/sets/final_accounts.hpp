@@ -26,10 +26,22 @@ namespace kemu::inline v0::final_accounts {
 
 /// The forms of departmental final accounts and the names by which they are told.
 inline constexpr word forms[] = {
-    {1, "form01", "01表|公开01表"},  {2, "form02", "02表|公开02表"}, {3, "form03", "03表|公开03表"},
-    {4, "form04", "04表|公开04表"},  {5, "form05", "05表|公开05表"}, {6, "form06", "06表|公开06表"},
-    {7, "form07", "07表|公开07表"},  {8, "form08", "08表|公开08表"}, {9, "form09", "09表|公开09表"},
+    {1, "form01", "01表|公开01表"},
+    {2, "form02", "02表|公开02表"},
+    {3, "form03", "03表|公开03表"},
+    {4, "form04", "04表|公开04表"},
+    {5, "form05", "05表|公开05表"},
+    {6, "form06", "06表|公开06表"},
+    {7, "form07", "07表|公开07表"},
+    {8, "form08", "08表|公开08表"},
+    {9, "form09", "09表|公开09表"},
     {10, "form10", "10表|公开10表"},
+    {11, "form11", ""},
+    {12, "form12", ""},
+    {13, "form13", ""},
+    {14, "form14", ""},
+    {15, "form15", ""},
+    {16, "form16", ""},
 };
 
 namespace detail {
@@ -87,11 +99,31 @@ inline constexpr layout_column form05_columns[] = {
 // Forms 07 and 08, with balances or without.
 inline constexpr layout_column fund_columns[] = {
     {total_expenditure, "合计|本年支出|本年支出合计|本年支出/小计|本年支出/合计|决算数"},
-    {basic, "本年支出/基本支出", total_expenditure, true},
+    {basic, "本年支出/基本支出|本年支出/基本支出/小计|基本支出/小计", total_expenditure, true},
+    {personnel, "基本支出/人员经费|人员经费", basic, true},
+    {public_expenses, "基本支出/公用经费|基本支出/日常公用经费|公用经费", basic, true},
     {project, "本年支出/项目支出", total_expenditure, true},
-    {opening_balance, "", none, false, sign_rule::any},
-    {current_revenue, "", none},
-    {closing_balance, "", none, false, sign_rule::any}};
+    {opening_balance, "年初结转和结余/合计|年初结转和结余/小计", none, false, sign_rule::any},
+    {opening_basic,
+     "年初结转和结余/基本支出结转|年初结转和结余/基本支出|年初结转和结余/基本支出结转和结余",
+     opening_balance, true, sign_rule::any},
+    {opening_project, "年初结转和结余/项目支出结转和结余|年初结转和结余/项目支出", opening_balance,
+     true, sign_rule::any},
+    {current_revenue, "本年收入/合计|本年收入/小计"},
+    {revenue_basic, "本年收入/基本支出", current_revenue, true},
+    {revenue_project, "本年收入/项目支出", current_revenue, true},
+    {closing_balance, "年末结转和结余/合计|年末结转和结余/小计", none, false, sign_rule::any},
+    {closing_basic,
+     "年末结转和结余/基本支出结转|年末结转和结余/基本支出|年末结转和结余/基本支出结转和结余",
+     closing_balance, true, sign_rule::any},
+    {closing_project,
+     "年末结转和结余/项目支出结转和结余|年末结转和结余/项目支出|年末结转和结余/项目支出结转和结余/"
+     "小计",
+     closing_balance, true, sign_rule::any},
+    {closing_carried, "项目支出结转和结余/项目支出结转|年末结转和结余/项目支出结转",
+     closing_project, true, sign_rule::any},
+    {closing_surplus, "项目支出结转和结余/项目支出结余|年末结转和结余/项目支出结余",
+     closing_project, true, sign_rule::any}};
 inline constexpr layout_column form01_columns[] = {{amount, "决算数|本年决算数|年度决算数"}};
 inline constexpr layout_column form04_columns[] = {{amount, "决算数|金额"},
                                                    {total, "小计|决算数|金额"},
@@ -105,6 +137,43 @@ inline constexpr layout_column form06_columns[] = {
 inline constexpr layout_column form09_columns[] = {{amount, "金额"}};
 inline constexpr layout_column form10_columns[] = {{value, "数值|统计数|决算数|数量|金额"}};
 
+// Forms 11 to 16 are those of single provinces.
+inline constexpr layout_column fiscal_columns[] = {
+    {total_expenditure, "合计|本年支出|决算数|财政拨款支出|本年支出/合计|本年支出/小计"},
+    {basic, "本年支出/基本支出|基本支出/小计", total_expenditure, true},
+    {personnel, "基本支出/人员经费|人员经费", basic, true},
+    {public_expenses, "基本支出/公用经费|基本支出/日常公用经费|公用经费", basic, true},
+    {project, "本年支出/项目支出", total_expenditure, true}};
+inline constexpr layout_column fiscal_basic_columns[] = {
+    {amount, "决算数|金额|合计|财政拨款基本支出|基本支出"},
+    {personnel, "", amount, true},
+    {public_expenses, "", amount, true}};
+inline constexpr layout_column operating_columns[] = {
+    {amount, "决算数|金额|合计|机关运行经费|机关运行经费支出|本年支出"}};
+inline constexpr layout_column procurement_columns[] = {
+    {amount, "决算数|金额|合计|政府采购支出|采购金额|支出金额"}};
+inline constexpr layout_column project_columns[] = {
+    {amount, "决算数|金额|合计|项目支出|一般公共预算财政拨款项目支出"}};
+inline constexpr layout_column projects_columns[] = {
+    {total, "合计|总计|金额|决算数|本年支出合计|项目支出"},
+    {general_public_budget, "", total, true},
+    {government_fund, "", total},
+    {state_capital, "", total},
+    {other_revenue, "其他资金|其他", total}};
+// 国有资产占有使用情况表 of Yunnan: one row of amounts; its formula stands below it.
+inline constexpr layout_column assets_columns[] = {
+    {assets_total, ""},
+    {current_assets, "", assets_total, true},
+    {fixed_assets, "固定资产/小计|固定资产/合计", assets_total, true},
+    {buildings, "", fixed_assets, true},
+    {asset_vehicles, "", fixed_assets, true},
+    {large_equipment, "", fixed_assets},
+    {other_fixed_assets, "", fixed_assets, true},
+    {investments, "", assets_total},
+    {construction, "", assets_total},
+    {intangible_assets, "", assets_total},
+    {other_assets, "", assets_total}};
+
 inline constexpr column_id revenue_side[] = {amount};
 inline constexpr column_id expenditure_side[] = {total, general_public_budget, government_fund,
                                                  state_capital};
@@ -116,6 +185,7 @@ inline constexpr part_id phases[] = {part_id::budget,          part_id::initial_
                                      part_id::adjusted_budget, part_id::full_year_budget,
                                      part_id::final_accounts,  part_id::prior_budget,
                                      part_id::prior_final};
+inline constexpr part_id only_procurement[] = {part_id::procurement};
 inline constexpr part_id statistics[] = {part_id::procurement, part_id::operating_funds,
                                          part_id::state_assets};
 
@@ -231,6 +301,90 @@ inline constexpr layout layouts[] = {
      .value_title = "value",
      .part_title_zh = "项目类别",
      .unit_field = true},
+    {.form = form_id::form10,
+     .id = "form10.assets",
+     .title_zh = "国有资产占有使用情况表|国有资产占用情况表",
+     .title_en = "State assets, in one row",
+     .shape = row_shape::lines,
+     .columns = detail::assets_columns,
+     .roles = detail::total_rows,
+     .value_title = "amount",
+     .column_field = true,
+     .by_title_only = true},
+    {.form = form_id::form10,
+     .id = "form10.phases",
+     .title_zh = "机构运行信息表|机构运行信息决算表|部门决算相关信息统计表",
+     .title_en = "The three public expenses, operating funds, state assets and procurement",
+     .shape = row_shape::lines,
+     .columns = detail::form09_columns,
+     .parts = detail::phases,
+     .roles = detail::institution_rows,
+     .part_title = "phase",
+     .value_title = "amount",
+     .part_title_zh = "阶段",
+     .by_title_only = true},
+    {.form = form_id::form11,
+     .id = "form11",
+     .title_zh = "财政拨款支出决算表（功能科目）|财政拨款支出决算表|财政拨款支出决算总表|"
+                 "财政拨款支出决算表（按功能科目）|财政拨款支出决算表（功能分类）|"
+                 "财政拨款支出决算表（按功能分类科目）",
+     .title_en = "Expenditure from fiscal appropriation, by functional code",
+     .shape = row_shape::functional_codes,
+     .columns = detail::fiscal_columns,
+     .roles = detail::total_rows,
+     .by_title_only = true},
+    {.form = form_id::form12,
+     .id = "form12",
+     .title_zh =
+         "财政拨款基本支出决算表（经济科目）|财政拨款基本支出决算表|财政拨款基本支出决算明细表|"
+         "财政拨款基本支出决算表（按经济科目）|财政拨款基本支出决算表（经济分类）|"
+         "财政拨款基本支出决算表（按经济分类科目）",
+     .title_en = "Basic expenditure from fiscal appropriation, by economic code",
+     .shape = row_shape::economic_codes,
+     .columns = detail::fiscal_basic_columns,
+     .roles = detail::basic_rows,
+     .by_title_only = true},
+    {.form = form_id::form13,
+     .id = "form13",
+     .title_zh = "机关运行经费支出决算表|一般公共预算机关运行经费支出决算表|"
+                 "财政拨款机关运行经费支出决算表|一般公共预算财政拨款机关运行经费支出决算表|"
+                 "机关运行经费决算表",
+     .title_en = "Operating funds, by economic code",
+     .shape = row_shape::economic_codes,
+     .columns = detail::operating_columns,
+     .roles = detail::total_rows,
+     .by_title_only = true},
+    {.form = form_id::form14,
+     .id = "form14",
+     .title_zh = "政府采购支出决算表|政府采购支出表|政府采购支出情况表|政府采购决算表",
+     .title_en = "Government procurement",
+     .shape = row_shape::lines,
+     .columns = detail::procurement_columns,
+     .parts = detail::only_procurement,
+     .roles = detail::procurement_rows,
+     .part_title = "section",
+     .value_title = "amount",
+     .part_title_zh = "项目类别",
+     .by_title_only = true},
+    {.form = form_id::form15,
+     .id = "form15",
+     .title_zh = "一般公共预算财政拨款项目支出决算表|一般公共预算项目支出决算表|"
+                 "一般公共预算财政拨款项目支出决算明细表",
+     .title_en = "Project expenditure from the general public budget, by economic code",
+     .shape = row_shape::economic_codes,
+     .columns = detail::project_columns,
+     .roles = detail::total_rows,
+     .by_title_only = true},
+    {.form = form_id::form16,
+     .id = "form16",
+     .title_zh = "项目支出决算表|项目支出情况表|部门项目支出决算表",
+     .title_en = "Projects",
+     .shape = row_shape::lines,
+     .columns = detail::projects_columns,
+     .roles = detail::total_rows,
+     .value_title = "amount",
+     .column_field = true,
+     .by_title_only = true},
 };
 
 /// The form set of departmental final accounts [部门决算].

@@ -23,6 +23,8 @@ inline constexpr std::string_view three_public_source =
 inline constexpr std::string_view lines_source =
     "公开表表样：“其中”为上一行的部分，编号的分项合成上一行";
 
+inline constexpr std::string_view provinces_source = "江苏、云南等省部门决算公开表的表名和表样";
+
 inline constexpr std::uint32_t personnel_codes[] = {301'000'000, 303'000'000};
 inline constexpr std::uint32_t code_abroad[] = {302'120'000};
 inline constexpr std::uint32_t code_reception[] = {302'170'000};
@@ -34,6 +36,10 @@ inline constexpr column_id fund_of_form04[] = {column_id::total, column_id::gene
 inline constexpr column_id expenditure_columns[] = {column_id::total_expenditure, column_id::basic,
                                                     column_id::project};
 
+inline constexpr column_id divided_columns_of_funds[] = {
+    column_id::basic, column_id::opening_balance, column_id::current_revenue,
+    column_id::closing_balance, column_id::closing_project};
+
 // "The same amount stands in two forms."
 constexpr identity restated(std::string_view id, form_id at, cells target, cells term,
                             std::string_view zh, std::string_view en) noexcept {
@@ -44,6 +50,21 @@ constexpr identity restated(std::string_view id, form_id at, cells target, cells
             .zh = zh,
             .en = en,
             .source = forms_source};
+}
+
+// What a form that single provinces print has to do with another one.
+constexpr identity of_province(std::string_view id, form_id at, cells target, cells term,
+                               kemu::relation how, std::string_view zh,
+                               std::string_view en) noexcept {
+    return {.id = id,
+            .forms = form_bit(at),
+            .target = target,
+            .terms = {{term}},
+            .relation = how,
+            .severity = severity::warning,
+            .zh = zh,
+            .en = en,
+            .source = provinces_source};
 }
 
 // What one budget of form 04 restates of the form of that budget [04表与05、07、08表].
@@ -124,8 +145,8 @@ inline constexpr condition only_this_years_appropriation{
 inline constexpr identity identities[] = {
     // Code trees: 类 = its 款, 款 = its 项, 合计 = all 类; in every amount column.
     {.id = "hierarchy.total",
-     .forms = form_bits(
-         {form_id::form02, form_id::form03, form_id::form05, form_id::form07, form_id::form08}),
+     .forms = form_bits({form_id::form02, form_id::form03, form_id::form05, form_id::form07,
+                         form_id::form08, form_id::form11}),
      .over = detail::total_row,
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -136,7 +157,8 @@ inline constexpr identity identities[] = {
      .source = detail::forms_source},
     {.id = "hierarchy.category",
      .forms = form_bits({form_id::form02, form_id::form03, form_id::form05, form_id::form06,
-                         form_id::form07, form_id::form08}),
+                         form_id::form07, form_id::form08, form_id::form11, form_id::form12,
+                         form_id::form13, form_id::form15}),
      .over = detail::rows_at(level::category),
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -145,8 +167,8 @@ inline constexpr identity identities[] = {
      .en = "a category is the sum of its sections",
      .source = detail::forms_source},
     {.id = "hierarchy.section",
-     .forms = form_bits(
-         {form_id::form02, form_id::form03, form_id::form05, form_id::form07, form_id::form08}),
+     .forms = form_bits({form_id::form02, form_id::form03, form_id::form05, form_id::form07,
+                         form_id::form08, form_id::form11}),
      .over = detail::rows_at(level::section),
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -155,7 +177,7 @@ inline constexpr identity identities[] = {
      .en = "a section is the sum of its items",
      .source = detail::forms_source},
     {.id = "hierarchy.total.personnel",
-     .forms = form_bit(form_id::form06),
+     .forms = form_bits({form_id::form06, form_id::form12}),
      .target = {.rows = detail::line(role_id::personnel_total), .column = column_id::amount},
      .terms = {{{.rows = detail::with_codes(detail::personnel_codes),
                  .column = column_id::amount}}},
@@ -163,7 +185,7 @@ inline constexpr identity identities[] = {
      .en = "personnel expenses are categories 301 and 303",
      .source = detail::forms_source},
     {.id = "hierarchy.total.public",
-     .forms = form_bit(form_id::form06),
+     .forms = form_bits({form_id::form06, form_id::form12}),
      .target = {.rows = detail::line(role_id::public_total), .column = column_id::amount},
      .terms = {{{.rows = detail::categories_without(detail::personnel_codes),
                  .column = column_id::amount}}},
@@ -173,8 +195,8 @@ inline constexpr identity identities[] = {
 
     // Rows: the total column is the sum of the others.
     {.id = "row.total",
-     .forms = form_bits(
-         {form_id::form02, form_id::form03, form_id::form05, form_id::form06, form_id::form08}),
+     .forms = form_bits({form_id::form02, form_id::form03, form_id::form05, form_id::form06,
+                         form_id::form08, form_id::form11, form_id::form12, form_id::form16}),
      .over = detail::every_row,
      .per = repeat::each_sum_column,
      .target = {.rows = detail::this_row},
@@ -990,7 +1012,7 @@ inline constexpr identity identities[] = {
 
     // Form 06.
     {.id = "form06.total",
-     .forms = form_bit(form_id::form06),
+     .forms = form_bits({form_id::form06, form_id::form12}),
      .target = {.rows = detail::total_row, .column = column_id::amount},
      .terms = {{{.rows = detail::line(role_id::personnel_total), .column = column_id::amount},
                 {.rows = detail::line(role_id::public_total), .column = column_id::amount}}},
@@ -998,7 +1020,7 @@ inline constexpr identity identities[] = {
      .en = "the total is personnel plus public expenses",
      .source = detail::forms_source},
     {.id = "hierarchy.total.economic",
-     .forms = form_bit(form_id::form06),
+     .forms = form_bits({form_id::form06, form_id::form12, form_id::form13, form_id::form15}),
      .over = detail::total_row,
      .per = repeat::each_column,
      .target = {.rows = detail::this_row},
@@ -1059,6 +1081,107 @@ inline constexpr identity identities[] = {
      .zh = "“三公”经费决算数不超过03表支出合计",
      .en = "the three public expenses are at most the expenditure of form 03",
      .source = detail::three_public_source},
+
+    // Forms of single provinces. What only their names say of other forms is a warning.
+    {.id = "form10.assets",
+     .forms = form_bit(form_id::form10),
+     .over = detail::every_row,
+     .per = repeat::each_sum_column,
+     .target = {.rows = detail::this_row},
+     .terms = {{{.rows = detail::this_row, .column_parts = true}}},
+     .severity = severity::warning,
+     .zh = "资产总额等于各类资产之和，固定资产等于其各项之和",
+     .en = "assets are the sum of their kinds, fixed assets the sum of theirs",
+     .source = detail::provinces_source},
+    {.id = "form10.parts",
+     .forms = form_bit(form_id::form10),
+     .over = detail::lines_with_parts,
+     .target = {.rows = detail::this_row, .column = column_id::amount},
+     .terms = {{{.rows = detail::parts_of_this_line, .column = column_id::amount}}},
+     .zh = "一行等于其下编号各分项之和",
+     .en = "a line is the sum of its numbered parts",
+     .source = detail::lines_source},
+    {.id = "form10.of_which",
+     .forms = form_bit(form_id::form10),
+     .over = detail::lines_of_which,
+     .target = {.rows = detail::this_row, .column = column_id::amount},
+     .terms = {{{.rows = detail::of_which_this_line, .column = column_id::amount}}},
+     .relation = relation::at_most,
+     .zh = "“其中”各项之和不超过上一行",
+     .en = "the lines below 其中 are together at most the line above them",
+     .source = detail::lines_source},
+    {.id = "form07.parts",
+     .forms = form_bit(form_id::form07),
+     .over = detail::every_row,
+     .per = repeat::columns,
+     .columns = detail::divided_columns_of_funds,
+     .target = {.rows = detail::this_row},
+     .terms = {{{.rows = detail::this_row, .column_parts = true}}},
+     .zh = "基本支出、结转和结余、本年收入等于其各项之和",
+     .en = "basic expenditure, balances and revenue are the sums of their parts",
+     .source = detail::forms_source},
+    {.id = "form14.procurement",
+     .forms = form_bit(form_id::form14),
+     .target = {.rows = detail::line(role_id::procurement_total), .column = column_id::amount},
+     .terms = {{{.rows = detail::lines_below(part_id::procurement, role_id::procurement_total,
+                                             role_id::procurement_award),
+                 .column = column_id::amount}}},
+     .zh = "政府采购合计等于货物、工程、服务之和",
+     .en = "procurement is goods, works and services",
+     .source = detail::forms_source},
+    detail::of_province("form11.vs04", form_id::form11,
+                        {.rows = detail::total_row, .column = column_id::total_expenditure},
+                        {.form = form_id::form04,
+                         .rows = detail::line(role_id::current_total, part_id::expenditure),
+                         .column = column_id::total},
+                        relation::equal, "财政拨款支出合计等于04表本年支出合计",
+                        "expenditure from fiscal appropriation is that of form 04"),
+    detail::of_province(
+        "form11.vs12", form_id::form11, {.rows = detail::total_row, .column = column_id::basic},
+        {.form = form_id::form12, .rows = detail::total_row, .column = column_id::amount},
+        relation::equal, "财政拨款基本支出合计等于按经济科目的合计",
+        "basic expenditure is the same by functional and by economic code"),
+    {.id = "form11.is_budgets",
+     .forms = form_bit(form_id::form11),
+     .over = detail::every_row,
+     .per = repeat::columns,
+     .columns = detail::expenditure_columns,
+     .target = {.rows = detail::this_row},
+     .terms = {{{.form = form_id::form05, .rows = detail::same_code, .optional = true},
+                {.form = form_id::form07, .rows = detail::same_code, .optional = true},
+                {.form = form_id::form08, .rows = detail::same_code, .optional = true}}},
+     .severity = severity::warning,
+     .zh = "财政拨款支出等于05、07、08表同一科目之和",
+     .en = "expenditure from fiscal appropriation is for each code that of forms 05, 07 and 08",
+     .source = detail::provinces_source},
+    {.id = "form12.vs06",
+     .forms = form_bit(form_id::form12),
+     .over = detail::every_row,
+     .target = {.rows = detail::this_row, .column = column_id::amount},
+     .terms = {{{.form = form_id::form06, .rows = detail::same_code, .column = column_id::amount}}},
+     .relation = relation::at_most,
+     .severity = severity::warning,
+     .zh = "06表同一科目不超过财政拨款基本支出",
+     .en = "form 06 is for each code at most basic expenditure from fiscal appropriation",
+     .source = detail::provinces_source},
+    detail::of_province("form13.vs06", form_id::form13,
+                        {.form = form_id::form06,
+                         .rows = detail::line(role_id::public_total),
+                         .column = column_id::amount},
+                        {.rows = detail::total_row, .column = column_id::amount}, relation::at_most,
+                        "机关运行经费不超过06表公用经费合计（公用经费包括所属事业单位的）",
+                        "operating funds are at most the public expenses of form 06"),
+    detail::of_province(
+        "form13.vs06.column", form_id::form13,
+        {.form = form_id::form06, .rows = detail::total_row, .column = column_id::public_expenses},
+        {.rows = detail::total_row, .column = column_id::amount}, relation::at_most,
+        "机关运行经费不超过06表合计行的公用经费（公用经费包括所属事业单位的）",
+        "operating funds are at most the column of public expenses of form 06"),
+    detail::of_province(
+        "form15.vs05", form_id::form15, {.rows = detail::total_row, .column = column_id::amount},
+        {.form = form_id::form05, .rows = detail::total_row, .column = column_id::project},
+        relation::equal, "按经济科目的项目支出合计等于05表项目支出合计",
+        "project expenditure is the same by economic and by functional code"),
 };
 
 } // namespace kemu::inline v0::final_accounts

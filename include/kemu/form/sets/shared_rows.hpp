@@ -8,6 +8,8 @@
 //   shared_rows::basic_rows        basic expenditure by economic code
 //   shared_rows::three_public_rows the three public expenses [三公经费]
 //   shared_rows::statistics_rows   procurement, operating funds, state assets
+//   shared_rows::procurement_rows  procurement alone
+//   shared_rows::institution_rows  all of these in one list, by phase
 //
 // Source: published accounts and budgets of 2015 to 2026.
 #ifndef KEMU_FORM_SETS_SHARED_ROWS_HPP
@@ -76,6 +78,13 @@ inline constexpr row_role summary_rows[] = {
      "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
+    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
+    {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
+     not_below_zero, false, false},
+    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
+     false},
+    {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
+     before_last_of_part, not_below_zero, false, false},
 };
 
 // The opening balance repeats the labels of the first three lines, so their order tells them apart.
@@ -107,6 +116,13 @@ inline constexpr row_role fiscal_rows[] = {
      "年终结转和结余|年终财政拨款结转结余",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
+    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
+    {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
+     not_below_zero, false, false},
+    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
+     false},
+    {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
+     before_last_of_part, not_below_zero, false, false},
 };
 
 inline constexpr row_role basic_rows[] = {
@@ -142,13 +158,14 @@ inline constexpr row_role three_public_rows[] = {
      "公务用车购置及运行维护费|公务用车购置及运行费|公务用车费|公务用车购置及运行维护费小计|"
      "公务用车购置和运行费|公务用车购置及运行维护|公务用车购置及运行维护支出|"
      "公务用车购置和运行维护费|"
-     "公务用车购置及运行费用|公务用车购置及运行支出|公务用车购置及运行费小计"},
+     "公务用车购置及运行费用|公务用车购置及运行支出|公务用车购置及运行|公务用车购置和运行|"
+     "公务用车购置及运行费小计"},
     {role_id::vehicle_purchase, part_id::none,
      "公务用车购置费|公务用车购置|公务用车购置支出|公务用车购置费用|购置费|车辆购置费", 1,
      not_below_zero, false, false},
     {role_id::vehicle_operation, part_id::none,
      "公务用车运行维护费|公务用车运行费|公务用车运行支出|公务用车运行维护支出|公务用车运行费用|"
-     "公务用车运行维护|运行费|运行维护费|公务用车运行维护费用|车辆运行维护费",
+     "公务用车运行维护|公务用车运行|运行费|运行维护费|公务用车运行维护费用|车辆运行维护费",
      1, not_below_zero, false, false},
     {role_id::reception, part_id::none,
      "公务接待费|公务接待费用|公务接待支出|公务接待|公务接待费小计"},
@@ -202,6 +219,45 @@ inline constexpr row_role statistics_rows[] = {
      "单价100万元（含）以上专用设备|单位价值100万元（含）以上设备（不含车辆）|"
      "单价100万元（含）以上设备",
      1, not_below_zero, true, false},
+};
+
+// A form of procurement alone: as many divide by 货物, 工程 and 服务.
+inline constexpr row_role procurement_rows[] = {statistics_rows[0], statistics_rows[1],
+                                                statistics_rows[2]};
+
+// 机构运行信息表: 三公, meetings, operating funds, assets and procurement in one list, by phase.
+inline constexpr row_role institution_rows[] = {
+    {role_id::three_public, part_id::none, "支出合计|合计"},
+    three_public_rows[1],
+    three_public_rows[2],
+    three_public_rows[3],
+    three_public_rows[4],
+    three_public_rows[5],
+    three_public_rows[6],
+    three_public_rows[7],
+    {role_id::three_public_statistics, part_id::none, "相关统计数|相关统计指标|“三公”经费支出", 0,
+     not_below_zero, false, false},
+    three_public_rows[12],
+    {role_id::meeting, part_id::none, "会议费|会议费支出", 1, not_below_zero, false, false},
+    {role_id::training, part_id::none, "培训费|培训费支出", 1, not_below_zero, false, false},
+    three_public_rows[10],
+    {role_id::operating_administrative, part_id::none, "行政单位", 1, not_below_zero, false, false},
+    {role_id::operating_civil_service, part_id::none,
+     "参照公务员法管理事业单位|参照公务员法管理的事业单位", 1, not_below_zero, false, false},
+    {role_id::vehicle_count, part_id::none, statistics_rows[6].labels, 1, not_below_zero, true,
+     false},
+    {role_id::vehicle_count_part, part_id::none, vehicle_kinds, 0, not_below_zero, true, false},
+    {role_id::equipment_count, part_id::none, statistics_rows[8].labels, 0, not_below_zero, true,
+     false},
+    {role_id::procurement_total, part_id::none,
+     "政府采购支出合计|政府采购合计|政府采购金额合计|政府采购支出总额", 1, not_below_zero, false,
+     false},
+    {role_id::procurement_part, part_id::none, statistics_rows[1].labels, 0, not_below_zero, false,
+     false},
+    {role_id::procurement_award, part_id::none,
+     "授予中小企业合同金额|授予小微企业合同金额|授予中小企业的合同金额|"
+     "政府采购授予中小企业合同金额",
+     0, not_below_zero, false, false},
 };
 
 } // namespace kemu::inline v0::detail::shared_rows

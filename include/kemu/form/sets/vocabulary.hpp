@@ -92,6 +92,17 @@ inline constexpr word columns[] = {
     {50, "closing_surplus", "年末项目支出结余"},
     {51, "carried_special_account", "上年结转：财政专户管理资金"},
     {52, "carried_agency_funds", "上年结转：单位资金"},
+    {53, "assets_total", "资产总额|资产合计|资产总计"},
+    {54, "current_assets", "流动资产"},
+    {55, "fixed_assets", "固定资产"},
+    {56, "buildings", "房屋构筑物|房屋"},
+    {57, "asset_vehicles", "车辆|汽车"},
+    {58, "large_equipment", "单价200万元以上大型设备|单价200万以上大型设备|大型设备"},
+    {59, "other_fixed_assets", "其他固定资产"},
+    {60, "investments", "对外投资／有价证券|对外投资和有价证券|对外投资"},
+    {61, "construction", "在建工程"},
+    {62, "intangible_assets", "无形资产"},
+    {63, "other_assets", "其他资产"},
 };
 
 /// The roles of rows.

@@ -114,6 +114,11 @@ private:
                 repaired = true;
             }
         }
+        if (code_at == end && !has_parts && name_at != end && digits.empty()) {
+            std::string_view name; // 208 社会保障和就业支出 in a column of names
+            split_code_and_name(name_at, digits, name);
+            if (!digits.empty()) label = name;
+        }
         // 合计 in the column of the agencies' codes or names.
         for (std::size_t i = begin; i < end && digits.empty() && label.empty(); ++i)
             if (plan_.columns[i].use == column_use::ignored && names_row(text(i)))
@@ -181,11 +186,14 @@ private:
         std::size_t n = 0;
         while (n < s.size() && s[n] >= '0' && s[n] <= '9')
             ++n;
-        // 2080505.5 and 208-05 are neither codes nor codes with names.
-        if (n < 3 || n == s.size() || (s[n] != ' ' && static_cast<unsigned char>(s[n]) < 0x80))
-            return;
+        if (n < 3 || n == s.size()) return;
+        // 2080505.5 and 208-05 are neither codes nor codes with names; 208-社会保障和就业支出 is both.
+        std::size_t from = n;
+        if (s[n] == '-' || s[n] == '_' || s[n] == ':') ++from;
+        if (from == s.size()) return;
+        if (static_cast<unsigned char>(s[from]) < 0x80 && (from != n || s[n] != ' ')) return;
         digits = std::string{s.substr(0, n)};
-        if (label.empty()) label = plain_text(s.substr(n));
+        if (label.empty()) label = plain_text(s.substr(from));
     }
 
     void add_coded(row r, std::string_view label, std::size_t begin, std::size_t end) {

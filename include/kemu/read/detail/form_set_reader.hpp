@@ -178,8 +178,8 @@ private:
             }
             layout* x = nullptr;
             const std::uint16_t known = find_name(own_->forms, form.text);
-            for (layout& l : own_->layouts)
-                if (known != 0 && number_of(l.form) == known) x = &l;
+            for (layout& l : own_->layouts) // a form may have several: its first is the usual one
+                if (x == nullptr && known != 0 && number_of(l.form) == known) x = &l;
             const bool fresh = x == nullptr;
             if (fresh) {
                 if (own_->forms.size() >= most_forms) {
@@ -258,8 +258,8 @@ private:
         std::vector<layout_column>& columns = tables_of(x).columns;
         auto at = std::ranges::find(columns, id, &layout_column::id);
         if (at == columns.end()) {
-            if (columns.size() >= 64) {
-                in.add(errc::too_many_rows, name, "64");
+            if (columns.size() >= most_columns) {
+                in.add(errc::too_many_rows, name, std::to_string(most_columns));
                 return;
             }
             at = columns.insert(columns.end(), layout_column{.id = id});
@@ -282,6 +282,7 @@ private:
         if (const csv_field f = in.field(5); !f.text.empty()) {
             if (f.text != "any") in.add(errc::key_unknown, f, "any");
             at->sign = sign_rule::any;
+            if (at - columns.begin() >= 64) in.add(errc::too_many_rows, f, "64");
         }
         if (const csv_field f = in.field(6); !f.text.empty()) {
             constexpr std::string_view names[] = {"money", "count", "percent", "text"};
@@ -369,6 +370,7 @@ private:
             own_->set.year_identities = base_->year_identities;
             own_->set.summed_forms = base_->summed_forms;
         }
+        add_rules_of_new_forms(*own_, base_, other_rows_);
         own_->set.identities = own_->identities;
     }
 

@@ -7,9 +7,11 @@
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/own_rules.hpp>
+#include <kemu/form/sets/final_accounts.hpp>
 #include <kemu/read/detail/records.hpp>
 #include <kemu/read/file_text.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -59,6 +61,42 @@ inline std::vector<identity> without_forms(std::span<const identity> rules, std:
     }
     return out;
 }
+
+// The rules that hold by themselves for a form of its kind: levels of codes, parts of a column, parts of a line.
+inline void add_rules_of_kind(std::vector<identity>& rules, const layout& x) {
+    static constexpr std::string_view functional[] = {"hierarchy.total", "hierarchy.category",
+                                                      "hierarchy.section", "row.total"};
+    static constexpr std::string_view economic[] = {"hierarchy.total.economic",
+                                                    "hierarchy.category", "row.total"};
+    static constexpr std::string_view lines[] = {"lines.of_which", "lines.parts", "row.total"};
+    const std::span<const std::string_view> ids =
+        x.shape == row_shape::functional_codes ? std::span<const std::string_view>{functional}
+        : x.shape == row_shape::economic_codes ? std::span<const std::string_view>{economic}
+                                               : std::span<const std::string_view>{lines};
+    for (const std::string_view id : ids) {
+        auto at = std::ranges::find(rules, id, &identity::id);
+        if (at == rules.end()) {
+            identity rule = *std::ranges::find(final_accounts::identities, id, &identity::id);
+            rule.forms = 0;
+            at = rules.insert(rules.end(), rule);
+        }
+        at->forms |= form_bit(x.form);
+    }
+}
+
+// The same for the forms that the extended set does not have, and those whose rows are of another kind now.
+inline void add_rules_of_new_forms(form_set_tables& own, const form_set* base,
+                                   std::uint64_t other_rows) {
+    for (const layout& x : own.layouts) {
+        const bool known =
+            base != nullptr &&
+            std::ranges::find(base->layouts, x.form, &layout::form) != base->layouts.end();
+        if (!known || (form_bit(x.form) & other_rows) != 0) add_rules_of_kind(own.identities, x);
+    }
+}
+
+// Most columns of a form: as many as a sheet is read of.
+inline constexpr std::size_t most_columns = 256;
 
 // Calls f(records) for every record of a small file, which must be there or may be missing.
 template <class F>

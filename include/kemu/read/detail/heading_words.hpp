@@ -49,6 +49,15 @@ inline part_id phase_of_heading(const form_set& set, const layout& shape, const 
     return part_id::none;
 }
 
+// Does a table say that its amounts are those of a budget?
+inline bool says_budget(const form_set& set, const printed_table& t) {
+    for (const std::string& s : t.titles)
+        if (s.find("预算表") != s.npos || s.find("预算公开") != s.npos ||
+            s.find("预算情况") != s.npos)
+            return true;
+    return set.id == "budgets";
+}
+
 // The items that the headings of a table without labels name, in printed order; purchase and operation stand
 // below vehicles, in the order of their headings where these are in one row, else as most forms have them.
 inline std::vector<role_id> items_of_headings(const layout& shape, const printed_table& t) {

@@ -20,7 +20,7 @@ public:
     using table_rows::table_rows;
 
     form read() && {
-        return read_with([this] {
+        form out = read_with([this] {
             if (plan_.phases_in_rows)
                 read_phase();
             else if (plan_.has_labels)
@@ -28,6 +28,12 @@ public:
             else
                 read_one_row();
         });
+        for (const unknown_line& x : unknown_) // 合计 has its role when all rows are there
+            if (out.rows()[x.row].role == role_id::none) {
+                row_ = x.at;
+                name_unknown(x.label_at);
+            }
+        return out;
     }
 
 protected:
@@ -146,7 +152,7 @@ protected:
         bool has_amount = false;
         for (std::size_t c = 0; c < form_.columns().size(); ++c)
             has_amount = has_amount || form_.cell(at, c).is_printed();
-        if (has_amount) name_unknown(label_at);
+        if (has_amount) unknown_.push_back({at, row_, label_at});
     }
 
     static std::uint32_t line_number(std::string_view s) {
@@ -164,11 +170,25 @@ protected:
         std::size_t label_at = 0;
         while (plan_.columns[label_at].use != column_use::label)
             ++label_at;
-        const part_id phase = part_of_heading(*context_.set, text(label_at), context_.year);
+        part_id phase = part_of_heading(*context_.set, text(label_at), context_.year);
+        if (phase == part_id::none) phase = phase_of_year(text(label_at));
         if (phase == part_id::none || std::ranges::find(shape_.parts, phase) == shape_.parts.end())
             note(errc::left_aside, label_at, {});
         else
             read_items(phase);
+    }
+
+    // 2023, 2023年 or 2023年度 alone: the budget, or the final accounts, of that year.
+    part_id phase_of_year(std::string_view label) const {
+        const std::string plain = plain_title(label);
+        if (plain.size() < 4) return part_id::none;
+        const std::string_view behind = std::string_view{plain}.substr(4);
+        if (!behind.empty() && behind != "年" && behind != "年度") return part_id::none;
+        const int year = year_in(plain.substr(0, 4) + "年 ");
+        const bool budget = says_budget(*context_.set, table_);
+        if (year == context_.year) return budget ? part_id::budget : part_id::final_accounts;
+        if (year + 1 == context_.year) return budget ? part_id::prior_budget : part_id::prior_final;
+        return part_id::none;
     }
 
     // Twelve cells in a row: every figure names its item and phase in the headings. What stands below it
@@ -179,7 +199,45 @@ protected:
                 if (!past_figures_) note(errc::left_aside, i, {});
                 past_figures_ = true;
             }
-        if (!past_figures_) read_items(part_id::none);
+        if (past_figures_) return;
+        if (rows_of_figures_ == 0) rows_of_figures_ = count_rows_of_figures();
+        // Two rows and nothing that says which is which: budgets print last year's above this year's.
+        if (rows_of_figures_ == 2 && says_budget(*context_.set, table_) && !has_phase()) {
+            const bool is_last_year = form_.rows().empty();
+            const grid_cell place = grid_.cell(row_, first_figure());
+            const part_id phase = is_last_year ? part_id::prior_budget : part_id::budget;
+            repairs_.add({errc::repaired, place.text, place.line, place.column},
+                         first_name(context_.set->name_of(phase).labels));
+            read_items(phase);
+            return;
+        }
+        read_items(part_id::none);
+    }
+
+    std::size_t first_figure() const {
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i)
+            if (plan_.columns[i].use == column_use::figure) return i;
+        return 0;
+    }
+    // Do the headings name more than one phase?
+    bool has_phase() const {
+        const part_id first = plan_.columns[first_figure()].part;
+        return std::ranges::any_of(plan_.columns, [&](const column_plan& c) {
+            return c.use == column_use::figure && c.part != first;
+        });
+    }
+    // The rows from this one on whose cells are all figures.
+    std::size_t count_rows_of_figures() const {
+        std::size_t n = 0;
+        for (std::size_t r = row_; r < table_.end; ++r) {
+            if (is_blank_row(grid_, r)) continue;
+            for (const grid_cell& c : grid_.row(r))
+                if (!plain_text(c.text).empty() &&
+                    read_figure_cell(c.text, wan_yuan).wrong != errc::none)
+                    return n;
+            ++n;
+        }
+        return n;
     }
 
     void read_items(part_id phase) {
@@ -206,8 +264,15 @@ protected:
         }
     }
 
+    struct unknown_line {
+        std::size_t row; // of the form
+        std::size_t at;  // of the grid
+        std::size_t label_at;
+    };
+    std::vector<unknown_line> unknown_{};
     part_id section_ = part_id::none;
     bool past_figures_ = false; // of a table of one row
+    std::size_t rows_of_figures_ = 0;
 };
 
 } // namespace kemu::inline v0::detail

@@ -49,9 +49,12 @@ protected:
         if (table_.body != table_.head)
             for (std::size_t i = 0; i < table_.width; ++i)
                 last_headings_.push_back(plain_title(grid_.text(table_.body - 1, i)));
+        std::size_t breaks = 0;
         for (row_ = table_.body; row_ < table_.end; ++row_) {
+            if (breaks < table_.page_breaks.size() && row_ == table_.page_breaks[breaks].first)
+                row_ = table_.page_breaks[breaks++].second;
             if (is_blank_row(grid_, row_) || is_column_numbers(grid_, row_) ||
-                is_repeated_heading() || skip_note())
+                is_repeated_heading() || is_repeated_line() || skip_note())
                 continue;
             name_cells_without_heading();
             look_at_columns_aside();
@@ -98,9 +101,23 @@ protected:
                 });
             }
             const grid_cell cell = grid_.rows() > 0 ? grid_.cell(line, i) : grid_cell{};
-            notes_.add({errc::left_aside, table_.headings[i].leaf(), cell.line, cell.column},
-                       nearest.best());
+            std::string name{table_.headings[i].leaf()};
+            // A known column of a block that is left aside: the block is what is not understood.
+            const std::string best = nearest.best();
+            if (const std::string block = name_of_block(i); best == name && !block.empty())
+                name = block + " " + name;
+            notes_.add({errc::left_aside, name, cell.line, cell.column}, best);
         }
+    }
+    // The heading of the labels in a column's block, where none of the block's figures is read.
+    std::string name_of_block(std::size_t column) const {
+        std::string name;
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+            if (plan_.columns[i].group != plan_.columns[column].group) continue;
+            if (plan_.columns[i].use == column_use::figure) return {};
+            if (plan_.columns[i].use == column_use::label) name = table_.headings[i].leaf();
+        }
+        return name;
     }
 
     // Amounts under a heading that the layout does not have may belong to a sum of columns; those of another
@@ -148,6 +165,13 @@ protected:
             if (plain_title(cell) != known) return false;
         }
         return true;
+    }
+
+    // A line above the table, or a row of its headings, on the next page.
+    bool is_repeated_line() const {
+        for (std::size_t r = table_.top; r < table_.body; ++r)
+            if (is_same_row(grid_, r, row_)) return true;
+        return false;
     }
 
     bool skip_note() {
