@@ -482,9 +482,8 @@ TEST_CASE("what is no UTF-8 text, quotes that do not match, an empty file") {
     CHECK(problems("") == lines{"303@0:0 "});
     CHECK(problems("\xEF\xBB\xBF\r\n") == lines{"303@0:0 "});
     CHECK(problems(head05 + "208,\xE7\xA4,1,1,\n") == lines{"305@2:5 \\xE7\\xA4"});
-    CHECK(problems("\xBF\xC6\xC4\xBF\xB1\xE0\xC2\xEB,\xBF\xC6\xC4\xBF\xC3\xFB\xB3\xC6\r\n")
-              .front()
-              .starts_with("306@1:1"));
+    // Too few bytes to be sure of GB18030, which is read where it is beyond doubt.
+    CHECK(problems("\xBF\xC6\xC4\xBF,1\r\n").front().starts_with("306@1:1"));
     CHECK(problems(head05 + "208,\"a,1.00,1.00,\n") == lines{"308@2:5 \"a,1.00,1.00,"});
 }
 

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <iconv.h>
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -321,4 +323,34 @@ TEST_CASE("an agency and a year in one line") {
                  {.slug = {}, .agency_name = {}, .year = 0, .form_set = "final_accounts"});
     CHECK(a.value.agency_name == "某市档案馆");
     CHECK(a.value.year == 2023);
+}
+
+TEST_CASE("files in GB18030 and UTF-16 are read as those in UTF-8, and that is said") {
+    const std::string text = top_of_03 + first_page + second_page;
+    const auto recoded = [&text](const char* encoding) {
+        const iconv_t converter = iconv_open(encoding, "UTF-8");
+        std::string out(4 * text.size(), '\0');
+        std::string in = text;
+        char* from = in.data();
+        char* to = out.data();
+        std::size_t left = in.size();
+        std::size_t room = out.size();
+        REQUIRE(iconv(converter, &from, &left, &to, &room) == 0);
+        iconv_close(converter);
+        out.resize(out.size() - room);
+        return out;
+    };
+    for (const char* encoding : {"GB18030", "GBK", "UTF-16", "UTF-16LE"}) {
+        CAPTURE(std::string{encoding});
+        const account_reading a = read_one("03.csv", recoded(encoding));
+        CHECK(read_rows(a) == rows_of_03);
+        CHECK(a.value.agency_name == "某局");
+        REQUIRE(a.repairs.size() == 1);
+        CHECK(a.repairs[0].text == (encoding[0] == 'G' ? "GB18030" : "UTF-16"));
+        CHECK(a.repairs[0].detail == "UTF-8");
+    }
+    // Damaged UTF-8 is none of them.
+    std::string damaged = text;
+    damaged.erase(damaged.find("基本"), 1);
+    CHECK(shown(read_one("03.csv", damaged).problems).size() == 1);
 }

@@ -22,6 +22,8 @@
 #include <kemu/read/shipped_sets.hpp>
 #include <kemu/read/waivers_csv.hpp>
 #include <kemu/tables/years.hpp>
+#include <kemu/text/recode.hpp>
+#include <kemu/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -113,6 +115,8 @@ private:
         for (account_file& f : files_)
             (is_own(f) ? own_ : others).push_back(std::move(f));
         files_ = std::move(others);
+        for (account_file& f : own_)
+            make_utf8(f);
     }
 
     void find_tables_of_files() {
@@ -122,10 +126,28 @@ private:
             return false;
         };
         for (account_file& f : files_) {
+            make_utf8(f);
             problem_list problems{f.path, out_.problems};
             f.cells = grid_of_csv(f.text, problems);
             f.tables = find_tables(f.cells, is_title);
         }
+    }
+
+    // Spreadsheets on Chinese systems save CSV as GB18030.
+    void make_utf8(account_file& f) {
+        if (!may_be_recoded(f.text)) return;
+        std::string text;
+        const auto was = to_utf8(f.text, text);
+        if (!was || *was == text_encoding::utf8) return;
+        f.text = std::move(text);
+        out_.repairs.push_back({errc::repaired, f.path, 1, 1, std::string{name_of(*was)}, "UTF-8"});
+    }
+    // The first character beyond ASCII tells: a Chinese one, or the mark, is three bytes in UTF-8.
+    static bool may_be_recoded(std::string_view s) noexcept {
+        std::size_t i = 0;
+        while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80 && s[i] != '\0')
+            ++i;
+        return i < s.size() && (s[i] == '\0' || utf8_length(s.substr(i)) != 3);
     }
 
     const title_index& index_of(std::size_t i) {
