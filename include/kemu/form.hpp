@@ -13,6 +13,7 @@
 //   rules.hpp                           the words that identities are written with
 //   own_rules.hpp                       identities and waivers that an account brings along
 //   label.hpp                           labels compared without ordinals, blanks and width (by name)
+//   label_list.hpp                      which of many lists has a label (by name)
 //   sets/vocabulary.hpp                 the words that the shipped sets share (by name)
 //   sets/shared_rows.hpp                named rows that they share (by name)
 //   sets/final_accounts.hpp             the form set of final accounts

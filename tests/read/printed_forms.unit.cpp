@@ -446,6 +446,11 @@ TEST_CASE("labels that are not understood are named with the nearest that is") {
         read_one("财政拨款“三公”经费支出决算表.csv", "项目,决算数\n合计,5\n公务招待费,5\n");
     CHECK(shown(a.problems) == lines{});
     CHECK(shown(a.notes) == lines{"317@3:1 公务招待费 (公务接待费)"});
+    const account_reading records =
+        read_one("财政拨款“三公”经费支出决算表.csv",
+                 "phase,line,item,amount\nfinal,1,合计,5\nfinal,2,公务招待费,5\n");
+    CHECK(shown(records.problems) == lines{});
+    CHECK(shown(records.notes) == lines{"317@3:9 公务招待费 (公务接待费)"});
 }
 
 TEST_CASE("a figure was rounded to the most decimals that its column prints, or its phase") {

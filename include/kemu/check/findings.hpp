@@ -129,6 +129,7 @@ public:
 private:
     void check_rule(const identity& rule) {
         const identity* const at = &rule;
+        detail::asked_condition when{rule};
         for (const form& f : content_.forms) {
             const form_id id = f.shape().form;
             if ((rule.forms & form_bit(id)) == 0) continue;
@@ -138,9 +139,12 @@ private:
             for_each_instance_at(view_, rule, id, [&](const instance& x) {
                 target_.clear();
                 terms_.clear();
-                const judgement j = judge(view_, x, [this](bool is_target, const cell_ref& c) {
+                const auto take = [this](bool is_target, const cell_ref& c) {
                     (is_target ? target_ : terms_).push_back({c, figure_at(view_, c), c.sign, 0});
-                });
+                };
+                const judgement j = when.holds(view_, x)
+                                        ? judge_applying(view_, x, when.hidden(), take)
+                                        : not_applied();
                 if (j.verdict == verdict::not_listed) {
                     if (first || why == silence::condition) why = j.silence;
                     first = false;

@@ -140,6 +140,36 @@ constexpr bool has_one_answer(const condition& when) noexcept {
     return all;
 }
 
+// A rule's condition, asked once where it has one answer for all places.
+class asked_condition {
+public:
+    constexpr explicit asked_condition(const identity& rule) noexcept
+        : once_(has_one_answer(rule.when)) {}
+
+    constexpr bool holds(const account_view& a, const instance& x) {
+        if (!asked_ || !once_) {
+            hidden_ = 0;
+            holds_ = applies(a, x, hidden_);
+            asked_ = true;
+        }
+        return holds_;
+    }
+    /// What printed zeros may hide, of the last answer.
+    constexpr int128 hidden() const noexcept { return hidden_; }
+
+private:
+    bool once_;
+    bool asked_ = false;
+    bool holds_ = false;
+    int128 hidden_ = 0;
+};
+
+constexpr judgement not_applied() noexcept {
+    judgement j;
+    j.silence = silence::condition;
+    return j;
+}
+
 // The verdict on an instance whose rule applies.
 template <class See>
 constexpr judgement judge_applying(const account_view& a, const instance& x, int128 hidden,
@@ -193,12 +223,8 @@ constexpr judgement judge_applying(const account_view& a, const instance& x, int
 /// Complexity: linear in its figures; rows of the forms it names for a rule that stands at a form.
 template <class See = detail::ignore_figures>
 constexpr judgement judge(const account_view& a, const instance& x, See&& see = {}) {
-    judgement j;
     int128 hidden = 0;
-    if (!detail::applies(a, x, hidden)) {
-        j.silence = silence::condition;
-        return j;
-    }
+    if (!detail::applies(a, x, hidden)) return detail::not_applied();
     return detail::judge_applying(a, x, hidden, see);
 }
 
@@ -207,23 +233,11 @@ constexpr judgement judge(const account_view& a, const instance& x, See&& see = 
 /// Complexity: that of judge for each; a condition that does not depend on the place is asked once.
 template <class F>
 constexpr void for_each_judgement(const account_view& a, const identity& rule, F&& f) {
-    const bool ask_once = detail::has_one_answer(rule.when);
-    bool asked = false;
-    bool holds = false;
-    int128 hidden = 0;
+    detail::asked_condition when{rule};
     for_each_instance(a, rule, [&](const instance& x) {
-        if (!asked || !ask_once) {
-            hidden = 0;
-            holds = detail::applies(a, x, hidden);
-            asked = true;
-        }
-        if (holds) {
-            f(x, detail::judge_applying(a, x, hidden, detail::ignore_figures{}));
-            return;
-        }
-        judgement j;
-        j.silence = silence::condition;
-        f(x, j);
+        f(x, when.holds(a, x)
+                 ? detail::judge_applying(a, x, when.hidden(), detail::ignore_figures{})
+                 : detail::not_applied());
     });
 }
 

@@ -6,6 +6,7 @@
 #ifndef KEMU_FORM_FORM_HPP
 #define KEMU_FORM_FORM_HPP
 
+#include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/form/view.hpp>
@@ -74,7 +75,7 @@ public:
         }
         counts_.push_back(found != nullptr && found->is_count);
         if (is_line) {
-            if (found == nullptr) added.category = category_of_label(added.label);
+            if (found == nullptr) added.category = category_of(added.label);
             nesting_of(r.part).place(added, found != nullptr);
         }
         cells_.resize(cells_.size() + columns_.size());
@@ -132,22 +133,39 @@ private:
         return out;
     }
 
+    // As category_of_label, from a list that is made once.
+    static std::uint32_t category_of(std::string_view label) {
+        static const detail::label_list categories = [] {
+            detail::label_list out;
+            for (const word& w : words::categories)
+                out.add(w.labels, w.number);
+            return out;
+        }();
+        std::uint32_t code = 0;
+        categories.for_each_match(detail::without_ordinal(label), [&code](std::uint32_t number) {
+            if (code == 0) code = number * 1'000'000U;
+        });
+        return code;
+    }
+
     // The role of the last row; how often its label stood before is counted by the roles that were
     // given, so that a form of many rows is not searched again for each of them.
     const row_role* find_role() {
         const row& last = rows_.back();
         if (last.label.empty()) return nullptr;
-        const std::string_view bare = detail::without_ordinal(last.label);
-        seen_.resize(shape_->roles.size());
+        if (seen_.empty()) {
+            seen_.resize(shape_->roles.size());
+            for (std::size_t i = 0; i < shape_->roles.size(); ++i)
+                role_labels_.add(shape_->roles[i].labels, static_cast<std::uint32_t>(i));
+        }
         const row_role* found = nullptr;
-        for (std::size_t i = 0; i < shape_->roles.size(); ++i) {
+        role_labels_.for_each_match(detail::without_ordinal(last.label), [&](std::uint32_t i) {
             const row_role& r = shape_->roles[i];
-            if (r.part != part_id::none && r.part != last.part) continue;
-            if (!detail::bare_label_in(bare, r.labels)) continue;
+            if (r.part != part_id::none && r.part != last.part) return;
             if (seen_[i].size() <= number_of(last.part)) seen_[i].resize(number_of(last.part) + 1U);
             const int occurrence = ++seen_[i][number_of(last.part)];
             if (found == nullptr && (r.occurrence == 0 || r.occurrence == occurrence)) found = &r;
-        }
+        });
         return found;
     }
 
@@ -190,6 +208,7 @@ private:
     std::vector<bool> counts_{};
     std::vector<std::vector<int>> seen_{}; // by role and part: rows with one of its labels
     std::vector<nesting> nestings_{};      // by part
+    detail::label_list role_labels_{};     // by role
 };
 
 } // namespace kemu::inline v0

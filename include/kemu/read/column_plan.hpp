@@ -10,6 +10,7 @@
 #include <kemu/read/detail/heading_words.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
+#include <kemu/read/shipped_sets.hpp>
 #include <kemu/read/table_plan.hpp>
 
 #include <algorithm>
@@ -25,8 +26,9 @@ namespace detail {
 
 class planner {
 public:
-    planner(const form_set& set, const layout& shape, const printed_table& t, int year)
-        : set_(set), shape_(shape), table_(t), year_(year) {
+    planner(const form_set& set, const layout& shape, const column_headings& columns,
+            const printed_table& t, int year)
+        : set_(set), shape_(shape), table_(t), year_(year), columns_(columns) {
         plan_.shape = &shape;
         plan_.columns.resize(t.width);
     }
@@ -148,7 +150,7 @@ private:
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             column_plan& c = plan_.columns[i];
             if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
-            column_id id = column_of_heading(set_, shape_, part_id::none, table_.headings[i]);
+            column_id id = columns_.find(part_id::none, table_.headings[i]);
             if (id == column_id::none) id = column_of_last_year(table_.headings[i]);
             if (id == column_id::none) continue;
             const layout_column* const known = shape_.find(id);
@@ -171,7 +173,7 @@ private:
         const std::string named = std::to_string(year_ - 1) + "年";
         if (!h.leaf().starts_with(named)) return column_id::none;
         h.path.back() = "上年" + h.path.back().substr(named.size());
-        return column_of_heading(set_, shape_, part_id::none, h);
+        return columns_.find(part_id::none, h);
     }
 
     // The side of a block: what its headings say, else the order of the layout.
@@ -219,7 +221,7 @@ private:
         std::vector<column_id> taken;
         for (const std::size_t i : figures) {
             column_plan& c = plan_.columns[i];
-            column_id id = column_of_heading(set_, shape_, side, table_.headings[i]);
+            column_id id = columns_.find(side, table_.headings[i]);
             if (id == column_id::none && figures.size() == 1) id = first_column(side);
             if (id == column_id::none || std::ranges::find(taken, id) != taken.end()) continue;
             taken.push_back(id);
@@ -260,7 +262,7 @@ private:
             column_plan& c = plan_.columns[i];
             const heading& h = table_.headings[i];
             part_id p = has_phases() ? phase_of_heading(set_, shape_, h, year_) : part_id::none;
-            column_id id = column_of_heading(set_, shape_, part_id::none, h);
+            column_id id = columns_.find(part_id::none, h);
             if (id == column_id::none && (p != part_id::none || figures.size() == 1)) id = first;
             if (id == column_id::none) continue;
             if (shape_.find(id)->measure == measure::text) {
@@ -353,8 +355,23 @@ private:
     const layout& shape_;
     const printed_table& table_;
     int year_;
+    const column_headings& columns_;
     table_plan plan_{};
 };
+
+// The headings of the layouts that kemu brings, found once for all readers; nullptr for other layouts.
+inline const column_headings* headings_of_shipped_layout(const layout& shape) {
+    static const std::vector<std::pair<const layout*, column_headings>> all = [] {
+        std::vector<std::pair<const layout*, column_headings>> out;
+        for (const form_set* const set : shipped_form_sets)
+            for (const layout& x : set->layouts)
+                out.emplace_back(&x, column_headings{*set, x});
+        return out;
+    }();
+    for (const auto& [at, headings] : all)
+        if (at == &shape) return &headings;
+    return nullptr;
+}
 
 } // namespace detail
 
@@ -362,7 +379,9 @@ private:
 /// Complexity: headings times columns and roles of the layout.
 inline table_plan plan_columns(const form_set& set, const layout& shape, const printed_table& t,
                                int year) {
-    return detail::planner{set, shape, t, year}.run();
+    if (const column_headings* const known = detail::headings_of_shipped_layout(shape))
+        return detail::planner{set, shape, *known, t, year}.run();
+    return detail::planner{set, shape, column_headings{set, shape}, t, year}.run();
 }
 
 } // namespace kemu::inline v0

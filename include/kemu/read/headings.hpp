@@ -11,6 +11,7 @@
 
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/label.hpp>
+#include <kemu/form/label_list.hpp>
 #include <kemu/read/detail/nearest_label.hpp>
 #include <kemu/read/detail/plain_title.hpp>
 #include <kemu/read/printed_cell.hpp>
@@ -264,32 +265,56 @@ inline int fits(const heading& h, std::string_view titles) {
 
 } // namespace detail
 
-/// The column of a layout that a heading names; column_id::none where it names none.
-/// A column of `part` (none: of any).
-inline column_id column_of_heading(const form_set& set, const layout& shape, part_id part,
-                                   const heading& h) {
-    column_id best = column_id::none;
-    int score = 0;
-    for (const layout_column& c : shape.columns) {
-        if (part != part_id::none && !has_column(shape, part, c.id)) continue;
-        const word w = set.name_of(c.id);
-        if (h.leaf() == w.name) return c.id;
-        const int fit = (std::max)(detail::fits(h, w.labels), detail::fits(h, c.titles));
-        if (fit > score) {
-            score = fit;
-            best = c.id;
+/// The headings that the columns of a layout may have, for many questions about one layout.
+/// Thread safety: read by many.
+class column_headings {
+public:
+    /// Requires: set and layout outlive it.
+    column_headings(const form_set& set, const layout& shape) : set_(&set), shape_(&shape) {
+        for (std::size_t i = 0; i < shape.columns.size(); ++i) {
+            const auto number = static_cast<std::uint32_t>(i);
+            labels_.add(set.name_of(shape.columns[i].id).labels, number, true);
+            labels_.add(shape.columns[i].titles, number, true);
         }
     }
-    if (score >= 2 || h.path.size() < 2) return best;
-    // 小计 and 合计 below a heading that is itself a column are that column.
-    if (detail::label_in(h.leaf(), "小计|合计")) {
-        heading above = h;
-        above.path.pop_back();
-        const column_id of_group = column_of_heading(set, shape, part, above);
-        if (of_group != column_id::none) return of_group;
+
+    /// The column that a heading names; column_id::none where it names none. A column of `part` (none: of any).
+    /// Complexity: linear in the headings of the layout.
+    column_id find(part_id part, const heading& h) const {
+        column_id best = column_id::none;
+        int score = 0;
+        const auto may_be = [&](const layout_column& c) {
+            return part == part_id::none || has_column(*shape_, part, c.id);
+        };
+        if (!h.leaf().empty() && static_cast<unsigned char>(h.leaf()[0]) < 0x80)
+            for (const layout_column& c : shape_->columns)
+                if (h.leaf() == set_->name_of(c.id).name && may_be(c)) return c.id;
+        labels_.for_each_match(detail::without_ordinal(h.leaf()), [&](std::uint32_t i) {
+            const layout_column& c = shape_->columns[i];
+            if (!may_be(c)) return;
+            const int fit =
+                (std::max)(detail::fits(h, set_->name_of(c.id).labels), detail::fits(h, c.titles));
+            if (fit > score) {
+                score = fit;
+                best = c.id;
+            }
+        });
+        if (score >= 2 || h.path.size() < 2) return best;
+        // 小计 and 合计 below a heading that is itself a column are that column.
+        if (detail::label_in(h.leaf(), "小计|合计")) {
+            heading above = h;
+            above.path.pop_back();
+            const column_id of_group = find(part, above);
+            if (of_group != column_id::none) return of_group;
+        }
+        return best;
     }
-    return best;
-}
+
+private:
+    const form_set* set_;
+    const layout* shape_;
+    detail::label_list labels_{};
+};
 
 } // namespace kemu::inline v0
 

@@ -114,6 +114,9 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
             last = 0;
             continue;
         }
+        // An amount behind a label or code: a row of the body, as nearly all are.
+        if (other && !named && !c.text.empty() && c.text[0] >= '0' && c.text[0] <= '9')
+            return false;
         const std::string_view text = plain_title_in(c.text, room);
         if (text.empty()) continue;
         if (text == "栏次" || text == "行次" || text == "合计栏次") {

@@ -20,20 +20,14 @@ public:
     using table_rows::table_rows;
 
     form read() && {
-        form out = read_with([this] {
+        return name_unknown_lines(read_with([this] {
             if (plan_.phases_in_rows)
                 read_phase();
             else if (plan_.has_labels)
                 read_sides();
             else
                 read_one_row();
-        });
-        for (const unknown_line& x : unknown_) // 合计 has its role when all rows are there
-            if (out.rows()[x.row].role == role_id::none) {
-                row_ = x.at;
-                name_unknown(x.label_at);
-            }
-        return out;
+        }));
     }
 
 protected:
@@ -140,6 +134,16 @@ protected:
         for (const row_role& role : shape_.roles)
             nearest.offer(role.labels);
         note(errc::row_not_recognised, label_at, nearest.best());
+    }
+
+    // 合计 has its role when all rows are there.
+    form name_unknown_lines(form&& read) {
+        for (const unknown_line& x : unknown_)
+            if (read.rows()[x.row].role == role_id::none) {
+                row_ = x.at;
+                name_unknown(x.label_at);
+            }
+        return std::move(read);
     }
 
     // A line that neither layout nor categories know, and that stands by itself, is named.

@@ -23,7 +23,7 @@ public:
 
     form read() && {
         find_columns();
-        return read_with([this] { read_record(); });
+        return name_unknown_lines(read_with([this] { read_record(); }));
     }
 
 private:
@@ -59,7 +59,7 @@ private:
         for (const auto& [of, text, column] : columns_)
             if (of == part && text == s) return column;
         const heading h{.path = {plain_title(s)}};
-        column_id column = column_of_heading(*context_.set, shape_, part, h);
+        column_id column = column_headings{*context_.set, shape_}.find(part, h);
         // The single column of a side may go by the name that it has on the other.
         if (column == column_id::none && label_in(h.leaf(), "金额|决算数|预算数|amount"))
             column = first_column_of(part);
