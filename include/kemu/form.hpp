@@ -6,7 +6,7 @@
 //   layout.hpp                          what a form may print: columns, parts, named rows
 //   form_set.hpp                        all forms of one kind of document
 //   view.hpp                            rows, forms and accounts as the checks see them
-//   meaning.hpp                         what a row means, and which line is a part of which
+//   meaning.hpp                         what a row means, which line is a part of which (by name)
 //   form.hpp                            one form that owns its rows
 //   account.hpp                         the forms of one agency and year
 //   identity.hpp                        one identity between figures
@@ -30,7 +30,6 @@
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/layout.hpp>
-#include <kemu/form/meaning.hpp>
 #include <kemu/form/names.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/form/rules.hpp>
