@@ -8,6 +8,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -353,4 +354,37 @@ TEST_CASE("files in GB18030 and UTF-16 are read as those in UTF-8, and that is s
     std::string damaged = text;
     damaged.erase(damaged.find("基本"), 1);
     CHECK(shown(read_one("03.csv", damaged).problems).size() == 1);
+}
+
+TEST_CASE(
+    "records name the column of each figure: a column that none of them names is not printed") {
+    // 支出总表 is divided in the layout; these records have totals only, which are sums of nothing.
+    const std::string head = "side,line,item,column,amount\n";
+    const account_reading one =
+        read_one("收支总表.csv",
+                 head + "revenue,1,一、一般公共预算拨款收入,amount,9\nrevenue,2,收入总计,amount,9\n"
+                        "expenditure,3,教育支出,total,9\nexpenditure,4,支出总计,total,9\n",
+                 budget_of(2024));
+    CHECK(judged(one.value) == judged_sums{3, 0, 0});
+    // The same where another part of the form does print the division.
+    const account_reading two =
+        read_one("收支总表.csv",
+                 head + "expenditure,3,教育支出,total,9\nexpenditure,4,支出总计,total,9\n"
+                        "purpose,5,行政运行,total,9\npurpose,5,行政运行,personnel,4\n"
+                        "purpose,5,行政运行,public_expenses,3\npurpose,5,行政运行,project,2\n",
+                 budget_of(2024));
+    CHECK(judged(two.value).violated == 0);
+    const auto found = check(two.value, {.all = true});
+    CHECK(std::ranges::count_if(found, [](const finding& f) {
+              return f.rule != nullptr && f.rule->id == "row.total";
+          }) == 1); // that of 行政运行
+    // And the category of another form is not compared with a budget that form 04 does not print.
+    std::vector<account_text> files;
+    files.push_back({"财政拨款收支总表.csv", head + "expenditure,1,教育支出,total,9\n"
+                                                    "expenditure,2,支出总计,total,9\n"});
+    files.push_back({"一般公共预算支出表.csv",
+                     "科目编码,科目名称,合计,基本支出,项目支出\n,合计,5,5,\n205,a,5,5,\n"});
+    const account_meta meta = budget_of(2024);
+    CHECK(check(read_account_texts(std::move(files), {.meta = &meta}).value).verdicts.violated ==
+          0);
 }

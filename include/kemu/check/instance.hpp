@@ -72,7 +72,12 @@ constexpr silence for_each_cell(const account_view& a, const instance& x, const 
         return silence::column_absent;
     }
     bool found = false;
+    bool without_parts = false;
     detail::for_each_row(*v, c.rows, *home, x.row, [&](std::size_t i) {
+        if (c.column_parts && !detail::has_parts_in_row(*v, column, i)) {
+            without_parts = true;
+            return;
+        }
         found = true;
         if (!c.column_parts) {
             f(cell_ref{id, i, at, c.sign});
@@ -81,7 +86,7 @@ constexpr silence for_each_cell(const account_view& a, const instance& x, const 
         for (std::size_t k = 0; k < v->columns.size(); ++k)
             if (detail::is_part_of(*v, k, column)) f(cell_ref{id, i, k, c.sign});
     });
-    return found ? silence::none : silence::row_absent;
+    return found ? silence::none : without_parts ? silence::column_absent : silence::row_absent;
 }
 
 /// Calls f(cell_ref) for every figure of the target.

@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -31,10 +32,7 @@ public:
     /// Requires: the layout outlives the form; of its columns only the first 64 may be below zero.
     form(const layout& shape, std::span<const column_id> columns)
         : shape_(&shape), columns_(columns.begin(), columns.end()) {
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (const layout_column* c = shape.find(columns_[i]);
-                c != nullptr && c->sign == sign_rule::any && i < 64)
-                signed_columns_ |= std::uint64_t{1} << i;
+        find_signed_columns();
     }
     /// A form that prints every column of its layout.
     explicit form(const layout& shape) : form(shape, all_columns(shape)) {}
@@ -82,6 +80,31 @@ public:
         return rows_.size() - 1;
     }
 
+    /// Takes away the columns that have no cell in any row: records name the column of each figure, so that what
+    /// is printed is known at their end. Absent is not blank: nothing may be added up from it.
+    /// Complexity: linear in the cells.
+    void leave_out_absent_columns() {
+        const std::size_t width = columns_.size();
+        std::vector<std::size_t> kept;
+        for (std::size_t k = 0; k < width; ++k)
+            for (std::size_t i = 0; i < rows_.size(); ++i)
+                if (cell(i, k).state() != figure_state::absent) {
+                    kept.push_back(k);
+                    break;
+                }
+        if (kept.size() == width || kept.empty()) return;
+        std::vector<column_id> columns;
+        for (const std::size_t k : kept)
+            columns.push_back(columns_[k]);
+        std::vector<figure> cells;
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            for (const std::size_t k : kept)
+                cells.push_back(cell(i, k));
+        columns_ = std::move(columns);
+        cells_ = std::move(cells);
+        find_signed_columns();
+    }
+
     /// The document prints amounts that the layout has no column for: sums of columns are then not judged.
     void leave_columns_aside() noexcept { has_columns_aside_ = true; }
 
@@ -125,6 +148,14 @@ public:
 
 private:
     static constexpr std::size_t few_rows = 100; // looked through as fast as an order is made
+
+    void find_signed_columns() {
+        signed_columns_ = 0;
+        for (std::size_t i = 0; i < columns_.size() && i < 64; ++i)
+            if (const layout_column* c = shape_->find(columns_[i]);
+                c != nullptr && c->sign == sign_rule::any)
+                signed_columns_ |= std::uint64_t{1} << i;
+    }
 
     static std::vector<column_id> all_columns(const layout& shape) {
         std::vector<column_id> out;

@@ -43,6 +43,20 @@ constexpr bool all_parts_printed(const form_view& v, column_id whole) noexcept {
     return has_printed_part(v, whole) && required_parts_printed(v, whole);
 }
 
+// Has a row the parts of a column? A side that prints only its total has none of those of another side.
+constexpr bool has_parts_in_row(const form_view& v, column_id whole, std::size_t row) noexcept {
+    bool any = false;
+    for (std::size_t k = 0; k < v.columns.size(); ++k) {
+        if (!is_part_of(v, k, whole)) continue;
+        if (v.at(row, k).state() != figure_state::absent)
+            any = true;
+        else if (const layout_column* const c = v.shape->find(v.columns[k]);
+                 c != nullptr && c->required)
+            return false;
+    }
+    return any;
+}
+
 } // namespace kemu::inline v0::detail
 
 #endif

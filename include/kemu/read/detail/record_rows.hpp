@@ -23,7 +23,9 @@ public:
 
     form read() && {
         find_columns();
-        return name_unknown_lines(read_with([this] { read_record(); }));
+        form out = name_unknown_lines(read_with([this] { read_record(); }));
+        out.leave_out_absent_columns();
+        return out;
     }
 
 private:
