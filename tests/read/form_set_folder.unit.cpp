@@ -260,3 +260,73 @@ TEST_CASE("what is wrong with a set is said with its place and the nearest word"
     CHECK(problems_of({{"set.csv", "key,value\nid,\"a\n"}}).front().starts_with("set.csv 308@2:4"));
     CHECK(shown(read_form_set("/nowhere").problems).front().starts_with("322@"));
 }
+
+TEST_CASE(
+    "the set of docs/*/form_sets.md: both languages have the same, and it reads as the page says") {
+    // `NAME`, then a block of CSV.
+    const auto blocks = [](const char* language) {
+        std::vector<account_text> out;
+        const std::string page = oracle::file_text(std::string{KEMU_TEST_DATA "/../../docs/"} +
+                                                   language + "/form_sets.md");
+        const std::string fence = "```csv\n";
+        for (std::size_t at = page.find(fence); at != page.npos; at = page.find(fence, at + 1)) {
+            const std::size_t name_end = page.rfind('`', at - 1);
+            const std::size_t name = page.rfind('`', name_end - 1) + 1;
+            const std::size_t body = at + fence.size();
+            out.push_back({page.substr(name, name_end - name),
+                           page.substr(body, page.find("```", body) - body)});
+        }
+        return out;
+    };
+    const auto files = blocks("en");
+    REQUIRE(files.size() == 6);
+    const auto chinese = blocks("zh");
+    REQUIRE(chinese.size() == files.size());
+    const scratch s;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        CHECK(files[i].name == chinese[i].name);
+        CHECK(files[i].text == chinese[i].text);
+        if (i < 5) std::ofstream{s.path / files[i].name, std::ios::binary} << files[i].text;
+    }
+    const auto read = read_form_set(s.path);
+    CHECK(shown(read.problems) == lines{});
+    const form_set* const set = &read.value.set();
+    CHECK(set->id == "special_funds_set");
+    const auto outcome_of = [&](const std::string& text, std::size_t& exact) {
+        const account_reading a =
+            read_account_texts({{files[5].name, text}}, {.sets = {set, &final_accounts::set}});
+        CHECK(shown(a.problems) == lines{});
+        REQUIRE(a.value.forms.size() == 1);
+        CHECK(a.value.forms[0].shape().id == "special_funds");
+        CHECK(a.value.year == 2024);
+        exact = 0;
+        return outcome(a.value, exact);
+    };
+    std::size_t exact = 0;
+    CHECK(outcome_of(files[5].text, exact) == lines{});
+    CHECK(exact == 14);
+    std::string wrong = files[5].text;
+    wrong.replace(wrong.find("5.00,2.00"), 9, "5.00,2.50");
+    CHECK(outcome_of(wrong, exact) == lines{"violated hierarchy.section 普通教育 central_funds",
+                                            "violated row.total 初中教育 total_expenditure"});
+}
+
+TEST_CASE("parts.csv: more words for a phase, and a new one") {
+    const scratch s;
+    const auto file = [&](const char* name, const std::string& text) {
+        std::ofstream{s.path / name, std::ios::binary} << text;
+    };
+    file("set.csv", head);
+    file("parts.csv", "name,labels\nfinal,实际数\nestimate,预计数\n");
+    file("forms.csv", "form,titles,parts\nform09,,estimate\n");
+    const auto read = read_form_set(s.path);
+    CHECK(shown(read.problems) == lines{});
+    const account_meta meta{.slug = {}, .agency_name = {}, .year = 2024};
+    const account_reading a =
+        read_account_texts({{"“三公”经费决算表.csv", "项目,预计数,实际数\n合计,5,4\n"}},
+                           {.sets = {&read.value.set()}, .meta = &meta});
+    CHECK(shown(a.problems) == lines{});
+    REQUIRE(a.value.forms.size() == 1);
+    CHECK(shown(a.value, a.value.forms[0]) ==
+          lines{"estimate|three_public amount=5", "final|three_public amount=4"});
+}

@@ -5,7 +5,7 @@
 //   read_form_set     the set of a folder, or everything that is wrong with it
 //   loaded_form_set   the set with the tables and texts that it refers to
 //
-// docs/en/files.md describes the files: set.csv (what the set is, and which shipped set it extends), forms.csv
+// docs/en/form_sets.md describes the files: set.csv (what the set is, and which shipped set it extends), forms.csv
 // (forms and their titles), columns.csv, rows.csv and identities.csv. A form that the extended set has is
 // extended: titles, columns and rows are added to those it has; `replace` begins it anew.
 #ifndef KEMU_READ_FORM_SET_FOLDER_HPP
