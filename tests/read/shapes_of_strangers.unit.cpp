@@ -9,6 +9,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,7 +89,22 @@ TEST_CASE("another table of the same form is no next page") {
 
 TEST_CASE("codes with their names in one cell, below any heading and with any mark between") {
     for (const char* heading :
-         {"功能分类科目（编码及名称）", "科目编码及名称", "支出功能分类科目", "科目编码"})
+         {"功能分类科目（编码及名称）", "科目编码及名称", "支出功能分类科目", "科目编码"}) {
+        for (const auto& [before, between, after] :
+             {std::array{"[", "]", ""}, std::array{"【", "】", ""}, std::array{"(", ")", ""}}) {
+            std::string text =
+                std::string{"\""} + heading + "\",本年支出合计,基本支出,项目支出\n合计,7,5,2\n";
+            std::string behind = text;
+            for (const auto& [code, rest] :
+                 {std::pair{"208", "5,5,"}, std::pair{"20805", "5,5,"},
+                  std::pair{"2080505", "5,5,"}, std::pair{"210", "2,,2"},
+                  std::pair{"21011", "2,,2"}, std::pair{"2101101", "2,,2"}}) {
+                text += std::string{before} + code + between + "科目" + after + "," + rest + "\n";
+                behind += std::string{"科目"} + before + code + between + "," + rest + "\n";
+            }
+            CHECK(read_rows(read_one("支出决算表.csv", text)) == rows_of_03);
+            CHECK(read_rows(read_one("支出决算表.csv", behind)) == rows_of_03);
+        }
         for (const char* mark : {" ", "-", "_", "　", ":", "－", ""}) {
             const std::string m = mark;
             const std::string text = std::string{"\""} + heading +
@@ -99,6 +115,7 @@ TEST_CASE("codes with their names in one cell, below any heading and with any ma
             CAPTURE(text);
             CHECK(read_rows(read_one("支出决算表.csv", text)) == rows_of_03);
         }
+    }
     // 208-05 and 2080505.5 stay what they are: no codes.
     for (const char* cell : {"208-05", "2080505.5", "208-", "208_05养老"}) {
         CAPTURE(std::string{cell});
@@ -387,4 +404,37 @@ TEST_CASE(
     const account_meta meta = budget_of(2024);
     CHECK(check(read_account_texts(std::move(files), {.meta = &meta}).value).verdicts.violated ==
           0);
+}
+
+TEST_CASE("sums of a page are no rows") {
+    for (const char* sum : {"本页小计", "本页合计", "过次页"}) {
+        const account_reading a =
+            read_one("03.csv", top_of_03 + first_page + "," + sum + ",5,5,\n" + second_page);
+        CHECK(read_rows(a) == rows_of_03);
+        CHECK(judged(a.value).violated == 0);
+        CHECK(judged(a.value).not_computable == 0);
+        CHECK(a.notes.size() == 1);
+    }
+}
+
+TEST_CASE("codes by agency: of one agency they are a tree, of several only the totals are judged") {
+    const std::string head = "单位编码,单位名称,科目编码,科目名称,合计,基本支出,项目支出\n";
+    const account_reading one =
+        read_one("支出总表.csv",
+                 head + ",合计,,,7,5,2\n101,某局,,,7,5,2\n101001,某局机关,,,7,5,2\n"
+                        "101001,某局机关,2080505,a,5,5,\n101001,某局机关,2101101,b,2,,2\n",
+                 budget_of(2024));
+    CHECK(read_rows(one).size() == 3); // the agencies' own amounts are named, not read
+    CHECK(one.notes.size() == 2);
+    CHECK(judged(one.value) == judged_sums{6, 0, 0});
+    const std::string of_each = ",2080505,a,5.00,5.00,\n";
+    const account_reading two =
+        read_one("支出总表.csv",
+                 head + ",合计,,,10.00,9.00,2.00\n101001,甲" + of_each + "101002,乙" + of_each,
+                 budget_of(2024));
+    CHECK(read_rows(two) == lines{"total total_expenditure=10.00 basic=9.00 project=2.00"});
+    CHECK(judged(two.value).violated == 1); // 9 + 2 is not 10
+    // Without an agency beside them the same code twice is an error.
+    CHECK(read_one("支出总表.csv", "科目编码,科目名称,合计\n208,a,1\n208,a,1\n", budget_of(2024))
+              .problems.size() == 1);
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kemu::inline v0::detail {
@@ -21,7 +22,8 @@ public:
     using table_rows::table_rows;
 
     form read() && {
-        return read_with([this] { read_coded_blocks(); });
+        form out = read_with([this] { read_coded_blocks(); });
+        return by_agency_ ? totals_of(out) : std::move(out);
     }
 
 private:
@@ -137,11 +139,26 @@ private:
                 repairs_.add({errc::repaired, cell.text, cell.line, cell.column}, digits);
             }
             const auto [first, is_new] = line_of_.try_emplace(r.key, r.source_line);
+            if (std::string agency = agency_of(begin, end); !agency.empty()) {
+                if (agencies_.empty() || agencies_.back() != agency)
+                    agencies_.push_back(std::move(agency));
+                if (!is_new && agencies_.size() > 1) {
+                    if (!by_agency_) note(errc::left_aside, where, agencies_.back());
+                    by_agency_ = true;
+                    return;
+                }
+            }
             if (!is_new) {
                 fail(errc::row_twice, where, std::to_string(first->second));
                 return;
             }
             add_coded(r, label, begin, end);
+            return;
+        }
+        // 某局 with its own amounts, above the codes of that agency: no part of the tree of codes.
+        if ((code_at != end || has_parts) && !names_row(label) && !agency_of(begin, end).empty() &&
+            (label.empty() || category_of_label(label) == 0)) {
+            note(errc::left_aside, where < end ? where : begin, agency_of(begin, end));
             return;
         }
         if (label.empty()) {
@@ -180,20 +197,69 @@ private:
         add_coded(r, label, begin, end);
     }
 
-    // 208 社会保障和就业支出 in one cell.
+    // 208 社会保障和就业支出, [208]社会保障和就业支出 or 社会保障和就业支出（208） in one cell.
     void split_code_and_name(std::size_t c, std::string& digits, std::string_view& label) const {
         std::string_view s = text(c);
-        std::size_t n = 0;
-        while (n < s.size() && s[n] >= '0' && s[n] <= '9')
-            ++n;
+        const auto take = [&](std::string_view code, std::string_view name) {
+            digits = std::string{code};
+            if (label.empty()) label = plain_text(name);
+        };
+        constexpr std::pair<std::string_view, std::string_view> brackets[] = {
+            {"[", "]"}, {"【", "】"}, {"(", ")"}, {"（", "）"}};
+        for (const auto& [open, close] : brackets) {
+            if (s.starts_with(open)) {
+                const std::string_view inner = s.substr(open.size());
+                const std::size_t n = count_digits(inner);
+                if (n >= 3 && inner.substr(n).starts_with(close) && inner.size() > n + close.size())
+                    return take(inner.substr(0, n), inner.substr(n + close.size()));
+            }
+            const std::size_t at = s.rfind(open);
+            if (!s.ends_with(close) || at == s.npos || at == 0) continue;
+            const std::string_view inner = s.substr(at + open.size());
+            const std::size_t n = count_digits(inner);
+            if (n >= 3 && n + close.size() == inner.size())
+                return take(inner.substr(0, n), s.substr(0, at));
+        }
+        const std::size_t n = count_digits(s);
         if (n < 3 || n == s.size()) return;
         // 2080505.5 and 208-05 are neither codes nor codes with names; 208-社会保障和就业支出 is both.
         std::size_t from = n;
         if (s[n] == '-' || s[n] == '_' || s[n] == ':') ++from;
         if (from == s.size()) return;
         if (static_cast<unsigned char>(s[from]) < 0x80 && (from != n || s[n] != ' ')) return;
-        digits = std::string{s.substr(0, n)};
-        if (label.empty()) label = plain_text(s.substr(from));
+        take(s.substr(0, n), s.substr(from));
+    }
+    static std::size_t count_digits(std::string_view s) noexcept {
+        std::size_t n = 0;
+        while (n < s.size() && s[n] >= '0' && s[n] <= '9')
+            ++n;
+        return n;
+    }
+
+    // The agency of a row: what its columns beside codes and names say; empty where there are none.
+    std::string agency_of(std::size_t begin, std::size_t end) const {
+        std::string out;
+        for (std::size_t i = begin; i < end; ++i)
+            if (plan_.columns[i].use == column_use::ignored &&
+                label_in(table_.headings[i].leaf(), agency_headings) && !text(i).empty())
+                out += (out.empty() ? "" : " ") + std::string{text(i)};
+        return out;
+    }
+
+    // What is left of a form whose codes stand once for each agency: its totals. The amounts of several
+    // agencies were rounded each by itself; their sums are printed nowhere.
+    form totals_of(const form& all) const {
+        form out{shape_, all.columns()};
+        for (std::size_t i = 0; i < all.rows().size(); ++i) {
+            const row& r = all.rows()[i];
+            if (r.role == role_id::none) continue;
+            const std::size_t at =
+                out.add({.source_line = r.source_line, .source_column = r.source_column}, r.label);
+            for (std::size_t k = 0; k < all.columns().size(); ++k)
+                out.cell(at, k) = all.cell(i, k);
+        }
+        out.finish();
+        return out;
     }
 
     void add_coded(row r, std::string_view label, std::size_t begin, std::size_t end) {
@@ -285,6 +351,8 @@ private:
     }
 
     std::array<std::string, 4> parts_{};
+    std::vector<std::string> agencies_{};   // as the rows of codes name them, one after another
+    bool by_agency_ = false;                // codes stand once for each of several
     std::vector<std::string_view> named_{}; // labels of rows that the layout names
     std::size_t figures_from_ = 0;          // another block that has the figures of this one
     std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code

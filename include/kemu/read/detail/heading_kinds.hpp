@@ -29,9 +29,13 @@ inline constexpr std::string_view name_headings =
     "支出经济分类科目|部门预算支出经济分类科目";
 inline constexpr std::string_view line_headings = "行次|序号|栏次|line";
 inline constexpr std::string_view ignored_headings =
-    "备注|说明|部门（单位）代码|单位代码|单位名称|单位编码|部门代码|部门名称|项目单位|类型|"
+    "备注|说明|部门（单位）代码|单位代码|单位名称|单位编码|部门代码|部门名称|部门编码|预算单位|"
+    "预算单位编码|预算单位名称|项目单位|类型|"
     "变动原因|主要原因|"
     "计量单位";
+inline constexpr std::string_view agency_headings =
+    "部门（单位）代码|单位代码|单位名称|单位编码|部门代码|部门名称|部门编码|预算单位|预算单位编码|"
+    "预算单位名称";
 inline constexpr std::string_view total_labels =
     "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计";
 

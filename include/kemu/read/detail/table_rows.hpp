@@ -178,7 +178,9 @@ protected:
         for (const grid_cell& c : grid_.row(row_)) {
             const std::string_view s = plain_text(c.text);
             if (s.empty()) continue;
-            if (!is_note(s)) return false;
+            // The sum of a page is no row of the form.
+            if (!is_note(s) && !label_in(s, "本页小计|本页合计|页计|过次页|承前页|承上页"))
+                return false;
             notes_.add({errc::left_aside, s, c.line, c.column}, {});
             return true;
         }
