@@ -365,10 +365,11 @@ private:
     void code_by_code(int whole, std::initializer_list<int> parts, column c, bool most = false) {
         const kemu::form* f = form(whole);
         for (std::size_t i = 0; f != nullptr && i < f->rows().size(); ++i) {
-            if (f->rows()[i].key == 0 && !is_total(*f, i)) continue;
+            const std::string label{f->rows()[i].label}; // of rows without a code, 人员经费合计 too
             sum s;
             for (const int n : parts)
-                s.push_back(is_total(*f, i) ? total_row(n, c) : code(n, f->rows()[i].key, c));
+                s.push_back(f->rows()[i].key == 0 ? labelled(n, label.c_str(), c)
+                                                  : code(n, f->rows()[i].key, c));
             const std::string what = "codes of " + std::to_string(whole);
             if (most)
                 at_most(what, at(*f, i, c), s);
@@ -393,7 +394,8 @@ private:
             const int own = rank(f->rows()[i].label);
             if (own == 0) continue;
             sum parts, of_which;
-            int highest = 9; // of the lines since this one
+            bool mixed = false; // amounts and numbers of things are no sum
+            int highest = 9;    // of the lines since this one
             for (std::size_t k = i + 1; k < f->rows().size(); ++k) {
                 if (f->rows()[k].part != f->rows()[i].part) break;
                 const int r = rank(f->rows()[k].label);
@@ -402,7 +404,10 @@ private:
                 if (r == 0 || r > highest) continue;
                 highest = r;
                 parts.push_back(at(*f, k, column::amount));
+                mixed = mixed || (f->cell(k, 0).unit() == kemu::unit::count) !=
+                                     (f->cell(i, 0).unit() == kemu::unit::count);
             }
+            if (mixed) continue;
             if (f->cell(i, 0).state() == kemu::figure_state::not_applicable) continue;
             equal("parts of a line", at(*f, i, column::amount), parts);
             at_most("其中 of a line", at(*f, i, column::amount), of_which);

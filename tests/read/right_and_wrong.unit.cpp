@@ -166,3 +166,13 @@ TEST_CASE("a slip that only printed zeros could hide is told apart") {
     CHECK(check_row("0.00").rests_on_zeros == 1);
     CHECK(check_row("").verdicts.violated + check_row("").verdicts.adjusted == 1);
 }
+
+TEST_CASE("numbered parts below 其中: both kinds of parts are judged") {
+    const auto of = [](const std::string& domestic) {
+        return said({{"机构运行信息表.csv", "项目,预算数,决算数\n（一）公务接待费,36.51,36.51\n"
+                                            "其中：外事接待费,0.05,0.05\n" +
+                                                domestic + "2．国（境）外接待费,36.46,36.46\n"}});
+    };
+    CHECK(of("1．国内接待费,0.05,0.05\n") == lines{});
+    CHECK(of("") == lines{"violated form10.parts"}); // the parts are 0.05 less
+}

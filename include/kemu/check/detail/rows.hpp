@@ -97,7 +97,8 @@ constexpr bool has_part_below(const form_view& v, std::size_t at, bool of_which)
     for (std::size_t i = at + 1; i < v.rows.size(); ++i) {
         const row& r = v.rows[i];
         if (r.part != above.part) continue;
-        return r.depth == above.depth + 1 && r.of_which == of_which;
+        if (r.depth <= above.depth) return false;
+        if (r.depth == above.depth + 1 && r.of_which == of_which) return true;
     }
     return false;
 }
