@@ -438,3 +438,19 @@ TEST_CASE("codes by agency: of one agency they are a tree, of several only the t
     CHECK(read_one("支出总表.csv", "科目编码,科目名称,合计\n208,a,1\n208,a,1\n", budget_of(2024))
               .problems.size() == 1);
 }
+
+TEST_CASE(
+    "a form of agencies without codes: its rows are judged, its total is not called incomputable") {
+    const account_reading a =
+        read_one("收入总表.csv",
+                 "单位代码,单位名称,合计,本年收入,上年结转结余\n,合计,100.00,98.00,2.00\n"
+                 "101001,某局本级,60.00,58.00,2.00\n101002,某所,40.00,40.00,\n",
+                 budget_of(2024));
+    CHECK(read_rows(a).size() == 3);
+    CHECK(judged(a.value).not_computable == 0);
+    CHECK(judged(a.value).violated == 0);
+    // A total row alone still is.
+    const account_reading alone =
+        read_one("收入总表.csv", "科目编码,科目名称,合计\n,合计,100.00\n", budget_of(2024));
+    CHECK(judged(alone.value).not_computable == 1);
+}

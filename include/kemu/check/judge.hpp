@@ -106,6 +106,13 @@ constexpr bool absent_target_is_zero(const account_view& a, const instance& x, s
     return v != nullptr && key != 0 && !v->rows.empty() && absent_is_zero(*v, key);
 }
 
+// Has a form rows that neither a code nor a label gives a meaning?
+constexpr bool has_row_without_meaning(const form_view& v) noexcept {
+    for (const row& r : v.rows)
+        if (r.key == 0 && r.role == role_id::none) return true;
+    return false;
+}
+
 struct ignore_figures {
     constexpr void operator()(bool, const cell_ref&) const noexcept {}
 };
@@ -202,8 +209,9 @@ constexpr judgement judge_applying(const account_view& a, const instance& x, int
     if (missing != silence::none && !absent_terms_are_zero(a, x, missing)) {
         j.silence = missing;
         // A total of nothing is zero; another total without its terms cannot be judged.
+        // Rows that have no codes at all (agencies, names only) may be its parts: nothing is said of them.
         if (rule.without_terms == without_terms::not_computable && target.printed > 0 &&
-            missing == silence::row_absent)
+            missing == silence::row_absent && !has_row_without_meaning(*a.find(x.form)))
             j.verdict = j.half_up = target.value == 0 ? verdict::exact : verdict::not_computable;
         return j;
     }
