@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -263,4 +264,69 @@ TEST_CASE("live sums refuse what would leave 64 bits, at the exact boundary") {
     CHECK(live.at(everything).value() == money{});
     CHECK(live.retract(2101506_function, money::min()) == errc::out_of_range);
     CHECK(live.at(everything).value() == money{});
+}
+
+TEST_CASE("columns of printed codes know the same codes as single ones, and the same numbers "
+          "beside them") {
+    const auto nodes = functions();
+    const auto empty = rollup_state<functional_code>::over(nodes).value();
+    const std::vector<std::int64_t> fen{7};
+    std::size_t known = 0;
+    std::size_t wrong = 0;
+    const auto look_for = [&](std::uint32_t printed) {
+        const auto node = nodes.node_of_printed(printed);
+        const bool expected = node != static_cast<std::size_t>(-1);
+        auto state = empty.empty_copy();
+        const std::vector<std::uint32_t> column{printed};
+        const auto added = state.add_printed(column, fen);
+        known += expected ? 1U : 0U;
+        wrong += added.has_value() == expected ? 0U : 1U;
+        if (expected && added)
+            wrong +=
+                totals<functional_code>::of(state).value().own_nodes(node).fen() == 7 ? 0U : 1U;
+        if (!expected && !added) wrong += added.error().code == errc::unknown_code ? 0U : 1U;
+    };
+    // A category with all its groups, every number that its codes could have; and numbers far from all.
+    for (std::uint32_t printed = 2'010'000; printed < 2'012'400; ++printed)
+        look_for(printed);
+    for (std::uint32_t printed = 0; printed < 24'000; printed += 1)
+        look_for(printed);
+    for (const std::uint32_t printed :
+         {1'999'999U, 2'399'901U, 9'999'999U, 201'010'100U, 4'294'967'295U})
+        look_for(printed);
+    CHECK(known > 300);
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("totals of few sums of many combinations are the same as a list and as an array") {
+    const auto empty =
+        rollup_state<functional_code, economic_code>::over(functions(), items()).value();
+    const auto rows = functions().size();
+    const auto width = items().size();
+    for (const std::size_t used :
+         {std::size_t{1}, std::size_t{400}, std::size_t{440}, std::size_t{1800}}) {
+        auto state = empty.empty_copy();
+        std::vector<std::uint16_t> f;
+        std::vector<std::uint16_t> e;
+        std::vector<std::int64_t> fen;
+        std::int64_t all = 0;
+        for (std::size_t i = 0; i < used; ++i) {
+            f.push_back(static_cast<std::uint16_t>(1 + i % (rows - 1)));
+            e.push_back(static_cast<std::uint16_t>(1 + i * 7 % (width - 1)));
+            fen.push_back(static_cast<std::int64_t>(i + 1));
+            all += fen.back();
+        }
+        REQUIRE(state.add_nodes(std::span<const std::uint16_t>{f},
+                                std::span<const std::uint16_t>{e}, fen));
+        const auto copied = totals<functional_code, economic_code>::of(state).value();
+        const auto moved = totals<functional_code, economic_code>::of(std::move(state)).value();
+        CHECK(moved.at_nodes(0, 0).fen() == all);
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < used; ++i)
+            for (const auto* t : {&copied, &moved}) {
+                wrong += t->own_nodes(f[i], e[i]).fen() == fen[i] ? 0U : 1U;
+                wrong += t->own_nodes(f[i], 0).fen() == 0 ? 0U : 1U;
+            }
+        CHECK(wrong == 0);
+    }
 }

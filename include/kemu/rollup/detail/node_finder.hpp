@@ -107,11 +107,15 @@ public:
                     // A printed code of the deepest level is its own address; the others, as rare as
                     // unknown ones, take the slow way.
                     const std::uint32_t number = key_or_value(key);
-                    const std::uint32_t address = printed ? number : number / divisor;
-                    const bool is_address =
-                        printed ? number % 100 != 0 : address * divisor == number;
-                    const auto node = pairs.find(address);
-                    return is_address && node != 0 ? node + 1 : find(key) + 1;
+                    if constexpr (printed) {
+                        const std::uint32_t node = pairs.marked(number);
+                        return node - 1 < pair_table::printed_shorter - 1U ? node + 1
+                                                                           : find(key) + 1;
+                    } else {
+                        const std::uint32_t address = number / divisor;
+                        const auto node = pairs.find(address);
+                        return address * divisor == number && node != 0 ? node + 1 : find(key) + 1;
+                    }
                 });
         } else if (const auto hashes = nodes_->shared().hashes(); hashes.places != nullptr) {
             return by(0, [hashes](Column key)

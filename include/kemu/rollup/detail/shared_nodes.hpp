@@ -24,17 +24,24 @@ namespace kemu::inline v0::detail {
 
 // Finds the node of a code by its address, the digits of the deepest level as a number.
 struct pair_table {
+    // A power of two: dividing by a hundred takes longer than finding the node.
+    static constexpr std::uint32_t row_size = 128;
+    // Marks the nodes above the deepest level, which are printed with fewer digits than their address has.
+    static constexpr std::uint16_t printed_shorter = 0x8000;
     const std::uint16_t* row_of =
-        nullptr;                         // by the digits before the last two: where its row begins
-    const std::uint16_t* rows = nullptr; // of a hundred nodes each; the first row is empty
+        nullptr;                         // where the row of an address without its last bits begins
+    const std::uint16_t* rows = nullptr; // of nodes; the first row is empty
     std::uint32_t first = 0;
     std::uint32_t count = 0;
 
+    // The node with its mark, or 0.
+    std::uint32_t marked(std::uint32_t address) const noexcept {
+        const std::uint32_t i = address / row_size - first;
+        return i < count ? rows[row_of[i] + address % row_size] : std::uint32_t{0};
+    }
     // The node, or 0.
     std::size_t find(std::uint32_t address) const noexcept {
-        const std::uint32_t before = address / 100;
-        const std::uint32_t i = before - first;
-        return i < count ? rows[row_of[i] + (address - 100 * before)] : std::size_t{0};
+        return marked(address) % printed_shorter;
     }
 };
 
@@ -194,16 +201,17 @@ private:
     // Returns: false where codes are too many or too far apart for rows of 16 bits.
     bool make_pairs() noexcept {
         constexpr std::uint32_t most_spread = 8192;
-        constexpr std::size_t most_rows = 600;
+        constexpr std::uint32_t row_size = pair_table::row_size;
+        constexpr std::size_t most_rows = 0xffff / row_size;
         const std::size_t count = data_->keys;
-        const std::uint32_t step = 100 * data_->divisor;
+        const std::uint32_t step = row_size * data_->divisor;
         const std::uint32_t first = numbers()[0] / step;
         const std::uint32_t spread = numbers()[count - 1] / step - first + 1;
         std::size_t rows = 1;
         for (std::size_t i = 0; i < count; ++i)
             rows += i == 0 || numbers()[i] / step != numbers()[i - 1] / step ? 1U : 0U;
-        if (spread > most_spread || rows > most_rows || count > 0xffff ||
-            !make_table(2 * (spread + 100 * rows)))
+        if (spread > most_spread || rows > most_rows || count >= pair_table::printed_shorter ||
+            !make_table(2 * (spread + row_size * rows)))
             return false;
         auto* const row_of = static_cast<std::uint16_t*>(data_->table);
         auto* const nodes = row_of + spread;
@@ -214,9 +222,10 @@ private:
                 drop_table();
                 return false;
             }
-            std::uint16_t& at = row_of[address / 100 - first];
-            if (at == 0) at = static_cast<std::uint16_t>(row += 100);
-            nodes[at + address % 100] = static_cast<std::uint16_t>(i + 1);
+            std::uint16_t& at = row_of[address / row_size - first];
+            if (at == 0) at = static_cast<std::uint16_t>(row += row_size);
+            nodes[at + address % row_size] = static_cast<std::uint16_t>(
+                i + 1 + (address % 100 == 0 ? pair_table::printed_shorter : 0U));
         }
         data_->pairs = {row_of, nodes, first, spread};
         return true;

@@ -19,7 +19,7 @@
 namespace kemu::inline v0::detail {
 
 // A sum that is added to a list takes as long as so many cells of an array. Measured: benchmarks/run rollup
-inline constexpr std::uint64_t list_cost = 20;
+inline constexpr std::uint64_t list_cost = 40;
 
 template <class Wide>
 class sum_table {
@@ -61,7 +61,11 @@ public:
     // Takes the sums of a state that nobody needs any more; copies them where they cannot be taken.
     // Errors: out_of_memory.
     errc take(cell_sums<Wide>& sums, std::uint64_t ancestors) noexcept {
-        if (!sums.is_dense() || !sums.dense().narrow_only()) return assign(sums, ancestors);
+        if (!sums.is_dense()) { // own sums are not added up: a list does
+            dense_ = false;
+            return sums.sorted(list_);
+        }
+        if (!sums.dense().narrow_only()) return assign(sums, ancestors);
         dense_ = true;
         // As many as there are cells: what is beyond them is zero.
         narrow_ = sums.take_narrow();
@@ -103,6 +107,13 @@ private:
                       std::size_t stride) const noexcept {
         // Children follow their parents, so backwards every node is complete when it is added.
         bool left_range = false;
+        if constexpr (sizeof(Number) == 8)
+            if (stride == 1 &&
+                cells_ == parents.size() + 1) { // one dimension: no loop within the loop
+                for (std::size_t n = parents.size(); n > 0; --n)
+                    sums[parents[n - 1]] += sums[n];
+                return errc::none;
+            }
         const auto block = (parents.size() + 1) * stride;
         for (std::size_t base = 0; base < cells_; base += block)
             for (std::size_t n = parents.size(); n > 0; --n) {
