@@ -122,6 +122,21 @@ void add_store_limits(table& t, std::size_t n) {
            {}});
 }
 
+// What a row costs besides reading the columns and proving the sums: the same rows of the first cache again and
+// again, each added to its sum.
+void add_rows_in_first_cache(const std::uint16_t* index, const std::int64_t* fen, std::size_t n) {
+    constexpr std::size_t rows = 1024;
+    static thread_local std::int64_t sums[65536]; // what is not used is not touched
+    for (std::size_t i = 0; i < n; i += rows) {
+#pragma GCC unroll 4
+        for (std::size_t k = 0; k < rows; ++k)
+            sums[index[k]] = static_cast<std::int64_t>(static_cast<std::uint64_t>(sums[index[k]]) +
+                                                       static_cast<std::uint64_t>(fen[k]));
+        asm volatile("" ::: "memory");
+    }
+    keep(static_cast<std::uint64_t>(sums[index[0]]));
+}
+
 // The 128-bit reference, by parents alone.
 std::vector<int128> reference(const postings& p, const std::int64_t* fen, std::size_t rows) {
     std::vector<int128> sums(p.functions.size());
@@ -182,6 +197,11 @@ bool one_dimension(const postings& p, std::size_t rows, int rounds) {
     const auto check = [&] { return compare(result, expected); };
     const auto large_check = [&] { return compare(result, large_expected); };
     add_store_limits(t, rows);
+    t.add({"a row of the first cache added to its sum, 1 thread",
+           n,
+           0,
+           [&] { add_rows_in_first_cache(p.function_node.data(), fen.data(), rows); },
+           {}});
     add_read_limits(t, "read limit, index 2 + 8 bytes", p.function_node.data(), fen.data(), rows);
     add_read_limits(t, "read limit, code 4 + 8 bytes", p.function.data(), fen.data(), rows);
     for (const unsigned threads : {1U, 2U}) {
@@ -337,6 +357,12 @@ bool patterns(const postings& p, std::size_t rows, int rounds) {
     add(
         "two at random",
         [](std::size_t i) { return static_cast<std::uint16_t>(7 + draw(i) % 2 * 90); }, 0);
+    add(
+        "three at random",
+        [](std::size_t i) { return static_cast<std::uint16_t>(7 + draw(i) % 3 * 90); }, 0);
+    add(
+        "four at random",
+        [](std::size_t i) { return static_cast<std::uint16_t>(7 + draw(i) % 4 * 90); }, 0);
     add(
         "one category",
         [&](std::size_t i) { return static_cast<std::uint16_t>(first + draw(i) % count); }, 0);
