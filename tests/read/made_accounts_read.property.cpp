@@ -266,10 +266,12 @@ lines content(const account& a, const form& f) {
         }
         rows.emplace_back(r.part, std::move(s));
     }
-    std::ranges::stable_sort(rows, {}, [](const auto& x) { return x.first; });
     lines out;
-    for (auto& [part, s] : rows)
-        out.push_back(std::string{a.set->name_of(part).name} + "|" + s);
+    for (const word& part : a.set->parts)
+        for (const auto& [of, s] : rows)
+            if (number_of(of) == part.number) out.push_back(std::string{part.name} + "|" + s);
+    for (const auto& [of, s] : rows)
+        if (of == part_id::none) out.push_back(s);
     return out;
 }
 
