@@ -50,18 +50,20 @@ def main():
     programs = build / "benchmarks"
     failed = 0
     shares = {}
+    busy = False
     for rows in sizes:
         rounds = 15 if rows <= 10_000_000 else 3
         for variant in ("", "_native") if rows == min(sizes) else ("",):
             done = run(programs / f"benchmark_rollup_kernels{variant}", rows, rounds)
             failed |= done.returncode
+            busy = busy or "  busy: others used" in done.stdout
             for name, share in re.findall(r"^SHARE (.+)\t(.+)$", done.stdout, re.M):
                 shares.setdefault((rows, name), {})[variant] = float(share)
     print("Portable build beside a native one (time as a multiple, each against its own read limit)")
     for (rows, name), both in shares.items():
         if len(both) == 2:
             times = both["_native"] / both[""]
-            met = "met" if times <= 1.25 else "NOT MET"
+            met = "met" if times <= 1.25 else "busy: see above" if busy else "NOT MET"
             print(f"  goal {name:58} <=    1.25 x  measured {times:7.2f} x  {met}")
     print()
     contenders = programs / "benchmark_rollup_contenders"
