@@ -15,10 +15,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <iostream>
 #include <limits>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -205,8 +209,17 @@ int run(const options& o, const known_sets& sets) {
         print(fmt::format("{{\"schema\":{},\"kemu\":\"{}.{}.{}\",\"accounts\":[",
                           audit::json_schema, KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR,
                           KEMU_VERSION_PATCH));
+    std::set<std::string> seen; // one account under several names is one
     for (const std::string& path : o.paths)
         for (const std::string& folder : kemu::accounts_in(path)) {
+            std::error_code unknown;
+            const auto place = std::filesystem::canonical(folder, unknown);
+            if (!unknown && !seen.insert(place.native()).second) {
+                fmt::print(stderr, "{}: {}\n", kemu::printable(folder),
+                           kemu::detail::in(o.language(), "已给出过，只计一次",
+                                            "was given before and counts once"));
+                continue;
+            }
             if (progress) fmt::print(stderr, "\r\x1b[K{}", kemu::printable(folder));
             const audit::report report = audit::audit_account(folder, reading, o.all, !o.no_joint);
             if (progress) fmt::print(stderr, "\r\x1b[K");
@@ -289,6 +302,13 @@ int perform(const options& o, const CLI::App& app) {
     return run(o, sets);
 }
 
+// A report that did not arrive is not a report that found nothing.
+int not_written(const options& o) {
+    fmt::print(stderr, "audit: {}\n",
+               o.language() == kemu::language::zh ? "无法写出" : "cannot be written");
+    return unusable_input;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -342,12 +362,11 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? nothing_violated : unusable_input;
+        const int status = app.exit(e) == 0 ? nothing_violated : unusable_input;
+        std::cout.flush(); // CLI11 writes --help and --version there
+        return std::cout ? status : not_written(o);
     }
     const int status = perform(o, app);
-    // A report that did not arrive is not a report that found nothing.
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    fmt::print(stderr, "audit: {}\n",
-               o.language() == kemu::language::zh ? "无法写出" : "cannot be written");
-    return unusable_input;
+    return not_written(o);
 }

@@ -381,9 +381,22 @@ class Test(unittest.TestCase):
         self.assertIn(status, (NOTHING, UNUSABLE))
 
     def test_output_that_cannot_be_written(self):
-        with open("/dev/full", "w", encoding="utf-8") as full:
-            done = subprocess.run([AUDIT, ACCOUNTS / "fenyang-2024"], stdout=full, stderr=subprocess.PIPE)
-        self.assertEqual(done.returncode, UNUSABLE)
+        for argument in (ACCOUNTS / "fenyang-2024", "--help", "--version", "--list-rules", "--list-forms"):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run([AUDIT, argument], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, UNUSABLE, argument)
+            self.assertTrue(done.stderr, argument)
+
+    def test_one_account_under_several_names_counts_once(self):
+        account = self.copy("fenyang-2024")
+        (self.folder / "link").symlink_to(account)
+        _, once = audit_json(account)
+        for names in ([account, account], [account, f"{account}/"], [account, self.folder / "." / account.name],
+                      [account, self.folder / "link"], [self.folder, account]):
+            status, out, err = audit("--json", *names)
+            self.assertEqual(json.loads(out)["totals"], once["totals"], names)
+            self.assertIn(status, (NOTHING, VIOLATIONS))
+            self.assertTrue(err, names)
 
 
 if __name__ == "__main__":
