@@ -29,11 +29,15 @@ kemu::money other(kemu::money a, kemu::money b, const std::vector<kemu::money>& 
     return a * 0 + kemu::sum(rows);
 }
 CODE
-has_avx2=$(grep -cw avx2 /proc/cpuinfo || true)
+has() { grep -qw "$1" /proc/cpuinfo; }
 for optimised in -O0 -O2; do
     "$compiler" -std=c++20 $optimised -fvisibility=hidden -I"$source/include" -c "$folder/plain.cpp" -o "$folder/plain.o"
-    for switches in "-fno-exceptions -fno-rtti" "-mavx2 -fno-exceptions"; do
-        case "$switches" in *avx2*) [ "$has_avx2" -gt 0 ] || continue ;; esac
+    for switches in "-fno-exceptions -fno-rtti" "-msse4.1 -fno-exceptions" "-mavx2 -fno-exceptions" "-mavx512f -fno-exceptions"; do
+        case "$switches" in
+            *sse4*) has sse4_1 || continue ;;
+            *avx2*) has avx2 || continue ;;
+            *avx512*) has avx512f || continue ;;
+        esac
         # shellcheck disable=SC2086
         "$compiler" -std=c++20 $optimised $switches -fno-char8_t -I"$source/include" -c "$folder/other.cpp" -o "$folder/other.o"
         for order in "plain.o other.o" "other.o plain.o"; do
