@@ -163,6 +163,8 @@ template <class F>
 constexpr void for_each_row(const form_view& v, const row_set& s, const form_view& home,
                             std::size_t at, F&& f) {
     const row* const here = at == no_row ? nullptr : &home.rows[at];
+    // The row of a rule is no row of another form, whatever its number.
+    const bool at_home = here != nullptr && v.rows.data() == home.rows.data();
     const part_id part = s.same_part && here != nullptr ? here->part : s.part;
     const auto each = [&](auto&& wanted) {
         for (std::size_t i = 0; i < v.rows.size(); ++i)
@@ -173,7 +175,7 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
     case rows_of::nothing:
         return;
     case rows_of::it:
-        if (here != nullptr) f(at);
+        if (at_home) f(at);
         return;
     case rows_of::children:
         if (here != nullptr) for_each_child(v, here->key, f);
@@ -238,7 +240,7 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
     }
     case rows_of::of_which:
     case rows_of::parts_of_line:
-        if (here != nullptr) for_each_part(v, at, s.how == rows_of::of_which, f);
+        if (at_home) for_each_part(v, at, s.how == rows_of::of_which, f);
         return;
     case rows_of::lines_of_which:
     case rows_of::lines_with_parts:
