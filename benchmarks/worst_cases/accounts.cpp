@@ -126,6 +126,30 @@ const std::vector<input> inputs = {
          put(folder / "meta.json", meta());
          return static_cast<std::size_t>(3 * n);
      }},
+    {"5,000 lines above the headings of 5,000 rows",
+     [](const fs::path& folder, int quarters) {
+         const int n = most_rows * quarters / 4;
+         std::string lines = "支出决算表\n";
+         std::string rows;
+         for (int i = 0; i < n; ++i) {
+             lines += ",单位：万元,,,,\n";
+             rows += code(i) + ",x,2.00,1.00,1.00,,,\n";
+         }
+         put(folder / "form03.csv", lines + heads[1] + rows);
+         put(folder / "meta.json", meta());
+         return static_cast<std::size_t>(n);
+     }},
+    {"5,000 pages that print title and headings again",
+     [](const fs::path& folder, int quarters) {
+         const int n = most_rows * quarters / 4;
+         std::string text;
+         for (int i = 0; i < n; ++i)
+             text += "支出决算表\n单位：万元\n" + std::string{heads[1]} + code(i) +
+                     ",x,2.00,1.00,1.00,,,\n";
+         put(folder / "form03.csv", text);
+         put(folder / "meta.json", meta());
+         return static_cast<std::size_t>(n);
+     }},
     {"meta.json of 1 MiB, every value wrong",
      [](const fs::path& folder, int quarters) {
          put(folder / "form05.csv", std::string{heads[2]} + "201,x,1.00,1.00,\n");

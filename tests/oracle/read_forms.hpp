@@ -92,6 +92,16 @@ inline lines shown(std::span<const kemu::problem> problems) {
     return out;
 }
 
+// The form of a text that reads without a problem, as its rows.
+inline lines read_rows(const kemu::account_reading& a) {
+    CHECK(shown(a.problems) == lines{});
+    REQUIRE(a.value.forms.size() == 1);
+    return shown(a.value, a.value.forms[0]);
+}
+inline kemu::account_meta budget_of(int year) {
+    return {.slug = {}, .agency_name = {}, .year = year, .form_set = "budgets"};
+}
+
 } // namespace oracle
 
 #endif

@@ -8,23 +8,11 @@
 #include <string>
 
 using namespace kemu;
+using oracle::budget_of;
 using oracle::lines;
 using oracle::read_one;
+using oracle::read_rows;
 using oracle::shown;
-
-namespace {
-
-// The form of a text that reads without a problem, as its rows.
-lines read_rows(const account_reading& a) {
-    CHECK(shown(a.problems) == lines{});
-    REQUIRE(a.value.forms.size() == 1);
-    return shown(a.value, a.value.forms[0]);
-}
-account_meta budget_of(int year) {
-    return {.slug = {}, .agency_name = {}, .year = year, .form_set = "budgets"};
-}
-
-} // namespace
 
 TEST_CASE("类, 款 and 项 stand in the row of 栏次, below headings merged over two rows") {
     const lines expected = {

@@ -15,20 +15,13 @@
 #include <vector>
 
 using namespace kemu;
+using oracle::budget_of;
 using oracle::lines;
 using oracle::read_one;
+using oracle::read_rows;
 using oracle::shown;
 
 namespace {
-
-lines read_rows(const account_reading& a) {
-    CHECK(shown(a.problems) == lines{});
-    REQUIRE(a.value.forms.size() == 1);
-    return shown(a.value, a.value.forms[0]);
-}
-account_meta budget_of(int year) {
-    return {.slug = {}, .agency_name = {}, .year = year, .form_set = "budgets"};
-}
 
 // The verdicts of a form, in words that the tests can write down.
 struct judged_sums {

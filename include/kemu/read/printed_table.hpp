@@ -26,10 +26,14 @@
 
 namespace kemu::inline v0 {
 
+/// Most lines above a table that its next pages may print again. Without a bound every row would be compared
+/// with every line above the table.
+inline constexpr std::size_t most_lines_of_page = 16;
+
 /// One table of a sheet [表].
 struct printed_table {
     std::vector<std::string> titles{}; ///< texts above the table, and inside its first row
-    std::size_t top = 0;               ///< the first row of the lines above it
+    std::size_t top = 0;               ///< the first of at most most_lines_of_page rows above it
     std::size_t head = 0;              ///< the first row of the headings
     std::size_t body = 0;              ///< the first row after them
     std::size_t end = 0;               ///< past the last row
@@ -284,7 +288,10 @@ inline std::string without_continued(std::string title) {
 inline std::size_t after_page_break(const grid& g, const printed_table& t, std::size_t r) {
     const std::string title = cell_title(only_text(g, r));
     const std::string bare = without_continued(title);
-    if (std::ranges::find(t.titles, bare) == t.titles.end()) return r;
+    const std::size_t titles = (std::min)(t.titles.size(), most_lines_of_page);
+    if (std::find(t.titles.end() - static_cast<std::ptrdiff_t>(titles), t.titles.end(), bare) ==
+        t.titles.end())
+        return r;
     bool headed = bare != title;
     std::size_t next = r + 1;
     for (; next < g.rows(); ++next) {
@@ -330,6 +337,7 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         }
         if (t.line == 0 && !g.row(r).empty()) t.line = g.row(r)[0].line;
         t.head = r++;
+        if (t.head - t.top > most_lines_of_page) t.top = t.head - most_lines_of_page;
         std::vector<std::size_t> labels = detail::label_columns(g, t.head);
         while (r < g.rows() && r < t.head + 4 && !detail::is_column_numbers(g, r) &&
                !detail::is_body_row(g, r, labels) && !detail::is_section_row(g, r, labels)) {
