@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from paired import headers_of
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CACHES = (("32 KB", "32768,8,64"), ("48 KB", "49152,12,64"))
@@ -35,11 +37,7 @@ def main():
     before, rows = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 500_000
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        old = pathlib.Path(before)
-        if not (old / "kemu").is_dir():
-            archive = subprocess.run(["git", "-C", ROOT, "archive", before, "include"], check=True, stdout=subprocess.PIPE)
-            subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
-            old = folder / "include"
+        old = headers_of(before, folder)
         trees = {"before": old, "now": ROOT / "include"}
         for tree, include in trees.items():
             subprocess.run(["g++", "-std=c++20", "-O3", "-DNDEBUG", f"-I{include}", HERE / "cache_misses" / "main.cpp",

@@ -15,6 +15,15 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
+def headers_of(before, folder):
+    """The include folder of an earlier commit, taken out of git into `folder`, or the folder that is named."""
+    if (pathlib.Path(before) / "kemu").is_dir():
+        return pathlib.Path(before)
+    archive = subprocess.run(["git", "-C", ROOT, "archive", before, "include"], check=True, stdout=subprocess.PIPE)
+    subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
+    return folder / "include"
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -23,11 +32,7 @@ def main():
     flags = ["-std=c++20", "-O3", "-DNDEBUG", *shlex.split(os.environ.get("CXXFLAGS", ""))]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        old = pathlib.Path(before)
-        if not (old / "kemu").is_dir():
-            archive = subprocess.run(["git", "-C", ROOT, "archive", before, "include"], check=True, stdout=subprocess.PIPE)
-            subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
-            old = folder / "include"
+        old = headers_of(before, folder)
         describe = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], stdout=subprocess.PIPE, text=True)
         named = [f'-DKEMU_BENCHMARK_FLAGS="{" ".join(flags)}"',
                  f'-DKEMU_BENCHMARK_COMMIT="{describe.stdout.strip()}, beside {before}"']

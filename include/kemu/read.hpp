@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accounts from files, in the shape they were published; the door needs kemu::json, most of the room nothing.
-//
 // Here:                  when to use it:
 //   account.hpp          read_account: a folder or file with its meta.json; the usual way in
 //   check_reading.hpp    check: all of an account that was read, forms and text
@@ -21,6 +20,7 @@
 //   grid.hpp             a sheet as cells with places
 //   printed_table.hpp    where its titles, headings and rows are
 //   headings.hpp         what titles and headings say
+//   plain_title.hpp      titles as they are compared
 //   recognise.hpp        which form a table is
 //   column_plan.hpp      what each of its columns holds, found from its headings
 //   table_plan.hpp       and as data

@@ -271,7 +271,7 @@ private:
             }
             if (p == part_id::none && has_phases()) {
                 if (figures.size() > 1) continue;
-                p = table_says_budget() ? part_id::budget : part_id::final_accounts;
+                p = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
             }
             const std::pair key{p, id};
             if (std::ranges::find(taken, key) != taken.end()) continue;
@@ -285,7 +285,6 @@ private:
         return std::ranges::find(shape_.parts, part_id::final_accounts) != shape_.parts.end() &&
                std::ranges::find(shape_.parts, part_id::revenue) == shape_.parts.end();
     }
-    bool table_says_budget() const { return says_budget(set_, table_); }
 
     // A table without labels: its headings are the items, by phase or not. Where the headings do not stand
     // over their columns, because merged cells were lost, the known leaves in their order decide.
@@ -311,7 +310,7 @@ private:
                 phases.push_back(by_place[i].part);
         }
         const std::vector<role_id> items = items_of_headings(shape_, table_);
-        const part_id only = table_says_budget() ? part_id::budget : part_id::final_accounts;
+        const part_id only = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
         bool placed = true; // every item in every phase, once
         const std::size_t n = phases.empty() ? 1 : phases.size();
         for (const role_id r : items)

@@ -2,9 +2,9 @@
 // The texts of a printed table that say what it is: titles, headings, units, years, phases.
 //
 // Here:               when to use it:
-//   plain_title       a title without blanks, quotation marks and width
 //   title_index       which layout a title names, over all forms of a set
 //   heading           one heading of a column with those above it
+//   column_headings   which column of a layout a heading names
 //   unit_in           the unit that a heading or a line above the table names
 #ifndef KEMU_READ_HEADINGS_HPP
 #define KEMU_READ_HEADINGS_HPP
@@ -13,7 +13,7 @@
 #include <kemu/form/label.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/read/detail/nearest_label.hpp>
-#include <kemu/read/detail/plain_title.hpp>
+#include <kemu/read/plain_title.hpp>
 #include <kemu/read/printed_cell.hpp>
 #include <kemu/text/unit.hpp>
 

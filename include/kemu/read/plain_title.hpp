@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Titles and headings in plain letters, as they are compared.
-#ifndef KEMU_READ_DETAIL_PLAIN_TITLE_HPP
-#define KEMU_READ_DETAIL_PLAIN_TITLE_HPP
+//
+// Here:           when to use it:
+//   plain_title   are two printed titles the same, but for blanks, quotation marks and width?
+#ifndef KEMU_READ_PLAIN_TITLE_HPP
+#define KEMU_READ_PLAIN_TITLE_HPP
 
 #include <kemu/read/printed_cell.hpp>
 

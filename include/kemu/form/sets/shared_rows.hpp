@@ -38,6 +38,16 @@ inline constexpr std::string_view state_capital_labels =
 
 inline constexpr row_role total_rows[] = {
     {role_id::total, part_id::none, "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计"}};
+// 合计 and 小计 of a side, which only their place tells apart.
+inline constexpr row_role totals_by_place[] = {
+    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
+    {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
+     not_below_zero, false, false},
+    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
+     false},
+    {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
+     before_last_of_part, not_below_zero, false, false},
+};
 
 inline constexpr row_role summary_rows[] = {
     {role_id::fiscal_revenue, part_id::revenue,
@@ -78,13 +88,10 @@ inline constexpr row_role summary_rows[] = {
      "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
-    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
-    {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
-     not_below_zero, false, false},
-    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
-     false},
-    {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
-     before_last_of_part, not_below_zero, false, false},
+    totals_by_place[0],
+    totals_by_place[1],
+    totals_by_place[2],
+    totals_by_place[3],
 };
 
 // The opening balance repeats the labels of the first three lines, so their order tells them apart.
@@ -116,13 +123,10 @@ inline constexpr row_role fiscal_rows[] = {
      "年终结转和结余|年终财政拨款结转结余",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
-    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
-    {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
-     not_below_zero, false, false},
-    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
-     false},
-    {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
-     before_last_of_part, not_below_zero, false, false},
+    totals_by_place[0],
+    totals_by_place[1],
+    totals_by_place[2],
+    totals_by_place[3],
 };
 
 inline constexpr row_role basic_rows[] = {

@@ -106,6 +106,12 @@ private:
         }
     }
 
+    static std::string nearest_name(const std::vector<word>& list, std::string_view name) {
+        nearest_label nearest{name};
+        for (const word& w : list)
+            nearest.offer(w.name);
+        return nearest.best();
+    }
     static std::uint16_t find_name(const std::vector<word>& list, std::string_view name) {
         for (const word& w : list)
             if (w.name == name) return w.number;
@@ -136,10 +142,7 @@ private:
         const std::uint16_t number = find_name(own_->forms, f.text);
         for (layout& x : own_->layouts)
             if (number != 0 && number_of(x.form) == number) return &x;
-        nearest_label nearest{f.text};
-        for (const word& w : own_->forms)
-            nearest.offer(w.name);
-        in.add(errc::table_unknown, f, nearest.best());
+        in.add(errc::table_unknown, f, nearest_name(own_->forms, f.text));
         return nullptr;
     }
     form_tables& tables_of(const layout& x) {
@@ -155,10 +158,7 @@ private:
                 out.push_back(static_cast<part_id>(p));
                 return;
             }
-            nearest_label nearest{name};
-            for (const word& w : own_->parts)
-                nearest.offer(w.name);
-            in.add(error_in_field(errc::part_unknown, f, name), nearest.best());
+            in.add(error_in_field(errc::part_unknown, f, name), nearest_name(own_->parts, name));
             good = false;
         });
         return good;
@@ -268,10 +268,7 @@ private:
         if (const csv_field f = in.field(3); !f.text.empty()) {
             const std::uint16_t above = find_name(own_->columns, f.text);
             if (above == 0) {
-                nearest_label nearest{f.text};
-                for (const word& w : own_->columns)
-                    nearest.offer(w.name);
-                in.add(errc::column_unknown, f, nearest.best());
+                in.add(errc::column_unknown, f, nearest_name(own_->columns, f.text));
             }
             at->part_of = static_cast<column_id>(above);
         }

@@ -4,7 +4,7 @@
 #define KEMU_READ_DETAIL_NEAREST_LABEL_HPP
 
 #include <kemu/form/label.hpp>
-#include <kemu/read/detail/plain_title.hpp>
+#include <kemu/read/plain_title.hpp>
 
 #include <algorithm>
 #include <cstddef>
