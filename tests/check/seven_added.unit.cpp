@@ -34,7 +34,7 @@ verdicts verdicts_of(const kemu::account& a) {
 }
 
 // Amounts of whole fen for the parts of a category that print as the figures do, half up, and whose sum prints
-// as that of the category does: the part printed nearest to what is missing takes up to half a unit, and so on.
+// as that of the category does: from the least of each, the parts in their order take what is missing.
 // Returns: false where there are none.
 bool has_exact_parts(const kemu::form& f, std::size_t category, std::int64_t& low,
                      std::int64_t& high) {
