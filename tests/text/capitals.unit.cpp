@@ -1,6 +1,7 @@
 // 人民币大写. The first cases are the examples of the rules' own text:
 // 《正确填写票据和结算凭证的基本规定》, 1997 (银发〔1997〕393号), 第四条, with both writings where
 // it permits two.
+#include <kemu/base/printable.hpp>
 #include <kemu/text/capitals.hpp>
 #include <kemu/text/parse.hpp>
 
@@ -230,4 +231,25 @@ TEST_CASE("the writings of other converters") {
     CHECK(taken == 213);
     CHECK(taken_leniently == 251);
     CHECK(refused == 10); // 零拾 has two readings; 厘; 万万亿
+}
+
+TEST_CASE("bytes that are no UTF-8 are no character of an amount in capitals") {
+    std::size_t read = 0;
+    std::size_t wrong = 0;
+    for (unsigned first = 0xE0; first <= 0xEF; ++first)
+        for (unsigned rest = 0; rest <= 0xFFFF; ++rest) {
+            const char bytes[] = {static_cast<char>(first), static_cast<char>(rest >> 8),
+                                  static_cast<char>(rest & 0xFF)};
+            const std::string_view s{bytes, sizeof bytes};
+            if (kemu::detail::capital_token_at(s).c == '\0') continue;
+            ++read;
+            wrong += utf8_length(s) == 3 ? 0U : 1U;
+        }
+    CHECK(wrong == 0);
+    CHECK(read > 50);
+    // The first bytes of a character, as a text cut at a number of bytes has them at its end.
+    for (const std::string_view one : {"零", "壹", "元", "人民币", "整", "二"})
+        for (std::size_t n = 1; n < 3; ++n)
+            CHECK(kemu::detail::capital_token_at(one.substr(0, n)).c == '\0');
+    CHECK(parse_capitals("壹元\xE6\x95").error().column == 7);
 }

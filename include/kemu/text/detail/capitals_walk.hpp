@@ -83,9 +83,8 @@ private:
 
     constexpr void section(std::uint64_t four_digits) noexcept {
         constexpr std::string_view places = "?SBQ";
-        std::uint64_t power = 1000;
-        for (std::size_t place = 4; place-- > 0; power /= 10) {
-            const std::uint64_t d = four_digits / power % 10;
+        for (std::size_t place = 4; place-- > 0; four_digits = four_digits % 1000 * 10) {
+            const std::uint64_t d = four_digits / 1000;
             if (d == 0) {
                 ++zeros_;
                 continue;
