@@ -80,8 +80,12 @@ enum class level : std::uint8_t { none = 0, category = 1, section = 2, item = 3,
 struct code_text {
     char digits[9] = {};
     std::uint8_t size = 0;
-    constexpr operator std::string_view() const noexcept { return {digits, size}; }
-    constexpr std::string_view view() const noexcept { return {digits, size}; }
+    constexpr operator std::string_view() const noexcept { return view(); }
+    constexpr std::string_view view() const noexcept {
+        // Of exactly these types: see fixed_text.hpp.
+        const char* const begin = digits;
+        return {begin, std::size_t{size}};
+    }
 };
 
 namespace detail {

@@ -180,7 +180,8 @@ constexpr money sum(const Range& range, Projection projection = {}) {
 /// Returns: nothing for an empty range.
 /// Complexity: linear.
 template <class Range, class Projection = detail::itself>
-constexpr std::optional<money> min_of(const Range& range, Projection projection = {}) {
+constexpr detail::late<std::optional<money>, Range> min_of(const Range& range,
+                                                           Projection projection = {}) {
     return detail::extreme_of<true>(range, projection);
 }
 
@@ -188,7 +189,8 @@ constexpr std::optional<money> min_of(const Range& range, Projection projection 
 /// Returns: nothing for an empty range.
 /// Complexity: linear.
 template <class Range, class Projection = detail::itself>
-constexpr std::optional<money> max_of(const Range& range, Projection projection = {}) {
+constexpr detail::late<std::optional<money>, Range> max_of(const Range& range,
+                                                           Projection projection = {}) {
     return detail::extreme_of<false>(range, projection);
 }
 

@@ -156,10 +156,10 @@ public:
     /// split and the machine.
     ///
     /// Source: the format is described in detail/bytes.hpp.
-    std::vector<std::byte> bytes() const {
+    detail::late<std::vector<std::byte>, dimensions_type> bytes() const {
         detail::cell_list<sum_number> sums;
         if (cells_.sorted(sums) != errc::none) detail::memory_has_ended();
-        detail::byte_writer<std::byte> out;
+        detail::byte_writer<detail::late<std::byte, dimensions_type>> out;
         out.reserve(3 + sizeof...(Keys) + sums.size() * (sizeof...(Keys) + 2));
         out.number(detail::first_word(sizeof...(Keys)));
         nodes_.each([&](const auto& d) { out.number(detail::identity_word(d.identity())); });

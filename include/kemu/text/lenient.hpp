@@ -279,7 +279,8 @@ constexpr result<digits_reading> read_digits(std::string_view s) noexcept {
     }
     for (; i < end && detail::is_digit(t.c[i]); ++i) {
         if (out.digits.size() == 16) return detail::error_at(errc::not_a_code, s, t.offset[i]);
-        out.digits.append(std::string_view{t.c + i, 1});
+        const char* const digit = t.c + i; // and std::size_t: see fixed_text.hpp
+        out.digits.append(std::string_view{digit, std::size_t{1}});
     }
     if (i < end && t.c[i] == '.' && !out.digits.empty()) { // 2080502.0, 2080502.00
         std::size_t zero = i + 1;

@@ -38,8 +38,10 @@ constexpr std::span<const Row> texts_of(const Row* rows, std::size_t count,
 
 constexpr std::string_view text_of(const row_text* rows, std::size_t count,
                                    std::uint32_t row) noexcept {
-    const auto found = texts_of(rows, count, row);
-    return found.empty() ? std::string_view{} : std::string_view{found.front().text};
+    const std::size_t first =
+        first_not_before(count, [&](std::size_t i) { return rows[i].row < row; });
+    if (first == count || rows[first].row != row) return {};
+    return rows[first].text;
 }
 
 /// A name as one step of a printed path: without the digits before it and spaces around it.

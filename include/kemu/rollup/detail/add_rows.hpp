@@ -344,7 +344,7 @@ private:
 
     // One column of printed codes; nothing where this way is not to be had.
     template <class Codes>
-    std::optional<status> add_by_code(amount_column amounts, Codes codes) noexcept {
+    late<std::optional<status>, Codes> add_by_code(amount_column amounts, Codes codes) noexcept {
         const auto& nodes = nodes_of<0>();
         using key_type = typename std::remove_cvref_t<decltype(nodes)>::key_type;
         using finder_type = node_finder<key_type, std::uint32_t>;
