@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -157,6 +158,90 @@ TEST_CASE("amounts at the limits of 64 bits") {
     const certificate e = prove(t);
     CHECK(e.answer == answer::infeasible);
     CHECK(verify(write_certificate(t, t.possible(), e)).accepted);
+}
+
+TEST_CASE("coefficients and amounts at their limits never leave their bits unseen") {
+    // Amounts are drawn first and the sums put around them, so that half of the systems are feasible by
+    // construction; one sum moved away makes most of the others infeasible. The sanitizers see the rest.
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](int low, int high) {
+        return low + static_cast<int>(rng() % static_cast<unsigned>(high - low + 1));
+    };
+    constexpr std::int64_t most = any_amount.high;
+    constexpr std::int32_t large = (std::numeric_limits<std::int32_t>::max)();
+    const auto amount = [&]() -> std::int64_t {
+        switch (draw(0, 4)) {
+        case 0:
+            return most - draw(0, 3);
+        case 1:
+            return -most - 1 + draw(0, 3);
+        case 2:
+            return static_cast<std::int64_t>(rng());
+        default:
+            return draw(-3, 3);
+        }
+    };
+    const auto coefficient = [&]() -> std::int32_t {
+        switch (draw(0, 5)) {
+        case 0:
+            return large - draw(0, 2);
+        case 1:
+            return -large - 1 + draw(0, 2);
+        case 2:
+            return draw(-3, 3);
+        default:
+            return 2 * draw(0, 1) - 1;
+        }
+    };
+    prover p;
+    int feasible = 0, refuted = 0, past_bits = 0, past_effort = 0;
+    for (int n = 0; n < 4000; ++n) {
+        linear_system s;
+        std::vector<std::int64_t> x;
+        for (int f = draw(1, 6); f > 0; --f) {
+            x.push_back(amount());
+            fen_range r{x.back(), x.back()};
+            if (draw(0, 2) != 0)
+                r = {r.low > -most + 9 ? r.low - draw(0, 9) : r.low,
+                     r.high < most - 9 ? r.high + draw(0, 9) : r.high};
+            if (draw(0, 5) == 0) r = any_amount;
+            s.add_figure(r, draw(0, 1) == 0 ? x.back() : r.low);
+        }
+        const bool made_feasible = draw(0, 1) == 0;
+        for (int i = draw(1, 5); i > 0; --i) {
+            std::vector<linear_term> terms;
+            int128 sum = made_feasible ? 0 : draw(-1, 1);
+            for (int t = draw(1, 5); t > 0; --t) {
+                terms.push_back(
+                    {static_cast<std::uint32_t>(draw(0, static_cast<int>(x.size()) - 1)),
+                     coefficient()});
+                sum += int128{terms.back().coefficient} * x[terms.back().figure];
+            }
+            sum_limits around{sum_limits::open_below, sum_limits::open_above};
+            if (sum > -most && sum < most) {
+                around = {static_cast<std::int64_t>(sum), static_cast<std::int64_t>(sum)};
+                if (draw(0, 3) == 0) around.low = sum_limits::open_below;
+                if (draw(0, 3) == 0) around.high = sum_limits::open_above;
+            } else {
+                (sum > 0 ? around.low : around.high) = sum > 0 ? most : -most;
+            }
+            s.add_identity(terms, around);
+        }
+        if (made_feasible) REQUIRE(check_witness(s, s.possible(), x));
+        const answer a = p.decide(s, {200'000, 100});
+        if (a == answer::unknown) {
+            ++(p.facts().left_its_bits ? past_bits : past_effort);
+            continue;
+        }
+        REQUIRE((a == answer::feasible || !made_feasible));
+        REQUIRE(verify(write_certificate(s, s.possible(), p.proof(a))).accepted);
+        ++(a == answer::feasible ? feasible : refuted);
+    }
+    CAPTURE(past_bits);
+    CAPTURE(past_effort);
+    CHECK(feasible > 1500);
+    CHECK(refuted > 500);
+    CHECK(past_bits + past_effort < 200);
 }
 
 TEST_CASE("small and strange systems") {

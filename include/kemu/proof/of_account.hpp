@@ -59,12 +59,17 @@ public:
             if (a.forms[i].shape != nullptr) cells += a.forms[i].cells.size();
         }
         number_of_cell_.assign(cells, none);
+        out_.system.reserve(cells, cells, 3 * cells); // most cells are named, and twice
+        out_.balanced.reserve(cells);
+        out_.figures.reserve(cells);
+        out_.identities.reserve(cells);
     }
 
     void add(std::span<const identity> rules) {
         for (const identity& rule : rules) {
             if (rule.severity != severity::error) continue;
-            for_each_instance(a_, rule, [&](const instance& x) { add(x); });
+            asked_condition when{rule};
+            for_each_instance(a_, rule, [&](const instance& x) { add(x, when); });
         }
     }
     // Those that speak of one form.
@@ -78,10 +83,11 @@ public:
             if (rule.severity != severity::error) continue;
             const bool names_it = rule.target.form == about || mentions(rule.terms) ||
                                   mentions(rule.more_terms) || rule.when.cells.form == about;
+            asked_condition when{rule};
             for (std::size_t n = 1; n <= most_forms; ++n) {
                 const auto at = static_cast<form_id>(n);
                 if ((rule.forms & form_bit(at)) != 0 && (names_it || at == about))
-                    for_each_instance_at(a_, rule, at, [&](const instance& x) { add(x); });
+                    for_each_instance_at(a_, rule, at, [&](const instance& x) { add(x, when); });
             }
         }
     }
@@ -90,11 +96,13 @@ public:
 private:
     static constexpr std::uint32_t none = (std::numeric_limits<std::uint32_t>::max)();
 
-    void add(const instance& x) {
+    void add(const instance& x, asked_condition& when) {
+        if (!when.holds(a_, x)) return;
         cells_.clear();
-        const judgement j = judge(a_, x, [this](bool is_target, const cell_ref& c) {
-            cells_.push_back({c, is_target ? 1 : -1});
-        });
+        const judgement j =
+            judge_applying(a_, x, when.hidden(), [this](bool is_target, const cell_ref& c) {
+                cells_.push_back({c, is_target ? 1 : -1});
+            });
         if (j.verdict == verdict::not_listed) return;
         if (j.verdict == verdict::violated && is_waived(x)) {
             ++out_.waived;
@@ -137,10 +145,12 @@ private:
         const figure f = v.at(c.row, c.column);
         if (f.state() != figure_state::printed && f.state() != figure_state::blank) return none;
         const sign_rule sign = v.sign_at(c.row, c.column);
-        const auto half_up = possible(f, sign);
-        const auto balanced = possible_if_balanced(f, sign);
-        if (!half_up || !balanced) return none; // judge() has called it not computable
-        const std::uint32_t n = out_.system.add_figure(*half_up, *printed_value(f));
+        const auto value = printed_value(f);
+        if (!value) return none; // judge() has called it not computable
+        const auto half_up = half_up_around(*value, f, sign);
+        const auto balanced = balanced_around(*value, f, sign);
+        if (!half_up || !balanced) return none;
+        const std::uint32_t n = out_.system.add_figure(*half_up, *value);
         out_.balanced.push_back(*balanced);
         out_.figures.push_back({{c.form, c.row, c.column, 1}, f});
         return number_of_cell_[at] = n;

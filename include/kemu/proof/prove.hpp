@@ -43,6 +43,7 @@ struct decision_facts {
     std::uint32_t paths = 0;     ///< augmenting paths
     std::uint32_t cases = 0;     ///< systems solved: 1 unless cases were split
     bool used_simplex = false;
+    bool left_its_bits = false; ///< unknown because a number would have left 64 or 128 bits
 };
 
 /// Decides systems [判定]; keeps its memory between calls.
@@ -143,6 +144,7 @@ private:
             case simplex::outcome::fractional:
                 return step::split;
             case simplex::outcome::gave_up:
+                facts_.left_its_bits = facts_.left_its_bits || simplex_.left_its_bits();
                 return step::unknown;
             }
         }

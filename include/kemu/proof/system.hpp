@@ -78,6 +78,17 @@ public:
         return static_cast<std::uint32_t>(sums_.size() - 1);
     }
 
+    /// Makes room, so that adding that many allocates nothing more.
+    void reserve(std::size_t figures, std::size_t identities, std::size_t terms) {
+        possible_.reserve(figures);
+        printed_.reserve(figures);
+        figure_tags_.reserve(figures);
+        first_.reserve(identities + 1);
+        sums_.reserve(identities);
+        identity_tags_.reserve(identities);
+        terms_.reserve(terms);
+    }
+
     std::size_t figures() const noexcept { return possible_.size(); }
     std::size_t identities() const noexcept { return sums_.size(); }
 

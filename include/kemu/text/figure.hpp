@@ -167,6 +167,38 @@ constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     return v;
 }
 
+namespace detail {
+
+// The two sets below for a figure whose value is v.
+constexpr result<fen_range> half_up_around(std::int64_t v, const figure& f,
+                                           sign_rule sign) noexcept {
+    const int below = fen_power(f.unit()) - f.precision(); // decimals between the print and a fen
+    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
+    const std::int64_t half = small_power_of_ten(below) / 2;
+    if (f.is_negative_zero()) return fen_range{1 - half, 0};
+    if (v == 0) return fen_range{sign == sign_rule::any ? 1 - half : 0, half - 1};
+    const std::int64_t away = half - 1; // the side away from zero is open
+    fen_range r;
+    if (__builtin_sub_overflow(v, v > 0 ? half : away, &r.low) ||
+        __builtin_add_overflow(v, v > 0 ? away : half, &r.high))
+        return errc::out_of_range;
+    return r;
+}
+constexpr result<fen_range> balanced_around(std::int64_t v, const figure& f,
+                                            sign_rule sign) noexcept {
+    const int below = fen_power(f.unit()) - f.precision();
+    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
+    const std::int64_t most = small_power_of_ten(below) - 1;
+    if (f.is_negative_zero()) return fen_range{-most, 0};
+    if (v == 0) return fen_range{sign == sign_rule::any ? -most : 0, most};
+    fen_range r;
+    if (__builtin_sub_overflow(v, most, &r.low) || __builtin_add_overflow(v, most, &r.high))
+        return errc::out_of_range;
+    return r;
+}
+
+} // namespace detail
+
 /// The set of exact amounts that are printed as this figure when rounded half up [四舍五入].
 /// Units: fen; ones for a count.
 /// Returns: the range of the table at the head of this file; {0, 0} for a cell without digits.
@@ -176,18 +208,7 @@ constexpr result<fen_range> possible(const figure& f,
                                      sign_rule sign = sign_rule::not_negative) noexcept {
     const auto value = printed_value(f);
     if (!value) return value.error();
-    const std::int64_t v = *value;
-    const int below = fen_power(f.unit()) - f.precision(); // decimals between the print and a fen
-    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
-    const std::int64_t half = detail::small_power_of_ten(below) / 2;
-    if (f.is_negative_zero()) return fen_range{1 - half, 0};
-    if (v == 0) return fen_range{sign == sign_rule::any ? 1 - half : 0, half - 1};
-    const std::int64_t away = half - 1; // the side away from zero is open
-    fen_range r;
-    if (__builtin_sub_overflow(v, v > 0 ? half : away, &r.low) ||
-        __builtin_add_overflow(v, v > 0 ? away : half, &r.high))
-        return errc::out_of_range;
-    return r;
+    return detail::half_up_around(*value, f, sign);
 }
 
 /// The set of exact amounts that may be printed as this figure when the publisher moved the last digits so
@@ -200,16 +221,7 @@ constexpr result<fen_range>
 possible_if_balanced(const figure& f, sign_rule sign = sign_rule::not_negative) noexcept {
     const auto value = printed_value(f);
     if (!value) return value.error();
-    const std::int64_t v = *value;
-    const int below = fen_power(f.unit()) - f.precision();
-    if (!f.is_printed() || f.unit() == unit::count || below <= 0) return fen_range{v, v};
-    const std::int64_t most = detail::small_power_of_ten(below) - 1;
-    if (f.is_negative_zero()) return fen_range{-most, 0};
-    if (v == 0) return fen_range{sign == sign_rule::any ? -most : 0, most};
-    fen_range r;
-    if (__builtin_sub_overflow(v, most, &r.low) || __builtin_add_overflow(v, most, &r.high))
-        return errc::out_of_range;
-    return r;
+    return detail::balanced_around(*value, f, sign);
 }
 
 namespace detail {

@@ -57,9 +57,13 @@ struct sums {
         (f.unit() == unit::count ? has_counts : has_money) = true;
         const sign_rule sign = v.sign_at(c.row, c.column);
         const auto p = printed_value(f);
-        const auto r = possible(f, sign);
-        const auto b = possible_if_balanced(f, sign);
-        if (!p || !r || !b) {
+        if (!p) {
+            computable = false;
+            return;
+        }
+        const auto r = half_up_around(*p, f, sign);
+        const auto b = balanced_around(*p, f, sign);
+        if (!r || !b) {
             computable = false;
             return;
         }

@@ -150,11 +150,15 @@ private:
         for (index o = x_->stands_from[f]; o < x_->stands_from[f + 1]; ++o) {
             const index q = x_->stands_in[o];
             if (std::find(used_.begin(), used_.end(), q) != used_.end()) continue;
-            const std::int64_t c = coefficient_in(q, f) * rest_[f];
+            const std::int64_t a = coefficient_in(q, f);
+            if (!reduction::is_unit(a)) continue;
             const index b = x_->first[q], e = b + x_->length[q];
             bool whole = true;
-            for (index k = b; k < e && whole; ++k)
-                whole = rest_[x_->figure[k]] == c * x_->coefficient[k];
+            for (index k = b; k < e && whole; ++k) {
+                std::int64_t wanted = 0;
+                whole = !__builtin_mul_overflow(a * rest_[f], x_->coefficient[k], &wanted) &&
+                        rest_[x_->figure[k]] == wanted;
+            }
             if (!whole) continue;
             for (index k = b; k < e; ++k)
                 rest_[x_->figure[k]] = 0;

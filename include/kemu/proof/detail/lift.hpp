@@ -16,10 +16,15 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
                             std::vector<weighted_identity>& out) {
     const index n = figures();
     weight_.assign(n, 0), of_row_.assign(rows(), 0);
+    // Weights stay so far from 128 bits that a class of any size can be added up.
+    bool fits = true;
+    const auto add = [&fits](amount& to, amount a, amount b) {
+        fits = add_product(to, a, b) && is_finite(to) && fits;
+    };
     const auto add_reduced = [&](index r, amount k) {
-        of_row_[r] += k;
+        add(of_row_[r], k, 1);
         for (index i = first[r]; i < first[r] + length[r]; ++i)
-            weight_[figure[i]] += k * coefficient[i];
+            add(weight_[figure[i]], k, coefficient[i]);
     };
     for (const auto& [r, k] : from)
         add_reduced(r, k);
@@ -41,8 +46,8 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
         if (f == none || weight_[f] == 0) continue;
         if (((weight_[f] > 0) == below ? low_row_ : high_row_)[f] != r) continue;
         for (index k = first[r]; k < first[r] + length[r]; ++k)
-            if (figure[k] == f) {
-                add_reduced(r, -weight_[f] * coefficient[k]);
+            if (figure[k] == f) { // coefficients of peeled rows are 1 or -1
+                add_reduced(r, coefficient[k] > 0 ? -weight_[f] : weight_[f]);
                 break;
             }
     }
@@ -50,10 +55,10 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
     // Now with the rows as they were given.
     weight_.assign(n, 0), on_side_.assign(n, 0);
     const auto add_given = [&](index r, amount k) {
-        of_row_[r] += k;
+        add(of_row_[r], k, 1);
         for (const linear_term t : s.terms(r))
-            weight_[t.figure] += k * t.coefficient;
-        if (sum_of_[r] != none) weight_[sum_of_[r]] -= k;
+            add(weight_[t.figure], k, t.coefficient);
+        if (sum_of_[r] != none) add(weight_[sum_of_[r]], k, -1);
     };
     for (index r = 0; r < rows(); ++r)
         if (const amount k = of_row_[r]; k != 0) {
@@ -67,6 +72,7 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
         if (wanted_[step.kept] ==
             none) { // a whole class: which of its bounds does the weight meet?
             amount total = 0;
+            if (!fits) return false;
             for (index f = step.kept; f != none; f = f == end ? none : lift_next_[f])
                 total += weight_[f];
             wanted_[step.kept] = (total > 0) == below ? low_of_[step.kept] : high_of_[step.kept];
@@ -86,7 +92,9 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
             if (const index sum_figure = sum_of_[step.row];
                 sum_figure != none && on_side_[sum_figure])
                 a -= 1;
-            add_given(step.row, -sum * a);
+            amount k = 0;
+            add(k, sum, -a);
+            add_given(step.row, k);
         }
         for (index f = head; f != none; f = f == last ? none : lift_next_[f])
             on_side_[f] = 0;
@@ -97,6 +105,7 @@ inline bool reduction::lift(const linear_system& s, std::span<const weighted_row
         if (wanted_in_gone) wanted_[step.kept] = step.kept;
     }
     out.clear();
+    if (!fits) return false;
     constexpr amount most = (std::numeric_limits<std::int64_t>::max)();
     for (index r = 0; r < rows(); ++r)
         if (const amount k = of_row_[r]; k != 0) {

@@ -30,6 +30,16 @@ inline constexpr amount infinite = amount{1} << 100;
 constexpr bool is_finite(amount a) noexcept {
     return a < infinite / 2 && a > -(infinite / 2);
 }
+// Adds a product to a sum.
+// Returns: false, and leaves the sum as it was, where that would leave 128 bits.
+constexpr bool add_product(amount& to, amount a, amount b) noexcept {
+    amount product = 0;
+    amount sum = 0;
+    if (__builtin_mul_overflow(a, b, &product) || __builtin_add_overflow(to, product, &sum))
+        return false;
+    to = sum;
+    return true;
+}
 constexpr amount clip(amount a) noexcept {
     return is_finite(a) ? a : a > 0 ? infinite : -infinite;
 }
@@ -244,11 +254,11 @@ private:
 
     // Moves figures of a row that no network moves, or of a peeled row all but the shared one, until the
     // row holds.
-    // Returns: what is left of its difference.
+    // Returns: what is left of its difference; infinite where that leaves 128 bits.
     amount absorb(index r, index shared) {
         amount gap = 0;
         for (index k = first[r]; k < first[r] + length[r]; ++k)
-            gap += coefficient[k] * value[figure[k]];
+            if (!add_product(gap, coefficient[k], value[figure[k]])) return infinite;
         for (index k = first[r]; k < first[r] + length[r] && gap != 0; ++k) {
             const index f = figure[k];
             const bool only_here = state[r] == row_state::peeled

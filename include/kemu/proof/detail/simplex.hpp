@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,9 @@ public:
 
     index split_figure = none; // fractional: a class between two whole amounts
     amount split_at = 0;       // the lower of the two
+
+    // gave_up: because a number left its 64 or 128 bits?
+    bool left_its_bits() const noexcept { return overflow_; }
 
     // Solves the rows of x that are live or active, from the values of x, which must lie within
     // their bounds. Takes the work done off `effort`.
@@ -81,6 +85,7 @@ private:
         while (!overflow_ && effort != 0) {
             amount beyond_bounds = 0;
             const index r = most_violated(beyond_bounds);
+            if (overflow_) break;
             if (r == none) return whole();
             standing_still_ = beyond_bounds < least_beyond_ ? 0 : standing_still_ + 1;
             least_beyond_ = (std::min)(least_beyond_, beyond_bounds);
@@ -164,9 +169,11 @@ private:
         return true;
     }
 
-    // Where the slope of the sum changes, as a figure moves.
+    // Where the slope of the sum changes, as a figure moves: after `whole` fen and part / steep of one.
+    // Fractions are compared by their whole part first, so that no product leaves 128 bits.
     struct turn {
-        amount after; // times 1 / steep
+        amount whole;
+        std::int64_t part;
         std::int64_t steep;
         index row;
         std::uint32_t entry;
@@ -200,15 +207,30 @@ private:
             const bool up = (c > 0) == rise;
             const std::int64_t steep = c < 0 ? -c : c;
             const amount n = numerator_[row.basic];
-            const amount l = low(row.basic) * row.divisor, h = high(row.basic) * row.divisor;
-            const auto entry_number = static_cast<std::uint32_t>(e);
-            if (up && n < l) turns_.push_back({l - n, steep, q, entry_number, false});
-            if (up && n <= h) turns_.push_back({h - n, steep, q, entry_number, true});
-            if (!up && n > h) turns_.push_back({n - h, steep, q, entry_number, true});
-            if (!up && n >= l) turns_.push_back({n - l, steep, q, entry_number, false});
+            const auto turn_at = [&](bool at_high) {
+                const amount bound = at_high ? high(row.basic) : low(row.basic);
+                amount way = 0;
+                if (!is_finite(bound)) return;
+                if (!add_product(way, bound, row.divisor) || !add_product(way, n, -1) ||
+                    way == lowest) {
+                    overflow_ = true;
+                    return;
+                }
+                // Downwards a row leaves its violated upper bound and meets the lower one.
+                const bool violated = at_high != up;
+                if (!up) way = -way;
+                if (violated ? way <= 0 : way < 0) return;
+                turns_.push_back({steep == 1 ? way : way / steep,
+                                  steep == 1 ? 0 : static_cast<std::int64_t>(way % steep), steep, q,
+                                  static_cast<std::uint32_t>(e), at_high});
+            };
+            turn_at(false);
+            turn_at(true);
         }
+        if (overflow_) return;
         const auto sooner = [](const turn& a, const turn& b) {
-            const amount left = a.after * b.steep, right = b.after * a.steep;
+            if (a.whole != b.whole) return a.whole > b.whole;
+            const amount left = amount{a.part} * b.steep, right = amount{b.part} * a.steep;
             return left != right ? left > right : a.steep > b.steep;
         };
         std::make_heap(turns_.begin(), turns_.end(), sooner);
@@ -216,7 +238,7 @@ private:
         amount falls = steepest;
         while (!turns_.empty()) {
             const turn t = turns_.front();
-            if (t.after > room * t.steep) break;
+            if (t.whole > room || (t.whole == room && t.part > 0)) break;
             falls -= weight(rows_[t.row]) * t.steep;
             if (falls <= 0) {
                 const amount bound = t.at_high ? high(rows_[t.row].basic) : low(rows_[t.row].basic);
@@ -234,7 +256,8 @@ private:
             if (seen_[q] == 0) continue;
             seen_[q] = 0;
             for (const auto [w, c] : rows_[q].entries)
-                if (w == v) numerator_[rows_[q].basic] += c * step;
+                if (w == v)
+                    overflow_ = !add_product(numerator_[rows_[q].basic], c, step) || overflow_;
         }
         numerator_[v] += step;
         effort -= std::min<std::uint64_t>(effort, columns_[v].size() + work_ + 1);
@@ -243,6 +266,7 @@ private:
 
     // What lies beyond a bound counts in fen, as nearly as whole weights can say it.
     static constexpr std::int64_t scale = 1 << 20;
+    static constexpr amount lowest = (std::numeric_limits<amount>::min)();
     static amount weight(const tableau_row& row) {
         return std::max<std::int64_t>(1, scale / row.divisor);
     }
@@ -253,7 +277,7 @@ private:
             amount b = beyond(rows_[r]);
             if (b == 0) continue;
             b = b < 0 ? -b : b;
-            sum += b * weight(rows_[r]);
+            overflow_ = !add_product(sum, b, weight(rows_[r])) || overflow_;
             if (by_number_ ? best == none || rows_[r].basic < rows_[best].basic : b > worst) {
                 best = r;
                 worst = b;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -64,7 +65,7 @@ protected:
                 if (columns_[f].empty()) used_.push_back(f), numerator_[f] = x.value[f];
                 columns_[f].push_back(static_cast<index>(count));
                 row.entries.push_back({f, x.coefficient[k]});
-                sum += x.coefficient[k] * x.value[f];
+                overflow_ = !add_product(sum, x.coefficient[k], x.value[f]) || overflow_;
             }
             numerator_[row.basic] = sum;
             row_of_[row.basic] = static_cast<index>(count);
@@ -83,20 +84,39 @@ protected:
     // How far a basic variable lies beyond a bound, times the divisor; negative below.
     amount beyond(const tableau_row& row) {
         const amount n = numerator_[row.basic];
-        amount l = 0;
-        amount h = 0;
-        if (__builtin_mul_overflow(low(row.basic), amount{row.divisor}, &l) ||
-            __builtin_mul_overflow(high(row.basic), amount{row.divisor}, &h)) {
+        for (const bool below : {true, false}) {
+            const amount bound = below ? low(row.basic) : high(row.basic);
+            amount b = 0;
+            amount gap = 0;
+            if (!is_finite(bound)) continue; // an open sum has no bound on this side
+            if (__builtin_mul_overflow(bound, amount{row.divisor}, &b) ||
+                __builtin_sub_overflow(n, b, &gap)) {
+                overflow_ = true;
+                return 0;
+            }
+            if (below ? gap < 0 : gap > 0) return gap;
+        }
+        return 0;
+    }
+    // A coefficient that a row can hold and turn round: the least number of 64 bits cannot be.
+    std::int64_t times(std::int64_t a, std::int64_t b) {
+        std::int64_t product = 0;
+        if (__builtin_mul_overflow(a, b, &product) ||
+            product == (std::numeric_limits<std::int64_t>::min)()) {
             overflow_ = true;
             return 0;
         }
-        return n < l ? n - l : n > h ? n - h : 0;
+        return product;
     }
     void pivot(index r, std::size_t e, amount bound, std::uint64_t& effort) {
         tableau_row& p = rows_[r];
         const index leaving = p.basic;
         const auto [entering, a] = p.entries[e];
-        const amount gap = numerator_[leaving] - bound * p.divisor;
+        amount gap = numerator_[leaving];
+        if (!add_product(gap, -bound, p.divisor) || gap == (std::numeric_limits<amount>::min)()) {
+            overflow_ = true;
+            return;
+        }
         // a × move = -gap; the basic numerator of a row with coefficient c moves by c × move.
         const std::int64_t size = a < 0 ? -a : a;
         const amount move = a < 0 ? gap : -gap; // times 1 / size
@@ -149,18 +169,20 @@ protected:
             // size × divisor × basic = k × (p.divisor × leaving - the others of p) + size × the others
             if (size != 1) {
                 for (entry& t : q.entries)
-                    overflow_ =
-                        overflow_ || __builtin_mul_overflow(t.coefficient, size, &t.coefficient);
-                overflow_ = overflow_ || __builtin_mul_overflow(q.divisor, size, &q.divisor);
+                    t.coefficient = times(t.coefficient, size);
+                q.divisor = times(q.divisor, size);
             }
             for (std::size_t i = 0; i < p.entries.size(); ++i) {
                 if (i == e) continue;
                 const auto [v, pc] = p.entries[i];
-                std::int64_t product = 0;
-                overflow_ = overflow_ || __builtin_mul_overflow(-k, pc, &product);
+                const std::int64_t product = times(-k, pc);
                 if (const index at = at_[v]; at != none) {
                     std::int64_t& t = q.entries[at].coefficient;
-                    overflow_ = overflow_ || __builtin_add_overflow(t, product, &t);
+                    if (__builtin_add_overflow(t, product, &t) ||
+                        t == (std::numeric_limits<std::int64_t>::min)()) {
+                        overflow_ = true;
+                        t = 0;
+                    }
                 } else {
                     at_[v] = static_cast<index>(q.entries.size());
                     q.entries.push_back({v, product});
@@ -168,16 +190,13 @@ protected:
                 }
             }
             at_[entering] = none;
-            std::int64_t product = 0;
-            overflow_ = overflow_ || __builtin_mul_overflow(k, p.divisor, &product);
-            q.entries[slot] = {p.basic, product};
+            q.entries[slot] = {p.basic, times(k, p.divisor)};
             // The numerator: size × it, and c × move.
             amount n = 0;
-            amount moved = 0;
-            overflow_ = overflow_ ||
-                        __builtin_mul_overflow(numerator_[q.basic], amount{size}, &n) ||
-                        __builtin_mul_overflow(amount{c}, move, &moved) ||
-                        __builtin_add_overflow(n, moved, &numerator_[q.basic]);
+            if (add_product(n, numerator_[q.basic], size) && add_product(n, c, move))
+                numerator_[q.basic] = n;
+            else
+                overflow_ = true;
             has_[number] = 1;
         }
         std::size_t kept = 0;
