@@ -40,6 +40,9 @@ public:
     void find(std::span<const fen_range> possible, std::vector<fen_range>& out) {
         low_.assign(x_.value.begin(), x_.value.end());
         high_ = low_;
+        // What no arc moves has what peeling left it: it stands in rows left out, or in peeled rows alone.
+        for (index f = 0; f < x_.figures(); ++f)
+            if (x_.is_class(f) && net_.head[f] == none) low_[f] = x_.low[f], high_[f] = x_.high[f];
         for (index f = 0; f < x_.figures(); ++f) {
             if (!x_.is_class(f) || net_.head[f] == none) continue;
             while (high_[f] < x_.high[f] && send(f, true)) {
@@ -52,14 +55,9 @@ public:
         out.resize(possible.size());
         for (index f = 0; f < possible.size(); ++f) {
             const index c = x_.find(f);
-            const bool alone = x_.stands_from[c] == x_.stands_from[c + 1];
-            if (x_.is_zero(c))
-                out[f] = {0, 0};
-            else if (alone)
-                out[f] = {static_cast<std::int64_t>(x_.low[c]),
-                          static_cast<std::int64_t>(x_.high[c])};
-            else
-                out[f] = {static_cast<std::int64_t>(low_[c]), static_cast<std::int64_t>(high_[c])};
+            out[f] = x_.is_zero(c) ? fen_range{}
+                                   : fen_range{static_cast<std::int64_t>(low_[c]),
+                                               static_cast<std::int64_t>(high_[c])};
         }
     }
 
