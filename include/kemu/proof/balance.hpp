@@ -199,9 +199,9 @@ constexpr std::int64_t floor_of(std::int64_t a, std::int64_t unit) noexcept {
 /// decimals.
 /// Requires: unit > 0; one exact amount for each figure. The ranges of the figures are not looked at;
 /// figures in `fixed` are printed as half-up rounding prints them.
-/// Returns: the print with the least deviation where the identities form a network; elsewhere one that
-/// adds up, not marked as least; infeasible with its proof where there is none; unknown where a printed
-/// amount leaves 64 bits.
+/// Returns: the print with the least deviation where the identities form a network, or where those that
+/// do not fit it hold all the same; elsewhere one that adds up, not marked as least; infeasible with its
+/// proof where there is none; unknown where a printed amount leaves 64 bits.
 /// Rounding: each figure by less than one unit, either way; exact multiples stay.
 /// Complexity: cheapest paths, one for each unit that has to move.
 inline balanced_print balance(prover& p, const linear_system& s,
@@ -230,7 +230,8 @@ inline balanced_print balance(prover& p, const linear_system& s,
     }
     const linear_system& t = out.in_units;
     std::vector<std::int64_t> units;
-    if (p.reduce(t, t.possible()) && p.facts().set_aside == 0 &&
+    // The least print of fewer identities that satisfies all of them is the least of all.
+    if (p.reduce(t, t.possible()) &&
         detail::proving::least_cost{p.reduced(), p.net(), exact, unit}.run()) {
         p.reduced().write(units, t.figures());
         out.least = check_witness(t, t.possible(), units);
