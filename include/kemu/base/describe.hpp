@@ -172,6 +172,7 @@ inline constexpr sentence sentences[] = {
 /// The sentence of an error number [错误说明].
 /// Returns: text with static storage.
 /// Complexity: logarithmic in the number of errors.
+/// Example: describe(errc::unknown_code, language::en)
 constexpr const char* describe(errc e, language l) noexcept {
     const bool zh = l == language::zh;
     constexpr std::size_t count = sizeof detail::sentences / sizeof detail::sentences[0];

@@ -53,6 +53,7 @@ public:
     constexpr result(errc e, std::string_view text = {}) noexcept : error_{e, text, 0, 0} {}
 
     /// A default value, to be filled in where it is: for a T that is dear to copy.
+    /// Errors: none.
     static constexpr result with_default_value() { return result{}; }
 
     constexpr bool has_value() const noexcept { return error_.code == errc::none; }
@@ -73,6 +74,7 @@ public:
     constexpr const T* operator->() const noexcept { return &value(); }
     constexpr T* operator->() noexcept { return &value(); }
     constexpr T value_or(T other) const { return has_value() ? value_ : other; }
+    /// The error; its code is errc::none where there is a value.
     constexpr const kemu::error& error() const noexcept { return error_; }
 
     /// Equal values, or equal errors.

@@ -11,6 +11,7 @@ namespace kemu::inline v0 {
 
 /// A text of at most Room bytes [定长文本].
 /// What is appended beyond its room is left out, from the first byte that does not fit.
+/// Example: fixed_text<16>{}.append("form").append(5U).view() is "form5".
 template <std::size_t Room>
 class fixed_text {
 public:
@@ -19,6 +20,8 @@ public:
     constexpr std::size_t size() const noexcept { return size_; }
     constexpr bool empty() const noexcept { return size_ == 0; }
 
+    /// Appends a text; what does not fit is cut off.
+    /// Complexity: linear in the text.
     constexpr fixed_text& append(std::string_view s) noexcept {
         const std::size_t room = Room - size_;
         const std::size_t n = s.size() < room ? s.size() : room;

@@ -35,6 +35,7 @@ using message_text = fixed_text<512>;
 /// Returns: place, sentence and text; a place that is not known and an empty text are left out. Of the
 /// text at most 80 bytes are shown; what cannot be shown in it appears as \xNN (printable.hpp).
 /// Complexity: constant.
+/// Example: message(parse_money("1,60").error(), language::en).view()
 constexpr message_text message(const error& e, language l) noexcept {
     const bool zh = l == language::zh;
     message_text m;

@@ -47,6 +47,7 @@ constexpr std::string_view name_of(E e) noexcept {
 /// The enumerator of a word.
 /// Errors: that of the table, with the text, for a text that is no word of the enumeration.
 /// Complexity: linear in the table.
+/// Example: named<budget>("general").value() == budget::general_public
 template <class E>
 constexpr result<E> named(std::string_view text) noexcept {
     for (const auto& one : words_for<E>.all)

@@ -18,6 +18,7 @@ namespace kemu::inline v0 {
 /// Thrown when an amount, or another exact number, leaves the range of its type [溢出].
 /// Derived from std::exception, because <stdexcept> brings <string> into every file; visible, so that
 /// one library can catch what another throws.
+/// Example: try { sum(amounts); } catch (const kemu::overflow& e) { std::cerr << e.what(); }
 class [[gnu::visibility("default")]] overflow : public std::exception {
 public:
     const char* what() const noexcept override {

@@ -41,6 +41,7 @@ constexpr std::size_t utf8_length(std::string_view s) noexcept {
 
 /// The first `most` bytes of a text at most, cut where a character ends.
 /// Complexity: constant.
+/// Example: shortened(line, 40) is at most the first 40 bytes, and no half a character.
 constexpr std::string_view shortened(std::string_view s, std::size_t most = 80) noexcept {
     if (s.size() <= most) return s;
     std::size_t n = most;

@@ -103,6 +103,8 @@ public:
     problem_list(const problem_list&) = delete;
     problem_list& operator=(const problem_list&) = delete;
 
+    /// Adds a problem of this file; beyond `most` it is only counted.
+    /// Complexity: linear in the texts.
     void add(const error& e, std::string_view detail = {}) {
         if (++count_ > most) return;
         const bool is_bytes = detail::is_of_bytes(e.code);

@@ -112,6 +112,7 @@ struct hint {
 
 /// One finding of a check [核验发现].
 /// Units: sums in fen, or ones for counts.
+/// Example: if (f.kind == finding_kind::violated) std::cout << f.place.name << ' ' << f.difference();
 struct finding {
     finding_kind kind = finding_kind::exact;
     const identity* rule = nullptr; ///< nullptr for remarks on codes

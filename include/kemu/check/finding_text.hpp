@@ -159,6 +159,7 @@ inline std::string_view silence_text(silence s, language l) noexcept {
 }
 
 /// form03 208 社会保障和就业支出 [本年支出合计 total_expenditure], in one language.
+/// Example: place_text(f.place, language::en) + ": " + computed_text(f) + ", printed " + printed_text(f)
 inline std::string place_text(const finding_place& p, language l) {
     std::string out = printable(p.account);
     const auto add = [&out](std::string_view s) {

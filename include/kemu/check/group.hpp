@@ -294,6 +294,7 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
 /// Requires: all members are of one kind of group, and a sum has one department.
 /// Rounding: half up, by the sets of figure.hpp.
 /// Complexity: rows of the department times rows of all agencies; nothing is kept between rows.
+/// Example: validate_group(group_kind::sum, members, [](const group_instance& x, const judgement& j) { ... })
 template <class Sink>
 constexpr void validate_group(group_kind kind, std::span<const grouped_account> group,
                               Sink&& sink) {
@@ -305,6 +306,7 @@ constexpr void validate_group(group_kind kind, std::span<const grouped_account> 
 
 /// Calls f(member, cell_ref) for every figure of the target of an instance; for none where only the
 /// agencies have the row, and for none at the account as a whole.
+/// Complexity: that of for_each_target on the member.
 template <class F>
 constexpr void for_each_group_target(std::span<const grouped_account> group,
                                      const group_instance& x, F&& f) {
@@ -322,6 +324,7 @@ constexpr void for_each_group_target(std::span<const grouped_account> group,
 
 /// Calls f(member, cell_ref) for every figure of the terms of an instance: those of the agencies, or of
 /// the year before.
+/// Complexity: that of for_each_term on each member that is looked at.
 template <class F>
 constexpr void for_each_group_term(std::span<const grouped_account> group, const group_instance& x,
                                    F&& f) {

@@ -38,6 +38,7 @@ struct group_findings {
 /// call.
 /// Errors: none; a missing form or year is a finding.
 /// Complexity: rows of the department times agencies, for forms of codes.
+/// Example: check_group(group_kind::years, members).list
 inline group_findings check_group(group_kind kind, std::span<const group_member> members,
                                   bool all = false) {
     group_findings out;

@@ -48,6 +48,7 @@ struct instance {
 
 /// The figure of a reference.
 /// Requires: it came from this account.
+/// Complexity: constant.
 constexpr figure figure_at(const account_view& a, const cell_ref& c) noexcept {
     return a.find(c.form)->at(c.row, c.column);
 }
@@ -91,6 +92,7 @@ constexpr silence for_each_cell(const account_view& a, const instance& x, const 
 
 /// Calls f(cell_ref) for every figure of the target.
 /// Returns: silence::none, or why there is none.
+/// Complexity: linear in the cells of the target.
 template <class F>
 constexpr silence for_each_target(const account_view& a, const instance& x, F&& f) {
     return for_each_cell(a, x, x.rule->target, f);
@@ -115,6 +117,7 @@ constexpr bool adds_nothing(const account_view& a, const instance& x, const cell
 
 /// Calls f(cell_ref) for every figure of the terms.
 /// Returns: silence::none; why a term that the rule needs is not there; or why none of the optional ones is.
+/// Complexity: linear in the cells of the terms.
 template <class F>
 constexpr silence for_each_term(const account_view& a, const instance& x, F&& f) {
     silence missing = silence::none;
@@ -168,6 +171,8 @@ constexpr void for_each_instance_at(const account_view& a, const identity& rule,
 }
 
 /// The same at every form that the rule stands at.
+/// Complexity: linear in the rows of the forms the rule stands at.
+/// Example: for_each_instance(a, rule, [&](const instance& x) { judge(a, x); })
 template <class F>
 constexpr void for_each_instance(const account_view& a, const identity& rule, F&& f) {
     for (std::size_t n = 1; n <= most_forms; ++n)
@@ -184,6 +189,7 @@ constexpr bool has_rows(const form_view& v, const row_set& s) {
 }
 
 /// The place of an instance for a reader: the first figure of its target, or the row it stands at.
+/// Complexity: linear in the cells of the target.
 constexpr cell_ref place_of(const account_view& a, const instance& x) {
     cell_ref place{x.form, x.row == instance::npos ? 0 : x.row,
                    a.find(x.form)->column_index(x.column), 1};

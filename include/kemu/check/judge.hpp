@@ -262,6 +262,8 @@ constexpr void validate(const account_view& a, std::span<const identity> rules, 
 }
 
 /// The tally of a rule set on an account.
+/// Complexity: that of validate.
+/// Example: count_verdicts(account.view(), final_accounts::set.identities).violated
 constexpr tally count_verdicts(const account_view& a, std::span<const identity> rules) {
     tally t;
     validate(a, rules, [&](const instance&, const judgement& j) { t.add(j.verdict); });

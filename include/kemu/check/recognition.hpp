@@ -43,6 +43,7 @@ constexpr recognition recognise_row(const classification<Kind>& table, const row
 /// Asks the tables about every coded row of an account.
 /// Calls sink(form_id, row index, recognition) for each; rows without a code are passed over.
 /// Complexity: rows times the logarithm of the table.
+/// Example: recognise(account.view(), tables::year_2024, [](form_id, std::size_t, recognition) { ... })
 template <class Sink>
 constexpr void recognise(const account_view& a, const classification_set& tables, Sink&& sink) {
     for (const form_view& v : a.forms) {

@@ -39,6 +39,7 @@ enum class silence : std::uint8_t {
 };
 
 /// "exact", "rounding" ...; "" for not_listed.
+/// Example: verdict_name(verdict::rounding)
 constexpr std::string_view verdict_name(verdict v) noexcept {
     constexpr std::string_view names[] = {"",         "exact",    "rounding",
                                           "adjusted", "violated", "not_computable"};
@@ -81,6 +82,7 @@ struct tally {
     std::size_t violated = 0;
     std::size_t not_computable = 0;
 
+    /// Counts one verdict.
     constexpr void add(verdict v) noexcept {
         switch (v) {
         case verdict::exact:

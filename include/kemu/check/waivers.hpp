@@ -44,6 +44,7 @@ inline bool stands_at(const cells& where, const account_view& a, const cell_ref&
 /// The waivers that excused no violation, as notes with the place in their file.
 /// Requires: `uses` counts for each waiver the violations that it excused.
 /// Complexity: linear in the waivers.
+/// Example: unused_waivers(waivers, found.waiver_uses, account.view())
 inline std::vector<problem>
 unused_waivers(const waiver_list& list, std::span<const std::size_t> uses, const account_view& a) {
     std::vector<problem> out;

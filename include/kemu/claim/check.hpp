@@ -248,6 +248,7 @@ private:
 /// Calls sink(claim_finding) for each check that the claims state figures for, in their order.
 /// Rounding: half up; no claim is ever adjusted.
 /// Complexity: the square of the number of claims at worst.
+/// Example: check_claims(claims, resolve, [](const claim_finding& f) { ... })
 template <class Resolve, class Sink>
 constexpr void check_claims(std::span<const claim> claims, Resolve&& resolve, Sink&& sink,
                             const claim_rules& rules = {}) {

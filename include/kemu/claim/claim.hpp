@@ -107,10 +107,13 @@ constexpr std::string_view name_of(direction d) noexcept {
 }
 
 /// The kind of that English or Chinese name; false where there is none.
+/// Complexity: linear in the kinds.
+/// Example: claim_kind k; find_claim_kind("占比", k) gives claim_kind::share.
 constexpr bool find_claim_kind(std::string_view name, claim_kind& out) noexcept {
     return detail::find_name(detail::claim_kind_names, name, out);
 }
 /// The direction of that English or Chinese name; false where there is none.
+/// Complexity: linear in the directions.
 constexpr bool find_direction(std::string_view name, direction& out) noexcept {
     return detail::find_name(detail::direction_names, name, out);
 }

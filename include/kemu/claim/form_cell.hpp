@@ -60,6 +60,7 @@ constexpr result<placed_figure> placed_cell(const form_view& v, std::size_t row,
 /// Errors: unknown_place with the text where the account has no such form, row or column; what
 /// is wrong with the figure's range.
 /// Complexity: rows of the form.
+/// Example: find_form_cell(account.view(), "form05/合计/basic").value().shown
 constexpr result<placed_figure> find_form_cell(const account_view& a, std::string_view place) {
     const auto unknown = [place] { return error{errc::unknown_place, place, 0, 1}; };
     std::size_t slash = place.find('/');

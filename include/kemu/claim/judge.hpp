@@ -198,6 +198,7 @@ constexpr verdict ranges_of(const figure& a, const figure& b, sign_rule sign, am
 } // namespace detail
 
 /// Does a stated percentage follow from a part and its whole [占比, 完成率]?
+/// Units: each figure has its own; the percentage is in per cent.
 /// Returns: exact where the printed figures give it, and for 0 % of nothing; rounding with a pair of amounts
 /// that gives it; violated; not_listed where a figure or the percentage is missing; not_computable
 /// where money meets a count, or a figure leaves its range.
@@ -238,6 +239,7 @@ constexpr claim_judgement judge_percent(const figure& part, const figure& whole,
 /// Does a stated growth follow from the amount, its change and its prior amount [增长率]?
 /// Whichever of `delta` and `prior` is stated counts, and where both are one pair has to satisfy both. The
 /// percentage and `delta` have no sign of their own; `moved` is theirs (none: the percentage's).
+/// Units: each figure has its own; the percentage is in per cent.
 /// Returns, rounding and complexity: as judge_percent; `base` is the prior amount.
 constexpr claim_judgement judge_growth(const figure& now, const figure& delta, direction moved,
                                        const figure& prior, const stated_percent& stated,
@@ -314,6 +316,7 @@ constexpr claim_judgement judge_growth(const figure& now, const figure& delta, d
 }
 
 /// Is a stated change the difference of two years' amounts [两年差额]?
+/// Units: each figure has its own; `difference` is fen, or millionths for counts.
 /// Returns: as judge_percent; `difference` is the change computed less the one stated.
 /// Rounding: half up.
 /// Complexity: constant.

@@ -36,6 +36,7 @@ constexpr identity text_rule(std::string_view id, std::string_view zh, std::stri
 } // namespace detail
 
 /// The rules on claims, in the order of claim_check but for those that an account states itself.
+/// Source: each record names its own.
 inline constexpr identity claim_identities[] = {
     detail::text_rule("claim.amount", "文字所述金额或数量与所指单元格一致",
                       "what the text states is what the cell has that it points to",
@@ -60,6 +61,7 @@ inline constexpr identity claim_identities[] = {
 
 /// The rule of a check.
 /// Returns: nullptr for claim_check::identity, whose rule is the account's own.
+/// Example: rule_of(claim_check::share)->zh
 constexpr const identity* rule_of(claim_check c) noexcept {
     const auto i = static_cast<std::size_t>(c);
     return i < std::size(claim_identities) ? &claim_identities[i] : nullptr;

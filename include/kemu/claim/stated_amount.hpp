@@ -34,6 +34,7 @@ struct amount_range {
     std::int64_t high = 0;
     measure_kind kind = measure_kind::money;
 
+    /// Is there one amount only?
     constexpr bool is_single() const noexcept { return low == high; }
     friend constexpr bool operator==(const amount_range&, const amount_range&) noexcept = default;
 };
@@ -89,11 +90,14 @@ constexpr result<amount_range> stated_amounts(const figure& f,
 }
 
 /// Does a figure of the text restate a cell [文表一致]?
+/// Units: each figure has its own.
 /// Returns: exact where both have one value; rounding where the one with fewer decimals down to a fen is
 /// the other rounded half up; violated otherwise, so 32.62 does not restate 32.63; not_computable
 /// where money meets a count or a figure leaves its range; not_listed where the text has no figure.
 /// A blank cell is zero.
 /// Rounding: half up.  Nobody balances prose, so the verdict is never adjusted.
+/// Example: restates(32.6_printed, 32.63_printed) is rounding; restates(32.62_printed, 32.63_printed) is
+/// violated.
 constexpr verdict restates(const figure& text, const figure& cell) noexcept {
     if (!text.is_printed()) return verdict::not_listed;
     if (cell.is_printed() && detail::kind_of(text) != detail::kind_of(cell))

@@ -30,6 +30,7 @@ struct stated_term {
     std::string_view text{};
     int sign = 1;
 
+    /// Is the term arithmetic, such as 1980*12*5元, and no place?
     constexpr bool is_arithmetic() const noexcept {
         return !text.empty() && ((text[0] >= '0' && text[0] <= '9') || text[0] == '(');
     }
@@ -96,6 +97,7 @@ struct identity_judgement {
 /// leaves 64 bits.  A blank target of printed terms is violated unless they add up to zero.
 /// Rounding: half up.
 /// Complexity: linear in the terms.
+/// Example: judge_identity(rule, [&](std::string_view place) { return find_figure(d, place); }).verdict
 template <class Resolve>
 constexpr identity_judgement judge_identity(const stated_identity& rule, Resolve&& resolve) {
     identity_judgement j;

@@ -31,6 +31,7 @@ inline constexpr named_values<budget, 4> words_for<budget>{errc::unknown_budget,
                                                             {budget::social_insurance, "social"}}};
 
 /// A set of budgets; the empty set means "not known".
+/// Example: budget_set::from_bits(bits).contains(budget::government_fund)
 class budget_set {
 public:
     constexpr budget_set() noexcept = default;
@@ -43,8 +44,10 @@ public:
         s.bits_ = bits;
         return s;
     }
+    /// The set as bits, the lowest for the first budget.
     constexpr std::uint8_t bits() const noexcept { return bits_; }
 
+    /// Is that budget one of the set?
     constexpr bool contains(budget b) const noexcept { return (bits_ & bit(b)) != 0; }
     constexpr bool empty() const noexcept { return bits_ == 0; }
 

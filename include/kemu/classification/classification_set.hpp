@@ -87,6 +87,7 @@ struct classification_set {
     }
 
     /// How a printed name relates to the official name of the year.
+    /// Complexity: that of classification::match_name.
     template <class Kind>
     constexpr name_match match_name(code<Kind> c, std::string_view printed) const noexcept {
         return of<Kind>().match_name(c, printed, year);
@@ -95,6 +96,7 @@ struct classification_set {
     /// A code that may be used in the year, from its digits.
     /// Errors: those of parse_code; errc::unknown_code; errc::not_valid_that_year. diagnose() has
     /// the years and the nearest code.
+    /// Complexity: constant for a code that is valid; linear in the digits.
     template <class Kind>
     constexpr result<code<Kind>> read(std::string_view digits) const noexcept {
         const auto c = parse_code<Kind>(digits);

@@ -120,6 +120,7 @@ class code_path;
 /// Stored as its digits left-aligned to nine (20105 is 201050000), so that numeric order is tree
 /// order, a parent precedes its children, a subtree is one range and the level can be derived.
 /// The default value is "no code" (the 合计 row of a form).
+/// Example: parse_code<functional>("2101506").value().parent() == 21015_function
 template <class Kind>
 class code {
 public:

@@ -62,6 +62,7 @@ struct correspondence {
 
 /// A view of a correspondence between two classifications, sorted by where it comes from.
 /// Trivially copyable, non-owning; all functions are constexpr and noexcept.
+/// Example: for (const auto& c : walk.from(210_function)) if (c.holds_for(agency_kind::institution)) use(c);
 template <class From, class To>
 class crosswalk {
 public:

@@ -114,6 +114,7 @@ constexpr code<Kind> nearest_code(classification<Kind> table, std::string_view t
 
 /// What is wrong with a code in a year.
 /// Complexity: linear in the table where something is wrong.
+/// Example: diagnose(tables::functional, "2101507", 2024).print(language::en, sink)
 template <class Kind>
 constexpr code_diagnosis<Kind> diagnose(classification<Kind> table, std::string_view digits,
                                         int year) noexcept {

@@ -67,6 +67,7 @@ constexpr void print_years(const name_period& p, language l, Sink&& sink) {
 /// The names of a code with their years, by pieces to `sink`:
 /// "until 2018: 医疗卫生与计划生育支出; since 2019: 卫生健康支出". One name without years is given alone;
 /// nothing for an unknown code. Throws what the sink throws.
+/// Complexity: linear in the names of the code.
 template <class Kind, class Sink>
 constexpr void print_history(classification<Kind> table, code<Kind> c, language l, Sink&& sink) {
     const auto all = table.periods(c);

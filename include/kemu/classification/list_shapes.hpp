@@ -34,6 +34,7 @@ namespace kemu::inline v0 {
 /// not_a_code, code_length, two_readings, parent_missing; name_missing, name_unprintable; not_a_year,
 /// years_crossed, unknown_budget, unknown_evidence; wrong_field_count, list_too_large.
 /// Complexity: linear in the text.
+/// Example: read_list(bytes, "list_2027.csv").value
 /// Thread safety: a function of its arguments.
 inline reading<std::vector<list_row>> read_list(std::string_view bytes,
                                                 std::string_view file = {}) {

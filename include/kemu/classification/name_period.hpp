@@ -60,6 +60,7 @@ constexpr validity validity_of(const Bounds& b, int year) noexcept {
 
 /// One name of a code with what is known about it.
 /// Units: fiscal years; 0 means "not known".
+/// Example: tables::functional.periods(210_function)[0].in(2018) == validity::valid
 struct name_period {
     std::string_view name{};
     int since = 0;      ///< first year, as a source gives it

@@ -72,6 +72,7 @@ public:
     /// Reads a list from a file. A pipe is waited for.
     /// Errors: as problems: cannot_open; file_too_large beyond 64 MiB; those of parse. They name the
     /// path where the options name no file.
+    /// Complexity: that of parse.
     static reading<runtime_table> load(const char* path, list_options<Kind> options) {
         if (options.file.empty()) options.file = path;
         reading<runtime_table> r;

@@ -82,6 +82,7 @@ inline constexpr control_rate control_rates[] = {
 };
 
 /// The control rate of an id or of its Chinese name, or nullptr.
+/// Complexity: linear in the control rates.
 constexpr const control_rate* find_control_rate(std::string_view name) noexcept {
     for (const control_rate& r : control_rates)
         if (r.id == name || detail::same_label(r.zh, name)) return &r;

@@ -172,6 +172,7 @@ private:
 /// verdict. The findings refer to the rules of `options.identities` only.
 /// Rounding: half up; nothing here is ever adjusted.
 /// Complexity: the square of the number of claims at worst, else as check_claims and check_evaluation.
+/// Example: for (const finding& f : check_disclosure(d)) std::cout << f << '\n';
 /// Thread safety: reads the account only.
 inline findings check_disclosure(const disclosure& d, const disclosure_options& options = {}) {
     return detail::disclosure_checker{d, options}.run();

@@ -40,6 +40,7 @@ inline constexpr grade_band national_grades[] = {
 };
 
 /// The band of a printed grade, or nullptr for a word that is no grade.
+/// Complexity: linear in the bands.
 constexpr const grade_band* find_grade(std::span<const grade_band> bands,
                                        std::string_view printed) noexcept {
     for (const grade_band& b : bands)
@@ -52,6 +53,8 @@ constexpr const grade_band* find_grade(std::span<const grade_band> bands,
 /// Returns: nullptr below the last band, for a score that is not printed, and beyond six decimals.
 /// Rounding: exact.
 /// Requires: the bands stand from the best to the worst.
+/// Complexity: linear in the bands.
+/// Example: grade_of(national_grades, 92_printed)->grade is 优.
 constexpr const grade_band* grade_of(std::span<const grade_band> bands,
                                      const figure& score) noexcept {
     const auto value = as_printed(score);
@@ -80,6 +83,8 @@ struct rating_rules {
 inline constexpr rating_rules national_rating{};
 
 /// So many percent of the budget executed earn so many percent of the weight, and never more than all.
+/// Source: arithmetic; 财政部《项目支出绩效评价管理办法》（财预〔2020〕10号） gives the
+/// weight.
 inline constexpr score_point proportional_execution[] = {{{0, 0}, 0}, {{100, 0}, 100}};
 
 } // namespace kemu::inline v0

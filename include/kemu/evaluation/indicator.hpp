@@ -43,6 +43,7 @@ struct target_value {
     plain_decimal number{};
     std::string_view measure{};
 
+    /// Is the target a number, and no word?
     constexpr bool is_number() const noexcept {
         return comparator != kemu::comparator::qualitative;
     }

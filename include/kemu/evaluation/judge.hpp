@@ -22,6 +22,7 @@ namespace kemu::inline v0 {
 /// Rounding: half up for amounts; weights, scores and counts are exact.
 /// Errors: what a figure in it makes unanswerable is not_computable.
 /// Complexity: sheets times all lines, squared for levels and for sheets of one project.
+/// Example: check_evaluation(e, national_rating, [](const evaluation_finding& f) { ... })
 template <class Sink>
 constexpr void check_evaluation(const self_evaluation& e, const rating_rules& rules, Sink&& sink) {
     detail::evaluation_checker checker{e, rules, sink};

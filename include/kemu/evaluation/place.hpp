@@ -130,6 +130,7 @@ constexpr result<placed_figure> find_in_sheets(const self_evaluation& e, std::st
 /// figure in that unit.
 /// Errors: unknown_place, with the whole text; unknown_unit; what is wrong with the figure's range.
 /// Complexity: linear in what the named part of the account holds.
+/// Example: find_figure(d, "statements/S042/amount").value().shown
 constexpr result<placed_figure> find_figure(const disclosure& d, std::string_view place) {
     if (const auto bracket = place.rfind('['); bracket != place.npos && place.ends_with("]")) {
         const auto u = parse_unit(place.substr(bracket + 1, place.size() - bracket - 2));

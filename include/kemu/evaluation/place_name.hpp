@@ -67,7 +67,10 @@ inline std::string sheet_words(const disclosure& d, std::string_view table, lang
 } // namespace detail
 
 /// A figure with its unit as people write it.
+/// Units: that of the figure, which is written behind it.
 /// Returns: "69.62万元"; a word for a blank and for a figure that is not there; `measure` behind counts.
+/// Complexity: linear in the text.
+/// Example: amount_words(69.62_printed, language::zh) is 69.62万元.
 inline std::string amount_words(const figure& f, language l, std::string_view measure = {}) {
     if (!f.is_printed())
         return std::string{f.state() == figure_state::not_applicable

@@ -23,6 +23,7 @@ inline constexpr std::string_view evaluation_guide =
 } // namespace detail
 
 /// The rules on self-evaluations, in the order of evaluation_check.
+/// Source: each record names its own.
 inline constexpr identity evaluation_identities[] = {
     detail::text_rule("evaluation.execution_rate", "执行率等于全年执行数除以全年预算数",
                       "the execution rate is what was executed divided by the full-year budget",
@@ -67,6 +68,7 @@ inline constexpr identity evaluation_identities[] = {
 };
 
 /// The rule of a check.
+/// Example: rule_of(evaluation_check::execution_rate)->zh
 constexpr const identity* rule_of(evaluation_check c) noexcept {
     static_assert(std::size(evaluation_identities) ==
                   static_cast<std::size_t>(evaluation_check::scores_agree) + 1);

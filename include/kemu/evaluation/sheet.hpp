@@ -90,10 +90,12 @@ struct sheet_result {
     bool rows_complete = true; ///< are all rows of the sheet captured, so that they add up?
     std::uint32_t line = 0;
 
+    /// Is it the result that the sheet itself prints?
     constexpr bool is_sheet() const noexcept { return source == "sheet"; }
 };
 
 /// The self-evaluation of an account, as the checks see it.  Owns nothing.
+/// Example: if (const fund_line* f = e.total_line("P0")) use(f->at(fund_column::executed));
 struct self_evaluation {
     std::span<const evaluation_sheet> sheets{};
     std::span<const fund_line> funds{};
@@ -105,12 +107,14 @@ struct self_evaluation {
     }
 
     /// The total line of the funds of a sheet, or nullptr.
+    /// Complexity: linear in the lines of funds.
     constexpr const fund_line* total_line(std::string_view table) const noexcept {
         for (const fund_line& f : funds)
             if (f.table == table) return &f;
         return nullptr;
     }
     /// The result that the sheet itself prints, or nullptr.
+    /// Complexity: linear in the results.
     constexpr const sheet_result* sheet_total(std::string_view table) const noexcept {
         for (const sheet_result& r : results)
             if (r.table == table && r.is_sheet()) return &r;

@@ -36,6 +36,7 @@ struct form_file {
 };
 
 /// The forms of one agency and year, with what is known of the agency [部门决算].
+/// Example: if (const form* f = a.find(form_id::form05)) use(f->view());
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 struct account {
     std::string slug;        ///< short name of the account, usually its folder

@@ -25,6 +25,7 @@ namespace kemu::inline v0 {
 
 /// One form that owns its rows [决算公开表].
 /// Copying is not offered: rows refer to their labels.
+/// Example: f.at(2101506_function, column_id::basic).value()
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 class form {
 public:
@@ -41,8 +42,11 @@ public:
     form(const form&) = delete;
     form& operator=(const form&) = delete;
 
+    /// The layout that the form is of.
     const layout& shape() const noexcept { return *shape_; }
+    /// The columns that are printed, from left to right.
     std::span<const column_id> columns() const noexcept { return columns_; }
+    /// The rows, from top to bottom.
     std::span<const row> rows() const noexcept { return rows_; }
     form_view view() const noexcept {
         return {shape_,          columns_,           rows_,    cells_, order_,
@@ -111,6 +115,7 @@ public:
     /// Is the row a number of things rather than money, by the layout?
     bool is_count(std::size_t row_index) const noexcept { return counts_[row_index]; }
 
+    /// The figure at a place, by position.
     /// Requires: positions of a row and a printed column of this form.
     figure& cell(std::size_t row_index, std::size_t column) noexcept {
         return cells_[row_index * columns_.size() + column];

@@ -23,6 +23,7 @@
 namespace kemu::inline v0 {
 
 /// All forms of one kind of document [表套].
+/// Example: final_accounts::set.form_named("form05") == form_id::form05
 struct form_set {
     std::string_view id{};       ///< "final_accounts"
     std::string_view title_zh{}; ///< 部门决算
@@ -37,6 +38,7 @@ struct form_set {
     std::uint64_t summed_forms =
         0; ///< form_bit() of forms that a department adds up from its agencies
 
+    /// What the set calls a form, a part, a column or a role.
     constexpr std::string_view name_of(form_id x) const noexcept {
         return word_of(forms, number_of(x)).name;
     }
@@ -45,17 +47,24 @@ struct form_set {
     constexpr word name_of(role_id x) const noexcept { return word_of(roles, number_of(x)); }
 
     /// The form of a name like "form05"; form_id::none if there is none.
+    /// Complexity: linear in the forms.
     constexpr form_id form_named(std::string_view s) const noexcept {
         for (const word& x : forms)
             if (x.name == s) return static_cast<form_id>(x.number);
         return form_id::none;
     }
+    /// The part of that name; part_id::none if there is none.
+    /// Complexity: linear in the parts.
     constexpr part_id part_named(std::string_view s) const noexcept {
         return static_cast<part_id>(number_named(parts, s));
     }
+    /// The column of that name; column_id::none if there is none.
+    /// Complexity: linear in the columns.
     constexpr column_id column_named(std::string_view s) const noexcept {
         return static_cast<column_id>(number_named(columns, s));
     }
+    /// The role of that name; role_id::none if there is none.
+    /// Complexity: linear in the roles.
     constexpr role_id role_named(std::string_view s) const noexcept {
         for (const word& x : roles)
             if (x.name == s) return static_cast<role_id>(x.number);

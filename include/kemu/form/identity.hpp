@@ -149,6 +149,7 @@ constexpr std::uint64_t form_bit(form_id f) noexcept {
     return std::uint64_t{1} << number_of(f);
 }
 /// The bits of several forms in identity::forms.
+/// Example: form_bits({form_id::form02, form_id::form03})
 constexpr std::uint64_t form_bits(std::initializer_list<form_id> forms) noexcept {
     std::uint64_t bits = 0;
     for (const form_id f : forms)

@@ -74,6 +74,7 @@ struct part_columns {
 
 /// The layout of one form [表样].
 /// A new one is a new entry of a table, compiled in or read from a folder of CSV files.
+/// Example: shape.find(column_id::basic)->titles
 struct layout {
     form_id form = form_id::none;
     std::string_view

@@ -206,6 +206,7 @@ constexpr std::uint16_t number_of(role_id x) noexcept {
 
 /// The first of several labels separated by '|'.
 /// Complexity: linear.
+/// Example: first_name("本年收入合计|收入合计") is 本年收入合计.
 constexpr std::string_view first_name(std::string_view labels) noexcept {
     return labels.substr(0, labels.find('|'));
 }

@@ -30,6 +30,7 @@ struct cell_mention {
 
 /// Identities with the texts that they refer to [自带勾稽关系].
 /// Moving it leaves texts and terms where they are; copying is not offered, because rules refer to them.
+/// Example: const identity_list own = read_identities(set, text, "identities.csv", problems);
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 struct identity_list {
     identity_list() = default;

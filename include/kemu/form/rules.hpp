@@ -42,6 +42,7 @@ constexpr row_set rows_at(level l) noexcept {
     return {.how = rows_of::at_level, .level = l};
 }
 /// The row (or rows) of a role in a part; part_id::none for any part.
+/// Example: rules::line(role_id::current_total, part_id::revenue)
 constexpr row_set line(role_id r, part_id p = part_id::none) noexcept {
     return {.how = rows_of::role, .part = p, .from = r};
 }
@@ -82,14 +83,17 @@ constexpr row_set numbered_lines(part_id p, std::uint32_t first, std::uint32_t l
     return {.how = rows_of::key, .part = p, .key = first, .last_key = last};
 }
 /// The first row of a part with a label; part_id::none for any part.
+/// Complexity: constant.
 constexpr row_set labelled(std::string_view label, part_id p = part_id::none) noexcept {
     return {.how = rows_of::labelled, .part = p, .label = label};
 }
 /// Rows with the codes listed (left-aligned to nine digits).
+/// Complexity: constant.
 constexpr row_set with_codes(std::span<const std::uint32_t> codes) noexcept {
     return {.how = rows_of::codes, .codes = codes};
 }
 /// Categories with other codes than those listed.
+/// Complexity: constant.
 constexpr row_set categories_without(std::span<const std::uint32_t> codes) noexcept {
     return {.how = rows_of::other_codes, .level = level::category, .codes = codes};
 }

@@ -41,6 +41,7 @@ struct row {
 /// The content of one form: rows in printed order, figures row by row in the printed columns.
 /// Owns nothing.
 /// Requires: cells.size() == rows.size() * columns.size(); only the first 64 columns may be below zero.
+/// Example: v.at(210_function, column_id::basic).value()
 struct form_view {
     /// A row by its label.
     struct labelled_row {
@@ -58,6 +59,7 @@ struct form_view {
     /// All rows by ascending hash, then position; of fewer than all rows: not to be used.
     std::span<const labelled_row> by_label{};
 
+    /// Do the rows stand for codes, and not for lines?
     constexpr bool has_codes() const noexcept { return shape->shape != row_shape::lines; }
 
     /// The position of a printed column, or columns.size().
@@ -153,6 +155,8 @@ struct account_view {
         return v.shape != nullptr ? &v : nullptr;
     }
     const form_view* find(form_id) const&& = delete;
+    /// Puts a form into the place of its layout, where find() looks.
+    /// Complexity: constant.
     constexpr void set_form(const form_view& v) noexcept {
         forms[number_of(v.shape->form) - 1U] = v;
     }

@@ -19,6 +19,7 @@ namespace kemu::inline v0 {
 
 /// The columns of a ledger, one row per posting [明细账各列].
 /// A row that was retracted has the flow `retracted` and the amount 0.
+/// Example: for (std::size_t i = 0; i < c.rows(); ++i) total += c.fen[i];
 struct ledger_columns {
     /// The flow of a row whose posting was retracted.
     static constexpr std::uint8_t retracted = 0xff;

@@ -220,6 +220,7 @@ constexpr status percentages_into(std::span<const Weight> weights, int decimals,
 /// [占比合计为100%].
 /// Errors: as percentages_into.
 /// Rounding: as percentages_into.
+/// Complexity: as percentages_into.
 /// Example: percentages(std::array{12, 4, 1}, 0) gives 71 %, 23 %, 6 %.
 template <apportion_weight Weight, std::size_t N>
 constexpr result<std::array<printed_percent, N>> percentages(const std::array<Weight, N>& weights,

@@ -133,6 +133,8 @@ using decimal_sum = decimal<(A < B ? B : A), wider<I, J>>;
 } // namespace detail
 
 /// The same number at a finer scale, or errc::out_of_range; a coarser scale does not compile.
+/// Units: those of the number.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <int To, int From, class Integer>
 constexpr result<decimal<To, Integer>> checked_rescale(decimal<From, Integer> a) noexcept {
@@ -143,6 +145,7 @@ constexpr result<decimal<To, Integer>> checked_rescale(decimal<From, Integer> a)
 }
 
 /// The same number in 128 bits.
+/// Units: those of the number.
 /// Rounding: exact.
 template <int Scale>
 constexpr wide_decimal<Scale> widen(decimal<Scale> a) noexcept {
@@ -150,6 +153,7 @@ constexpr wide_decimal<Scale> widen(decimal<Scale> a) noexcept {
 }
 
 /// a + b at the finer of the two scales, or errc::out_of_range.
+/// Units: both are in the same.
 /// Rounding: exact.
 template <int A, int B, class I, class J>
 constexpr auto checked_add(decimal<A, I> a, decimal<B, J> b) noexcept
@@ -164,6 +168,7 @@ constexpr auto checked_add(decimal<A, I> a, decimal<B, J> b) noexcept
 }
 
 /// a − b at the finer of the two scales, or errc::out_of_range.
+/// Units: both are in the same.
 /// Rounding: exact.
 template <int A, int B, class I, class J>
 constexpr auto checked_sub(decimal<A, I> a, decimal<B, J> b) noexcept
@@ -185,6 +190,7 @@ constexpr wide_decimal<A + B> operator*(decimal<A> a, decimal<B> b) noexcept {
 }
 
 /// a × b where one is wide, or errc::out_of_range.
+/// Units: the product of both.
 /// Errors: more than 18 decimals do not compile.
 /// Rounding: exact.
 template <int A, int B, class I, class J>
@@ -232,6 +238,8 @@ constexpr bool operator==(decimal<A, I> a, decimal<B, J> b) noexcept {
 }
 
 /// −a, or errc::out_of_range for the smallest one.
+/// Units: those of the number.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <int Scale, class Integer>
 constexpr result<decimal<Scale, Integer>> checked_negate(decimal<Scale, Integer> a) noexcept {
@@ -239,6 +247,8 @@ constexpr result<decimal<Scale, Integer>> checked_negate(decimal<Scale, Integer>
 }
 
 /// The number without its sign, or errc::out_of_range for the smallest one.
+/// Units: those of the number.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <int Scale, class Integer>
 constexpr result<decimal<Scale, Integer>> checked_abs(decimal<Scale, Integer> a) noexcept {
@@ -247,12 +257,14 @@ constexpr result<decimal<Scale, Integer>> checked_abs(decimal<Scale, Integer> a)
 }
 
 /// The sign of a number: −1, 0 or 1.
+/// Units: none; a sign.
 template <int Scale, class Integer>
 constexpr int sign(decimal<Scale, Integer> a) noexcept {
     return a.units() < 0 ? -1 : a.units() > 0 ? 1 : 0;
 }
 
 /// The smaller of two.
+/// Units: both are in the same.
 template <int Scale, class Integer>
 constexpr decimal<Scale, Integer>(min)(decimal<Scale, Integer> a,
                                        decimal<Scale, Integer> b) noexcept {
@@ -260,6 +272,7 @@ constexpr decimal<Scale, Integer>(min)(decimal<Scale, Integer> a,
 }
 
 /// The larger of two.
+/// Units: both are in the same.
 template <int Scale, class Integer>
 constexpr decimal<Scale, Integer>(max)(decimal<Scale, Integer> a,
                                        decimal<Scale, Integer> b) noexcept {
@@ -271,6 +284,7 @@ constexpr decimal<Scale, Integer>(max)(decimal<Scale, Integer> a,
 namespace kemu::inline v0::inline KEMU_BUILD {
 
 /// The same number at a finer scale.
+/// Units: those of the number.
 /// Errors: kemu::overflow; a coarser scale does not compile (round_to goes there).
 /// Rounding: exact.
 /// Complexity: constant.
@@ -328,6 +342,7 @@ decimal<S, I> operator/(decimal<S, I>, T) = delete; // a quotient needs a mode: 
 // clang-format on
 
 /// The number without its sign.
+/// Units: those of the number.
 /// Errors: kemu::overflow for the smallest one.
 /// Rounding: exact.
 template <int Scale, class Integer>

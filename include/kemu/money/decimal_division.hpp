@@ -70,6 +70,7 @@ constexpr result<decimal<To>> decimal_of_magnitude(uint128 m, bool negative) noe
 } // namespace detail
 
 /// The number at scale `To` in 64 bits, or an error.
+/// Units: those of the number.
 /// Errors: errc::needs_rounding (rounding::exact); out_of_range.
 /// Rounding: the mode given; exact when To is no coarser.
 /// Complexity: constant.
@@ -108,6 +109,7 @@ checked_round_to(decimal<Scale, Integer> a, decimal<Scale, Integer> step, roundi
 }
 
 /// a / b at scale `To` in 64 bits, or an error.
+/// Units: the quotient of both.
 /// Errors: errc::division_by_zero; needs_rounding (rounding::exact); out_of_range.
 /// Rounding: the mode given, once.
 /// Complexity: constant.
@@ -146,6 +148,7 @@ constexpr result<decimal<To>> checked_divide(decimal<A, I> a, decimal<B, J> b,
 }
 
 /// a = quotient × b + remainder, or an error; see divmod.
+/// Units: the quotient has none; the remainder those of both.
 /// Errors: errc::division_by_zero; out_of_range.
 /// Rounding: exact.
 template <int A, int B, class I, class J>
@@ -170,6 +173,8 @@ constexpr auto checked_divmod(decimal<A, I> a, decimal<B, J> b) noexcept
 
 /// The exact quotient, or errc::out_of_range when it has more than 64 bits in lowest terms; a divisor
 /// of zero is a state of the ratio.
+/// Units: the quotient of both.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <int A, int B, class I, class J>
 constexpr result<ratio> checked_quotient(decimal<A, I> a, decimal<B, J> b) noexcept {
@@ -238,6 +243,7 @@ constexpr result<money> checked_multiply(money a, decimal<Scale> factor, roundin
 namespace kemu::inline v0::inline KEMU_BUILD {
 
 /// The number at scale `To` in 64 bits.
+/// Units: those of the number.
 /// Errors: kemu::overflow; kemu::inexact.
 /// Rounding: the mode given; exact when To is no coarser.
 /// Complexity: constant.
@@ -256,6 +262,7 @@ constexpr decimal<Scale, Integer> round_to(decimal<Scale, Integer> a, decimal<Sc
 }
 
 /// a / b at scale `To` in 64 bits.
+/// Units: the quotient of both.
 /// Errors: kemu::division_by_zero; kemu::inexact; kemu::overflow.
 /// Rounding: the mode given, once.
 /// Example: divide<4>(10_decimal, 3_decimal, half_up) == 3.3333_decimal.
@@ -266,6 +273,7 @@ constexpr decimal<To> divide(decimal<A, I> a, decimal<B, J> b, rounding mode) {
 
 /// a = quotient × b + remainder, cut off towards zero: the remainder has the sign of a and the finer
 /// of the two scales.
+/// Units: the quotient has none; the remainder those of both.
 /// Errors: kemu::division_by_zero; kemu::overflow where a part does not fit.
 /// Rounding: exact.
 template <int A, int B, class I, class J>

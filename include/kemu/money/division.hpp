@@ -113,6 +113,7 @@ constexpr money round_to(money a, money step, rounding mode) {
 
 /// divmod(a, n), or errc::division_by_zero or out_of_range.
 /// Units: fen.
+/// Errors: errc::division_by_zero; out_of_range.
 /// Rounding: exact.
 template <integer T>
 constexpr result<money_division> checked_divmod(money a, T n) noexcept {

@@ -34,6 +34,7 @@ namespace kemu::inline v0 {
 /// Errors: arithmetic beyond 128 bits throws kemu::overflow, aborts where exceptions are off, and does
 /// not compile in a constant expression.
 /// Rounding: exact.
+/// Example: (exact_sum{(money::max)()} + exact_sum{(money::max)()}).to_money() is errc::out_of_range.
 class exact_sum {
 public:
     constexpr exact_sum() noexcept = default;
@@ -47,7 +48,10 @@ public:
 
     /// The two's complement in two halves, for writing it down.
     constexpr std::int64_t high() const noexcept { return static_cast<std::int64_t>(fen_ >> 64); }
+    /// The lower 64 bits of the number of fen.
     constexpr std::uint64_t low() const noexcept { return static_cast<std::uint64_t>(fen_); }
+    /// The sum of two halves of 64 bits: high × 2^64 + low.
+    /// Units: fen.
     static constexpr exact_sum from_halves(std::int64_t high, std::uint64_t low) noexcept {
         return exact_sum{static_cast<int128>(
             static_cast<uint128>(static_cast<std::uint64_t>(high)) << 64 | low)};
@@ -96,11 +100,14 @@ private:
 };
 
 /// The sign of a sum: −1, 0 or 1.
+/// Units: none; a sign.
 constexpr int sign(exact_sum a) noexcept {
     return a.fen() < 0 ? -1 : a.fen() > 0 ? 1 : 0;
 }
 
 /// a + b, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<exact_sum> checked_add(exact_sum a, exact_sum b) noexcept {
     int128 r = 0;
@@ -109,6 +116,8 @@ constexpr result<exact_sum> checked_add(exact_sum a, exact_sum b) noexcept {
 }
 
 /// a − b, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<exact_sum> checked_sub(exact_sum a, exact_sum b) noexcept {
     int128 r = 0;
@@ -117,12 +126,16 @@ constexpr result<exact_sum> checked_sub(exact_sum a, exact_sum b) noexcept {
 }
 
 /// −a, or errc::out_of_range for the smallest one.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<exact_sum> checked_negate(exact_sum a) noexcept {
     return checked_sub(exact_sum{}, a);
 }
 
 /// The sum without its sign, or errc::out_of_range for the smallest one.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<exact_sum> checked_abs(exact_sum a) noexcept {
     if (a.fen() < 0) return checked_negate(a);
@@ -130,6 +143,8 @@ constexpr result<exact_sum> checked_abs(exact_sum a) noexcept {
 }
 
 /// a × n, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <integer T>
 constexpr result<exact_sum> checked_mul(exact_sum a, T n) noexcept {
@@ -143,6 +158,7 @@ constexpr result<exact_sum> checked_mul(exact_sum a, T n) noexcept {
 }
 
 /// a / n rounded to a fen, or an error.
+/// Units: fen.
 /// Errors: errc::division_by_zero; needs_rounding (rounding::exact); out_of_range.
 /// Rounding: the mode given.
 template <integer T>
@@ -160,6 +176,8 @@ constexpr result<exact_sum> checked_divide(exact_sum a, T n, rounding mode) noex
 
 /// The exact quotient, or errc::out_of_range beyond 64 bits in lowest terms; a divisor of zero is a
 /// state of the ratio.
+/// Units: both in fen; the quotient has none.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_quotient(exact_sum part, exact_sum whole) noexcept {
     uint128 n = detail::magnitude(part.fen());
@@ -179,6 +197,7 @@ constexpr result<ratio> checked_quotient(exact_sum part, exact_sum whole) noexce
 namespace kemu::inline v0::inline KEMU_BUILD {
 
 /// The sum without its sign.
+/// Units: fen.
 /// Errors: kemu::overflow for the smallest one.
 /// Rounding: exact.
 constexpr exact_sum abs(exact_sum a) {
@@ -198,6 +217,7 @@ constexpr exact_sum operator*(T n, exact_sum a) {
 }
 
 /// a / n rounded to a fen.
+/// Units: fen.
 /// Errors: kemu::division_by_zero; kemu::inexact; kemu::overflow.
 /// Rounding: the mode given.
 template <integer T>

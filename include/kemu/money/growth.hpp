@@ -26,6 +26,7 @@ namespace kemu::inline v0 {
 
 /// The change on the prior amount [增长率]: (now − prior) / prior.
 /// A negative prior amount keeps its sign, as the formula says, unless `base` says otherwise.
+/// Units: both in fen; the rate has none.
 /// Rounding: exact.
 constexpr ratio growth(money now, money prior,
                        growth_base base = growth_base::signed_amount) noexcept {

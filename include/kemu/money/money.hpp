@@ -37,6 +37,7 @@ namespace kemu::inline v0 {
 /// does not compile in a constant expression. Binary floating point, bool and characters do not
 /// compile.
 /// Rounding: exact.
+/// Example: 108.837421_wan == money::from_fen(108'837'421)
 class money {
 public:
     constexpr money() noexcept = default;
@@ -114,16 +115,19 @@ private:
 };
 
 /// The sign of an amount: −1, 0 or 1.
+/// Units: none; a sign.
 constexpr int sign(money a) noexcept {
     return a.fen() < 0 ? -1 : a.fen() > 0 ? 1 : 0;
 }
 
 /// The smaller of two amounts.
+/// Units: fen.
 constexpr money(min)(money a, money b) noexcept {
     return b < a ? b : a;
 }
 
 /// The larger of two amounts.
+/// Units: fen.
 constexpr money(max)(money a, money b) noexcept {
     return a < b ? b : a;
 }
@@ -193,6 +197,7 @@ constexpr money abs(money a) {
 
 /// a + b, or errc::out_of_range.
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<money> checked_add(money a, money b) noexcept {
     std::int64_t r = 0;
@@ -202,6 +207,7 @@ constexpr result<money> checked_add(money a, money b) noexcept {
 
 /// a − b, or errc::out_of_range.
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<money> checked_sub(money a, money b) noexcept {
     std::int64_t r = 0;
@@ -211,6 +217,7 @@ constexpr result<money> checked_sub(money a, money b) noexcept {
 
 /// The amount of so many fen, or errc::out_of_range.
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <integer T>
 constexpr result<money> checked_from_fen(T fen) noexcept {
@@ -224,6 +231,7 @@ result<money> checked_from_fen(T) = delete; // only integers count fen
 
 /// −a, or errc::out_of_range for (money::min)().
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<money> checked_negate(money a) noexcept {
     if (a == (money::min)()) return errc::out_of_range;
@@ -232,6 +240,7 @@ constexpr result<money> checked_negate(money a) noexcept {
 
 /// The amount without its sign, or errc::out_of_range for (money::min)().
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<money> checked_abs(money a) noexcept {
     return a < money{} ? checked_negate(a) : result<money>{a};
@@ -239,6 +248,7 @@ constexpr result<money> checked_abs(money a) noexcept {
 
 /// a × n, or errc::out_of_range.
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 template <integer T>
 constexpr result<money> checked_mul(money a, T n) noexcept {

@@ -62,6 +62,7 @@ constexpr result<std::int64_t> round_percent(ratio r, int decimals, rounding mod
 /// Rounding: the mode
 /// given.
 /// Complexity: constant.
+/// Example: percent_follows({7286, 2}, ratio::of(68521, 94049), half_up)
 constexpr bool percent_follows(printed_percent printed, ratio exact, rounding mode) noexcept {
     const auto digits = round_percent(exact, printed.decimals, mode);
     return digits.has_value() && *digits == printed.digits;

@@ -42,6 +42,7 @@ public:
     constexpr ratio() noexcept = default;
 
     /// numerator / denominator.
+    /// Units: both in the same; the ratio has none.
     /// Errors: kemu::overflow when a 128-bit argument leaves more than 64 bits in lowest terms; none
     /// otherwise.
     /// Complexity: that of a greatest common divisor.
@@ -85,12 +86,15 @@ public:
                : numerator_ != 0 ? ratio_state::infinite
                                  : ratio_state::undefined;
     }
+    /// Is the denominator other than zero?
     constexpr bool is_finite() const noexcept { return denominator_ != 0; }
 
     /// The parts in lowest terms, without the sign.
     /// Returns: 1 and 0 for an infinite ratio, 0 and 0 for an undefined one.
     constexpr std::uint64_t numerator() const noexcept { return numerator_; }
+    /// The denominator in lowest terms; 0 for what is not finite.
     constexpr std::uint64_t denominator() const noexcept { return denominator_; }
+    /// Is it below zero?
     constexpr bool is_negative() const noexcept { return negative_; }
 
     friend constexpr ratio operator-(ratio a) noexcept {
@@ -115,6 +119,7 @@ public:
     }
 
     /// now / prior − 1, or what state that is [增长率].
+    /// Units: both in fen; the rate has none.
     static constexpr ratio growth(money now, money prior) noexcept {
         // The difference of two amounts has 65 bits, its magnitude 64.
         const bool falls = now < prior;
@@ -152,17 +157,20 @@ constexpr ratio operator/(money part, money whole) noexcept {
 }
 
 /// A part of its whole [占比].
+/// Units: both in fen; the share has none.
 constexpr ratio share(money part, money whole) noexcept {
     return ratio::of(part, whole);
 }
 
 /// What was executed of what was budgeted [完成率, 执行率].
+/// Units: both in fen; the rate has none.
 constexpr ratio completion(money executed, money budgeted) noexcept {
     return ratio::of(executed, budgeted);
 }
 
 /// a × b, or errc::out_of_range beyond 64 bits in lowest terms.
 /// Returns: undefined for 0 × infinite.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_mul(ratio a, ratio b) noexcept {
     // Reduced crosswise, the products are in lowest terms.
@@ -186,6 +194,7 @@ constexpr ratio inverse(ratio a) noexcept {
 
 /// a / b, or errc::out_of_range beyond 64 bits in lowest terms.
 /// Returns: infinite for b == 0, undefined for 0 / 0.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_div(ratio a, ratio b) noexcept {
     return checked_mul(a, inverse(b));
@@ -193,6 +202,7 @@ constexpr result<ratio> checked_div(ratio a, ratio b) noexcept {
 
 /// a + b, or errc::out_of_range beyond 64 bits in lowest terms.
 /// Returns: undefined for the sum of two infinite ratios of different sign.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_add(ratio a, ratio b) noexcept {
     if (!a.is_finite() || !b.is_finite()) {
@@ -227,6 +237,7 @@ constexpr result<ratio> checked_add(ratio a, ratio b) noexcept {
 }
 
 /// a − b, or errc::out_of_range beyond 64 bits in lowest terms.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_sub(ratio a, ratio b) noexcept {
     return checked_add(a, -b);

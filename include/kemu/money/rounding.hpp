@@ -71,6 +71,7 @@ namespace kemu::inline v0::inline KEMU_BUILD {
 /// Errors: kemu::overflow beyond.
 /// Rounding: exact.
 /// Complexity: constant.
+/// Example: preimage(5, half_up)
 constexpr rounding_preimage preimage(std::int64_t n, rounding mode) {
     constexpr std::int64_t limit = (std::int64_t{1} << 62) - 1;
     if (n <= -limit || n >= limit) detail::amount_overflow();

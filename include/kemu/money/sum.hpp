@@ -158,6 +158,7 @@ namespace kemu::inline v0::inline KEMU_BUILD {
 /// Only the total counts: amounts whose partial sums leave 64 bits on the way are no error.
 /// `projection` says where the amount of an element stands: a function or a member (&row::amount).
 /// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 /// Complexity: linear, without a branch per element where the
 /// amounts lie side by side.
@@ -170,6 +171,7 @@ constexpr result<money> checked_sum(const Range& range, Projection projection = 
 }
 
 /// The sum of a range of amounts [合计]; like checked_sum, but throws kemu::overflow.
+/// Complexity: linear.
 /// Example: sum(rows, &row::amount).
 template <class Range, class Projection = detail::itself>
 constexpr money sum(const Range& range, Projection projection = {}) {
@@ -226,6 +228,7 @@ constexpr result<money> checked_mean(const Range& range, rounding mode,
 
 /// The mean of a range of amounts [平均数]; like checked_mean, but throws.
 /// Errors: kemu::division_by_zero for an empty range; kemu::inexact.
+/// Complexity: linear.
 /// Example: mean(rows, half_up, &row::amount).
 template <class Range, class Projection = detail::itself>
 constexpr money mean(const Range& range, rounding mode, Projection projection = {}) {

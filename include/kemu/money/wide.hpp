@@ -58,6 +58,7 @@ constexpr int256 to_int256(T v) {
 /// Errors: |amount| of 2^250 fen or more throws kemu::overflow, aborts where exceptions are off,
 /// and does not compile in a constant expression.
 /// Rounding: exact.
+/// Example: to_money(wide_money{(money::max)()} - wide_money{1_yuan}).value()
 class wide_money {
 public:
     using integer_type = detail::int256;
@@ -75,6 +76,7 @@ public:
         return wide_money{fen};
     }
     /// The same, or errc::out_of_range.
+    /// Errors: errc::out_of_range.
     static constexpr result<wide_money> checked_from_fen(const integer_type& fen) {
         if (!fits(fen)) return errc::out_of_range;
         return wide_money{fen};
@@ -155,6 +157,8 @@ struct wide_division {
 };
 
 /// The amount in 64 bits, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<money> to_money(const wide_money& a) {
     if (a < wide_money{(money::min)()} || a > wide_money{(money::max)()}) return errc::out_of_range;
@@ -162,29 +166,36 @@ constexpr result<money> to_money(const wide_money& a) {
 }
 
 /// The sign of an amount: −1, 0 or 1.
+/// Units: none; a sign.
 constexpr int sign(const wide_money& a) {
     return a.fen() < 0 ? -1 : a.fen() > 0 ? 1 : 0;
 }
 
 /// The amount without its sign; it always has one.
+/// Units: fen.
 /// Rounding: exact.
 constexpr wide_money abs(const wide_money& a) {
     return a.fen() < 0 ? -a : a;
 }
 
 /// a + b, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<wide_money> checked_add(const wide_money& a, const wide_money& b) {
     return wide_money::checked_from_fen(detail::int256{a.fen() + b.fen()});
 }
 
 /// a − b, or errc::out_of_range.
+/// Units: fen.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<wide_money> checked_sub(const wide_money& a, const wide_money& b) {
     return wide_money::checked_from_fen(detail::int256{a.fen() - b.fen()});
 }
 
 /// a / n rounded to a fen, or an error.
+/// Units: fen.
 /// Errors: errc::division_by_zero; needs_rounding (rounding::exact).
 /// Rounding: the mode given.
 template <integer T>
@@ -201,6 +212,8 @@ constexpr result<wide_money> checked_divide(const wide_money& a, T n, rounding m
 }
 
 /// a = n × quotient + remainder, cut off towards zero, or errc::division_by_zero.
+/// Units: fen.
+/// Errors: errc::division_by_zero.
 /// Rounding: exact.
 template <integer T>
 constexpr result<wide_division> checked_divmod(const wide_money& a, T n) {
@@ -213,6 +226,8 @@ constexpr result<wide_division> checked_divmod(const wide_money& a, T n) {
 
 /// The exact quotient of two wide amounts, or errc::out_of_range when it has more than 64 bits in
 /// lowest terms; a whole of zero is a state of the ratio.
+/// Units: both in fen; the quotient has none.
+/// Errors: errc::out_of_range.
 /// Rounding: exact.
 constexpr result<ratio> checked_wide_ratio(const wide_money& part, const wide_money& whole) {
     using wide = detail::int256;
@@ -236,6 +251,7 @@ constexpr result<ratio> checked_wide_ratio(const wide_money& part, const wide_mo
 }
 
 /// a × r rounded to a fen, in 256 bits, or an error.
+/// Units: fen.
 /// Errors: errc::division_by_zero for a ratio that is not finite; needs_rounding (rounding::exact);
 /// out_of_range for |a| of 2^186 fen or more.
 /// Rounding: the mode given.
@@ -277,6 +293,7 @@ constexpr wide_money wide_sum(const Range& range, Projection projection = {}) {
 }
 
 /// a / n rounded to a fen.
+/// Units: fen.
 /// Errors: kemu::division_by_zero; kemu::inexact.
 /// Rounding: the mode given.
 template <integer T>
@@ -285,6 +302,7 @@ constexpr wide_money divide(const wide_money& a, T n, rounding mode) {
 }
 
 /// a = n × quotient + remainder, cut off towards zero: the remainder has the sign of a.
+/// Units: fen.
 /// Errors: kemu::division_by_zero.
 /// Rounding: exact.
 template <integer T>
@@ -293,6 +311,7 @@ constexpr wide_division divmod(const wide_money& a, T n) {
 }
 
 /// The exact quotient of two wide amounts.
+/// Units: both in fen; the quotient has none.
 /// Errors: kemu::overflow when it has more than 64 bits in lowest terms; a whole of zero is a state
 /// of the ratio.
 /// Rounding: exact.
@@ -301,6 +320,7 @@ constexpr ratio wide_ratio(const wide_money& part, const wide_money& whole) {
 }
 
 /// a × r rounded to a fen, in 256 bits.
+/// Units: fen.
 /// Errors: kemu::division_by_zero for a ratio that is not finite; kemu::inexact; kemu::overflow for
 /// |a| of 2^186 fen or more.
 /// Rounding: the mode given.

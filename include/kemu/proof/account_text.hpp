@@ -27,6 +27,7 @@ namespace kemu::inline v0 {
 
 /// Where a figure of an account's system stands, for a reader.
 /// Requires: the cell is one of the account.
+/// Complexity: linear in the text.
 inline finding_place place_of_figure(const account& a, const cell_ref& c) {
     return detail::place_of_cell(a, a.view(), a.set != nullptr ? *a.set : final_accounts::set, c);
 }
@@ -62,6 +63,7 @@ inline std::string amounts_text(const fen_range& r, unit u) {
 }
 
 /// What a figure should print, where all its amounts print alike.
+/// Units: those of the printed figure.
 /// Returns: empty where they do not, or are not known.
 /// Rounding: half up.
 inline std::string healed_digits(const healed_figure& h, const figure& printed) {
@@ -74,6 +76,7 @@ inline std::string healed_digits(const healed_figure& h, const figure& printed) 
 }
 
 /// One figure of an explanation: place, print, what it should be, and what may have happened.
+/// Complexity: linear in the text.
 inline std::string healed_text(const account& a, const account_proof& p, const healed_figure& h,
                                language l) {
     const bool zh = l == language::zh;
@@ -100,6 +103,7 @@ inline std::string healed_text(const account& a, const account_proof& p, const h
 }
 
 /// What an account comes to as a whole, in one sentence [整体结论].
+/// Example: conclusion_text(prove(account), language::en)
 inline std::string conclusion_text(const account_proof& p, language l) {
     const bool zh = l == language::zh;
     const std::string n = std::to_string(p.system.figures.size());
@@ -127,6 +131,7 @@ inline std::string conclusion_text(const account_proof& p, language l) {
 
 /// The common cause of many wrong figures, in one sentence [共同原因].
 /// Requires: p.cause.
+/// Complexity: linear in the text.
 inline std::string cause_text(const account& a, const account_proof& p, language l) {
     const bool zh = l == language::zh;
     const common_cause& c = *p.cause;

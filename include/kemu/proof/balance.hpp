@@ -204,6 +204,7 @@ constexpr std::int64_t floor_of(std::int64_t a, std::int64_t unit) noexcept {
 /// proof where there is none; unknown where a printed amount leaves 64 bits.
 /// Rounding: each figure by less than one unit, either way; exact multiples stay.
 /// Complexity: cheapest paths, one for each unit that has to move.
+/// Example: balance(p, s, p.witness(), 10'000)
 inline balanced_print balance(prover& p, const linear_system& s,
                               std::span<const std::int64_t> exact, std::int64_t unit,
                               std::span<const std::uint32_t> fixed = {}) {

@@ -198,6 +198,7 @@ private:
 /// Returns: no set and at_least 0 where the system is feasible; else all sets of the smallest size up to
 /// the limits, and a lower bound where none was found within them.
 /// Complexity: grows with (figures of a refutation) to the power of the size.
+/// Example: blame(p, s, s.possible(), freed)
 inline suspects blame(prover& p, const linear_system& s, std::span<const fen_range> possible,
                       std::span<const fen_range> freed, const blame_limits& limits = {}) {
     return detail::proving::blame_search{p, s, possible, freed, limits}.run();

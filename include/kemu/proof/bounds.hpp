@@ -219,6 +219,7 @@ inline bool reach_ends(prover& p, const linear_system& s, std::span<const fen_ra
 /// Returns: the tightest ones where the system is a network; else intervals that hold, not marked as
 /// tightest (see tightest()).
 /// Complexity: for networks about as many searches for a path as there are figures that can move.
+/// Example: bounds(s).of[figure].low
 inline figure_bounds bounds(prover& p, const linear_system& s, std::span<const fen_range> possible,
                             effort allowed = {}) {
     figure_bounds b;
@@ -238,6 +239,7 @@ inline figure_bounds bounds(const linear_system& s) {
 }
 
 /// The tightest interval of one figure, of any system [单个可能区间].
+/// Units: fen; ones for a count.
 /// Returns: false where the system is not feasible, or past the effort allowed.
 /// Complexity: in a network that of bounds(); else mostly a decision for each end, at worst one for each
 /// halving of what is not known.
@@ -256,8 +258,10 @@ inline bool tightest(prover& p, const linear_system& s, std::span<const fen_rang
 }
 
 /// The certificate that a figure cannot lie beyond an end of its interval.
+/// Units: fen; ones for a count.
 /// Returns: infeasible, if the end is right; for the system with the figure's amounts replaced by those
 /// beyond, which `possible` holds afterwards.
+/// Complexity: that of one decision.
 inline certificate beyond_bound(prover& p, const linear_system& s, std::vector<fen_range>& possible,
                                 std::uint32_t figure, fen_range bound, bool above) {
     if (above ? bound.high == possible[figure].high : bound.low == possible[figure].low) {

@@ -75,6 +75,7 @@ struct refutation {
         nodes.clear();
         weights.clear();
     }
+    /// The identities that a node adds up, with their weights.
     std::span<const weighted_identity> of(const node& n) const noexcept {
         return std::span{weights}.subspan(n.first, n.count);
     }
@@ -205,6 +206,7 @@ inline bool check_tree(const linear_system& s, std::vector<fen_range>& possible,
 
 /// Does a refutation show that no amounts satisfy a system?
 /// Complexity: its nodes, and the terms of the identities it names.
+/// Example: check_refutation(s, s.possible(), proof.refutation)
 inline bool check_refutation(const linear_system& s, std::span<const fen_range> possible,
                              const refutation& r) {
     std::vector<fen_range> ranges(possible.begin(), possible.end());

@@ -262,6 +262,7 @@ private:
 /// `system`: that of the account under these rules.
 /// Returns: nothing where no single cause makes the account feasible, or past the limits.
 /// Complexity: for each suspected form rows times moves, each with the rules about that form.
+/// Example: find_common_cause(p, a, system, rules, nullptr)
 inline std::optional<common_cause>
 find_common_cause(prover& p, const account_view& a, const account_system& system,
                   std::span<const std::span<const identity>> rules,

@@ -28,6 +28,7 @@ struct figure_interval {
 /// Returns: nothing where nothing explains the account.
 /// Complexity: that of bounds(), and of tightest() for each blank figure, and for each figure of a system
 /// that is no network.
+/// Example: for (const figure_interval& i : figure_intervals(prove(account))) use(i);
 inline std::vector<figure_interval> figure_intervals(const account_proof& p, effort allowed = {}) {
     std::vector<figure_interval> out;
     const linear_system& s = p.system.system;

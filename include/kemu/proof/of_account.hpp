@@ -174,6 +174,7 @@ private:
 /// An account as one system, under some rules [整体勾稽系统].
 /// Requires: the rules outlive the system.
 /// Complexity: that of validate().
+/// Example: prove(system_of(account).system).answer
 inline account_system system_of(const account_view& a, std::span<const identity> rules) {
     detail::account_system_maker make{a};
     make.add(rules);

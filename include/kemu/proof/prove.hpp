@@ -74,10 +74,14 @@ public:
         return as_answer(branch(s, allowed.cases));
     }
 
+    /// The amounts of the last feasible answer, one for each figure.
+    /// Units: fen; ones for a count.
     const std::vector<std::int64_t>& witness() const noexcept { return witness_; }
+    /// The refutation of the last infeasible answer.
     const refutation& why() const noexcept { return why_; }
     /// The figures whose bounds the refutation rests on.
     std::span<const std::uint32_t> named() const noexcept { return named_; }
+    /// What the last decision met with: sizes and steps.
     const decision_facts& facts() const noexcept { return facts_; }
     /// The last answer with its proof.
     certificate proof(answer a) const {
@@ -89,12 +93,16 @@ public:
     }
 
     // The network of the last decision, for bounds.hpp and balance.hpp.
+    /// The system as the last decision made it smaller; for the other headers of this room.
     detail::proving::reduction& reduced() noexcept { return reduction_; }
+    /// The network of the last decision; for the other headers of this room.
     detail::proving::network& net() noexcept { return network_; }
+    /// The flow of the last decision; for the other headers of this room.
     detail::proving::max_flow& flow() noexcept { return flow_; }
     /// Makes the system smaller and finds its network, without deciding anything.
     /// Returns: false where that already refutes it.
     /// `again`: also peel what the dropped identities left hanging.
+    /// Complexity: linear in the terms for each round; every round but the last unites two figures.
     bool reduce(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
         auto& x = reduction_;
         x.load(s, possible);
@@ -245,6 +253,7 @@ private:
 
 /// Is there one assignment in whole fen for all figures of a system? [整体核验]
 /// Returns: the answer with its certificate.
+/// Complexity: that of prover::decide.
 /// Example: prove(s).answer == answer::feasible
 inline certificate prove(const linear_system& s, effort allowed = {}) {
     prover p;

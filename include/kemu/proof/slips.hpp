@@ -136,6 +136,7 @@ private:
 /// Units: fen. `beside`: the figures of the rows and columns next to it.
 /// Returns: the most telling slip that explains the print, or slip::not_known, also for more than 17 digits.
 /// Rounding: the allowed amounts print half up or balanced, as figures of a form do.
+/// Complexity: linear in the digits and in the figures beside.
 /// Example: slip_of(940.94_printed, {940'490'001, 940'494'999}, {}) == slip::digits_exchanged
 constexpr slip slip_of(const figure& printed, const fen_range& allowed,
                        std::span<const figure> beside,

@@ -42,6 +42,7 @@ struct sum_limits {
     static constexpr std::int64_t open_below = (std::numeric_limits<std::int64_t>::min)();
     static constexpr std::int64_t open_above = (std::numeric_limits<std::int64_t>::max)();
 
+    /// Is zero the only sum allowed?
     constexpr bool is_zero() const noexcept { return low == 0 && high == 0; }
     friend constexpr bool operator==(const sum_limits&, const sum_limits&) noexcept = default;
 };
@@ -53,6 +54,8 @@ inline constexpr sum_limits at_least_zero{0, sum_limits::open_above};
 
 /// Figures and the identities between them [勾稽系统].
 /// Figures and identities are numbered from 0 in the order in which they were added.
+/// Example: linear_system s; const auto a = s.add_figure({0, 9}, 5); s.add_identity(std::array{linear_term{a,
+/// 1}});
 class linear_system {
 public:
     /// Adds a figure.
@@ -69,6 +72,7 @@ public:
     /// Adds an identity: the sum of the terms lies in the range.
     /// Requires: figures of this system; each may stand more than once.
     /// Returns: its number.
+    /// Complexity: linear in the terms.
     std::uint32_t add_identity(std::span<const linear_term> terms, sum_limits sum = equal_to_zero,
                                std::uint32_t tag = 0) {
         terms_.insert(terms_.end(), terms.begin(), terms.end());
@@ -89,24 +93,39 @@ public:
         terms_.reserve(terms);
     }
 
+    /// How many figures there are.
     std::size_t figures() const noexcept { return possible_.size(); }
+    /// How many identities there are.
     std::size_t identities() const noexcept { return sums_.size(); }
 
+    /// The amounts that may stand behind each figure, or behind one.
+    /// Units: fen; ones for a count.
     std::span<const fen_range> possible() const noexcept { return possible_; }
     fen_range possible(std::size_t figure) const noexcept { return possible_[figure]; }
     /// Replaces the amounts that may stand behind a figure.
+    /// Units: fen; ones for a count.
     void set_possible(std::size_t figure, fen_range r) noexcept { possible_[figure] = r; }
+    /// The amount that was printed for a figure.
+    /// Units: fen; ones for a count.
     std::int64_t printed(std::size_t figure) const noexcept { return printed_[figure]; }
+    /// Replaces the amount that was printed for a figure.
+    /// Units: fen; ones for a count.
     void set_printed(std::size_t figure, std::int64_t fen) noexcept { printed_[figure] = fen; }
+    /// The number that the caller gave a figure.
+    /// Units: none; the caller's own number.
     std::uint32_t figure_tag(std::size_t figure) const noexcept { return figure_tags_[figure]; }
 
+    /// The terms of an identity.
     std::span<const linear_term> terms(std::size_t identity) const noexcept {
         return std::span{terms_}.subspan(first_[identity], first_[identity + 1] - first_[identity]);
     }
+    /// The range that the sum of an identity lies in.
     sum_limits sum(std::size_t identity) const noexcept { return sums_[identity]; }
+    /// The number that the caller gave an identity.
     std::uint32_t identity_tag(std::size_t identity) const noexcept {
         return identity_tags_[identity];
     }
+    /// How many terms all identities have together.
     std::size_t term_count() const noexcept { return terms_.size(); }
 
 private:

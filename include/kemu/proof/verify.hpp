@@ -167,6 +167,7 @@ private:
 /// Does a certificate show what it says? [证书核验]
 /// Returns: accepted, with the answer; or the first line that is wrong.
 /// Complexity: length of the text, times the depth of its cases.
+/// Example: verify(certificate_text)
 inline verification(verify)(std::string_view text) {
     return detail::certificate_reader{}.run(text);
 }

@@ -376,6 +376,7 @@ inline const column_headings* headings_of_shipped_layout(const layout& shape) {
 
 /// Reads a table's headings under a layout.
 /// Complexity: headings times columns and roles of the layout.
+/// Example: plan_columns(final_accounts::set, shape, table, 2024).usable()
 inline table_plan plan_columns(const form_set& set, const layout& shape, const printed_table& t,
                                int year) {
     if (const column_headings* const known = detail::headings_of_shipped_layout(shape))

@@ -71,6 +71,7 @@ private:
 /// The base data of an account with the texts they refer to [基础数据].
 class base_data_list {
 public:
+    /// The figures, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
     std::span<const base_figure> figures() const& noexcept { return figures_; }
     std::span<const base_figure> figures() const&& = delete;
@@ -344,6 +345,7 @@ private:
 /// not_a_number, not_a_percent, too_many_decimals, out_of_range.
 /// Rounding: exact.
 /// Complexity: linear in the texts, times the number of sheets.
+/// Example: read_evaluation(files).value.view()
 inline reading<evaluation_list> read_evaluation(const evaluation_files& files) {
     reading<evaluation_list> out;
     detail::evaluation_reader{out}.read(files);
@@ -353,6 +355,8 @@ inline reading<evaluation_list> read_evaluation(const evaluation_files& files) {
 /// The figures of a file base_data.csv [读取基础数据].
 /// Columns: section (部分), item (项目), column (栏目), value (数值), unit (单位).
 /// Returns and errors: as read_claims, where they apply.
+/// Errors: as problems, those of read_claims.
+/// Complexity: linear in the text.
 inline reading<base_data_list> read_base_data(std::string_view text, std::string_view file) {
     reading<base_data_list> out;
     detail::base_data_reader::read(text, file, out);

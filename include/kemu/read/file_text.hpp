@@ -49,6 +49,7 @@ inline errc read_regular_file(const std::filesystem::path& path, std::uintmax_t 
 /// Reads a file as a whole.
 /// Errors: cannot_open for what is no regular file or cannot be read, file_too_large beyond `most` bytes.
 /// Complexity: linear in the file.
+/// Example: std::string text; if (read_file_text(path, most_form_bytes, text) == errc::none) use(text);
 inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t most,
                            std::string& out) {
     std::error_code failed;

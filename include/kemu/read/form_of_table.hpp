@@ -18,6 +18,7 @@ namespace kemu::inline v0 {
 /// Returns: the form; `problems` has what could not be read, `repairs` what was read otherwise than it
 /// stands, `notes` what was left aside.
 /// Complexity: linear in the cells.
+/// Example: form_of_table(grid, table, plan, context, problems, repairs, notes)
 inline form form_of_table(const grid& g, const printed_table& t, const table_plan& plan,
                           const table_context& context, problem_list& problems,
                           problem_list& repairs, problem_list& notes) {

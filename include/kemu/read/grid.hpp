@@ -35,6 +35,7 @@ struct grid_cell {
 
 /// A sheet [工作表]: rows of cells; a row may be shorter than others.
 /// Texts refer to the file's text, which must outlive the grid, or to copies that the grid owns.
+/// Example: g.text(0, 2) is the third cell of the first row.
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 class grid {
 public:
@@ -44,7 +45,9 @@ public:
     grid(const grid&) = delete; // cells refer to copies that the grid owns
     grid& operator=(const grid&) = delete;
 
+    /// How many rows there are.
     std::size_t rows() const noexcept { return ends_.size(); }
+    /// The cells of a row.
     std::span<const grid_cell> row(std::size_t i) const noexcept {
         const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
         return {cells_.data() + begin, ends_[i] - begin};
@@ -61,10 +64,14 @@ public:
         return {{}, cells.empty() ? 0 : cells[0].line, 0};
     }
 
+    /// Adds a cell to the row that is being filled; its text lives elsewhere.
     void add(const grid_cell& c) { cells_.push_back(c); }
+    /// Adds a cell whose text is copied and kept.
+    /// Complexity: linear in the text.
     void add_copy(std::string_view text, std::uint32_t line, std::uint32_t column) {
         cells_.push_back({copies_.emplace_back(text), line, column});
     }
+    /// Ends the row that is being filled.
     void end_row() { ends_.push_back(cells_.size()); }
 
 private:

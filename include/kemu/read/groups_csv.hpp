@@ -142,6 +142,7 @@ private:
 /// column_unknown, column_twice, wrong_field_count, too_many_rows; empty_text; unknown_group_kind,
 /// unknown_group_role, group_kind_differs, account_twice, department_twice, group_incomplete.
 /// Complexity: linear in the text.
+/// Example: read_groups("group,kind,account,role\nd,sum,a,department\nd,sum,b,agency\n", "group.csv")
 inline reading<std::vector<account_group>> read_groups(std::string_view text,
                                                        std::string_view file) {
     reading<std::vector<account_group>> out;
@@ -150,6 +151,8 @@ inline reading<std::vector<account_group>> read_groups(std::string_view text,
     return out;
 }
 /// The same from a file.
+/// Errors: as problems, those of read_file_text and of read_groups.
+/// Complexity: linear in the file.
 inline reading<std::vector<account_group>> read_groups_file(const std::string& file) {
     std::string text;
     if (const errc e = read_file_text(file, most_small_file_bytes, text); e != errc::none) {

@@ -125,6 +125,7 @@ inline bool looks_like_title(std::string_view text) {
 
 /// The unit that a text names: 单位：万元, 金额单位:元, 本年支出合计（万元）.
 /// Returns: true and the unit in `u`; `text` loses the brackets of a heading.
+/// Complexity: linear in the text.
 inline bool unit_in(std::string& text, unit& u) {
     if (text.find("元") == text.npos) return false;
     struct name {
@@ -167,6 +168,8 @@ inline bool unit_in(std::string& text, unit& u) {
 }
 
 /// The year that a text names: 2024年度…; 0 where it names none.
+/// Complexity: linear in the text.
+/// Example: year_in("2024年度部门决算") is 2024.
 inline int year_in(std::string_view text) noexcept {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (std::size_t i = 0; i + 4 < text.size(); ++i) {
@@ -183,6 +186,7 @@ inline int year_in(std::string_view text) noexcept {
 
 /// The part of a set that a heading names: a phase like 决算数 or 2023年预算数, a side, a section.
 /// `year` is the account's; a heading of the year before names the phase of that year.
+/// Complexity: linear in the heading, times the words of the parts.
 inline part_id part_of_heading(const form_set& set, std::string_view heading, int year) {
     const std::string plain = plain_title(heading);
     const int named = year_in(plain);
@@ -220,9 +224,12 @@ struct heading {
     unit named_unit = wan_yuan;
     bool names_unit = false;
 
+    /// The lowest heading, which stands right above the column.
     std::string_view leaf() const noexcept {
         return path.empty() ? std::string_view{} : std::string_view{path.back()};
     }
+    /// Does one of these labels stand above the lowest heading?
+    /// Complexity: linear in the headings, times the labels.
     bool has_above(std::string_view labels) const {
         for (std::size_t i = 0; i + 1 < path.size(); ++i)
             if (detail::label_in(path[i], labels)) return true;

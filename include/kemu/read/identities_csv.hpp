@@ -170,6 +170,7 @@ private:
 /// for an id of kemu's own rules), unknown_severity; not_a_number, too_many_decimals, out_of_range of a bound.
 /// Rounding: exact.
 /// Complexity: linear in the text.
+/// Example: read_identities(final_accounts::set, text, "identities.csv", problems)
 inline identity_list read_identities(const form_set& set, std::string_view text,
                                      std::string_view file, problem_list& problems) {
     return detail::identity_reader{set, text, file, problems}.read();

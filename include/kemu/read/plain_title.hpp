@@ -16,6 +16,7 @@ namespace kemu::inline v0 {
 
 /// A title or heading without blanks, line breaks, quotation marks and invisible characters, in half width.
 /// Complexity: linear.
+/// Example: plain_title("支 出 决 算 表") is 支出决算表.
 inline std::string plain_title(std::string_view s) {
     std::string out;
     while (!s.empty()) {

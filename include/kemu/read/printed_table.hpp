@@ -314,6 +314,7 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
 /// The tables of a sheet, one after another [表].
 /// `is_title` says of a text whether it names a form: such a line ends the table before it.
 /// Complexity: linear in the cells.
+/// Example: find_tables(g, looks_like_title)
 template <class IsTitle>
 std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
     std::vector<printed_table> out;

@@ -127,6 +127,7 @@ inline std::string published_template(std::string_view name, bool chinese) {
 /// Returns: what could be read; files of other names are passed over.
 /// Errors: as problems: column_missing and the like of repairs.csv; those of read_claims, read_evaluation, read_base_data and read_stated_identities.
 /// Complexity: linear in the texts.
+/// Example: read_published_text(files).value.view(nullptr)
 inline reading<published_text> read_published_text(std::span<const published_file> files) {
     reading<published_text> out;
     const auto named = [files](std::string_view name) -> const published_file* {

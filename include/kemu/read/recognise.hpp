@@ -33,6 +33,7 @@ struct recognised_table {
 /// The layout of a table: by a title above it, by the title in the file's name, else by its columns over the
 /// whole set; `file_form` (form05.csv) decides between forms whose columns fit, and nothing else.
 /// Complexity: layouts times headings; where `file_form` fits without a column aside, the layouts of that form.
+/// Example: recognise_table(set, titles, table, "支出决算表", form_id::none, 2024)
 inline recognised_table recognise_table(const form_set& set, const title_index& titles,
                                         const printed_table& t, std::string_view file_title,
                                         form_id file_form, int year) {

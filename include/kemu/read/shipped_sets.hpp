@@ -19,6 +19,7 @@ inline constexpr const form_set* shipped_form_sets[] = {&final_accounts::set, &b
 
 /// The shipped set of an id, or nullptr.
 /// Complexity: linear in the sets.
+/// Example: shipped_set("budgets") == &budgets::set
 constexpr const form_set* shipped_set(std::string_view id) noexcept {
     for (const form_set* s : shipped_form_sets)
         if (s->id == id) return s;

@@ -43,6 +43,7 @@ class stated_identity_reader;
 /// The identities of a file with the texts they refer to.
 class stated_identity_list {
 public:
+    /// The identities, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
     std::span<const stated_identity> identities() const& noexcept { return identities_; }
     std::span<const stated_identity> identities() const&& = delete;
@@ -140,6 +141,7 @@ private:
 /// bad_relation, unknown_severity, identity_twice; not_a_number, too_many_decimals, out_of_range of a bound.
 /// Rounding: exact.
 /// Complexity: linear in the text.
+/// Example: read_stated_identities(text, "identities.csv").value.identities()
 inline reading<stated_identity_list> read_stated_identities(std::string_view text,
                                                             std::string_view file) {
     reading<stated_identity_list> out;

@@ -43,6 +43,7 @@ struct column_plan {
 };
 
 /// All columns of a table under one layout.
+/// Example: if (plan.usable()) use(form_of_table(g, t, plan, context, problems, repairs, notes));
 struct table_plan {
     const layout* shape = nullptr;
     std::vector<column_plan> columns{};
@@ -52,6 +53,7 @@ struct table_plan {
     bool has_labels = false;
     bool phases_in_rows = false; ///< the headings are items, and each row is a phase
 
+    /// Can a form be made of the table by this plan?
     bool usable() const noexcept {
         return figures > 0 && (is_long || has_labels || shape->shape == row_shape::lines);
     }

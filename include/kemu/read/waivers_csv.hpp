@@ -90,6 +90,8 @@ private:
 /// Errors: those of utf8.hpp and csv.hpp; file_empty, column_missing, column_unknown, column_twice,
 /// wrong_field_count, too_many_rows; empty_text, also for a blank reason; bad_reference, not_a_code.
 /// Complexity: linear in the text.
+/// Example: read_waivers(final_accounts::set, "id,place,reason\nrow.total,*,打印错误\n", "waivers.csv",
+/// problems)
 inline waiver_list read_waivers(const form_set& set, std::string_view text, std::string_view file,
                                 problem_list& problems) {
     return detail::waiver_reader{set, text, file, problems}.read();

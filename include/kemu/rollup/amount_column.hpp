@@ -21,6 +21,7 @@ namespace kemu::inline v0 {
 ///
 /// Units: fen.
 /// Requires: contiguous money, or contiguous std::int64_t that count fen.
+/// Example: amount_column{std::vector<money>{1_yuan, 2_yuan}} refers to the vector, which has to live longer.
 class amount_column {
 public:
     constexpr amount_column() noexcept = default;

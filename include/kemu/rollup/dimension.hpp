@@ -203,6 +203,7 @@ public:
     }
 
     // For loops over many keys (node_finder.hpp).
+    /// The nodes, which all copies share; for the other headers of this room.
     const detail::shared_nodes& shared() const noexcept { return nodes_; }
 
     /// The key of a node.

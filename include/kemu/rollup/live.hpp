@@ -110,6 +110,7 @@ private:
 /// Units: fen, 64 bits per node; up to 2,097,152 combinations.
 /// Rounding: exact.
 /// Exceptions: std::bad_alloc out of copying; nothing else allocates once it is made.
+/// Example: live.apply(2101506_function, 1_yuan); live.at(210_function).value()
 /// Thread safety: several threads may read one; apply from one thread at a time.
 template <class... Keys>
 class live_rollup {

@@ -120,15 +120,18 @@ public:
         : state_(&state), threads_(threads) {}
 
     /// rollup_state::add_columns, the rows shared out.
+    /// Complexity: linear in the rows, shared by the threads.
     status add_columns(std::span<const Keys>... keys, amount_column amounts) {
         return add(&state_type::add_columns, amounts, keys...);
     }
     /// rollup_state::add_printed, the rows shared out.
+    /// Complexity: linear in the rows, shared by the threads.
     status add_printed(std::span<const typename kemu::detail::printed_key<Keys>::type>... keys,
                        amount_column amounts) {
         return add(&state_type::add_printed, amounts, keys...);
     }
     /// rollup_state::add_nodes, the rows shared out.
+    /// Complexity: linear in the rows, shared by the threads.
     status add_nodes(std::span<const kemu::detail::node_of_key<Keys>>... nodes,
                      amount_column amounts) {
         return add(&state_type::add_nodes, amounts, nodes...);
@@ -153,6 +156,7 @@ private:
 
 /// kemu::rollup of a ledger on so many threads; equal to the serial one.
 ///
+/// Complexity: linear in the postings, shared by the threads.
 /// Exceptions: std::bad_alloc.
 template <class... Keys>
     requires kemu::detail::ledger_keys<Keys...>

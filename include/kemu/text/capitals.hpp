@@ -71,6 +71,7 @@ struct capitals_writer {
 } // namespace detail
 
 /// The amount in capitals [人民币大写].
+/// Units: 元, with 角 and 分.
 /// Rounding: exact.
 /// Complexity: linear in the digits.
 /// Source: at the head of this file.

@@ -132,8 +132,11 @@ public:
         return true;
     }
 
+    /// Did the text break a rule of CSV?
     bool failed() const noexcept { return error_.code != errc::none; }
+    /// What is wrong with the text, with its line and column; errc::none where nothing is.
     const kemu::error& error() const noexcept { return error_; }
+    /// The fields of the record that next() read.
     std::span<const csv_field> fields() const noexcept { return fields_; }
     /// The line on which the record begins.
     std::uint32_t line() const noexcept { return line_; }

@@ -76,18 +76,26 @@ public:
         f.negative_zero_ = true;
         return f;
     }
+    /// A blank cell [空白]: exactly zero.
     static constexpr figure make_blank(unit u = wan_yuan) noexcept {
         return figure{figure_state::blank, u};
     }
+    /// A cell with dashes [不适用].
     static constexpr figure make_not_applicable(unit u = wan_yuan) noexcept {
         return figure{figure_state::not_applicable, u};
     }
 
+    /// Which of the states a cell has: printed, blank, not applicable, absent.
     constexpr figure_state state() const noexcept { return state_; }
+    /// Does the cell have digits?
     constexpr bool is_printed() const noexcept { return state_ == figure_state::printed; }
+    /// The digits without the point: 94050 of 940.50.
     constexpr std::int64_t digits() const noexcept { return digits_; }
+    /// How many digits stand behind the point.
     constexpr int decimals() const noexcept { return decimals_; }
+    /// Is it printed as −0.00?
     constexpr bool is_negative_zero() const noexcept { return negative_zero_; }
+    /// The unit of the form that it stands in.
     constexpr kemu::unit unit() const noexcept { return unit_; }
 
     /// The decimals to which the amount was rounded.
@@ -136,6 +144,7 @@ struct fen_range {
     std::int64_t low = 0;
     std::int64_t high = 0;
 
+    /// Does the range have that amount?
     constexpr bool contains(std::int64_t fen) const noexcept { return low <= fen && fen <= high; }
     friend constexpr bool operator==(const fen_range&, const fen_range&) noexcept = default;
 };
@@ -153,6 +162,7 @@ constexpr std::int64_t small_power_of_ten(int n) noexcept {
 /// Units: fen; ones for a count.
 /// Returns: 0 for a cell without digits; errc::too_many_decimals where there are non-zero digits below a
 /// fen (or below one, for a count); errc::out_of_range beyond 64 bits.
+/// Errors: errc::too_many_decimals; out_of_range.
 /// Rounding: exact.
 constexpr result<std::int64_t> printed_value(const figure& f) noexcept {
     if (!f.is_printed()) return std::int64_t{0};
@@ -260,6 +270,7 @@ constexpr bool percent_can_follow(printed_percent printed, const figure& part, c
 
 /// Does a printed growth rate follow from any two amounts that print as these two figures?
 /// Units, returns, rounding and complexity: as percent_can_follow.
+/// Units: each figure has its own; the rate is in per cent.
 constexpr bool growth_can_follow(printed_percent printed, const figure& now, const figure& prior,
                                  rounding mode, sign_rule sign = sign_rule::not_negative) noexcept {
     money_range a;

@@ -147,6 +147,7 @@ constexpr result<short_text> to_text(money a, const money_format& f, rounding mo
 
 /// The unit in which an amount is written shortest [按大小选单位]: the largest of 亿元, 万元 and 元 in
 /// which it is at least 1 after rounding.
+/// Units: 元 in, the unit out.
 /// Requires: decimals of 0 to 18, those of the format.
 /// Rounding: the mode given, that of to_text, so that 99,999,999.99 元 is 1.00亿 and not 10000.00万;
 /// rounding::exact cuts off here, and to_text then says needs_rounding.
@@ -279,6 +280,7 @@ constexpr to_chars_result copy_amount(char* first, char* last, money a, const mo
 } // namespace detail
 
 /// Writes an amount into [first, last) in a format that loses no digit, without a final zero byte.
+/// Units: that of the format.
 /// Returns: one past what was written; last with an error: those of to_text, or buffer_too_small.
 /// Rounding: exact.
 constexpr to_chars_result to_chars(char* first, char* last, money a,

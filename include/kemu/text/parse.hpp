@@ -184,6 +184,7 @@ constexpr result<money> parse_money(std::string_view s, unit u, money_syntax all
 /// A percentage, read strictly: a number as scan_decimal takes it, and '%'.
 /// Errors: those of scan_decimal.
 /// Rounding: exact.
+/// Complexity: linear in the text.
 constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
     if (s.empty()) return error{errc::empty_text, s, 0, 1};
     if (s.back() != '%')
@@ -196,6 +197,7 @@ constexpr result<printed_percent> parse_percent(std::string_view s) noexcept {
 /// A decimal of that scale, read strictly.
 /// Errors: those of scan_decimal; too_many_decimals for digits other than 0 below the scale.
 /// Rounding: exact.
+/// Complexity: linear in the text.
 template <int Scale>
 constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
     const auto d = detail::scan_value(s);
@@ -213,6 +215,7 @@ constexpr result<decimal<Scale>> parse_decimal(std::string_view s) noexcept {
 /// Errors: empty_text; not_a_number with ptr == first when there is no number; out_of_range and
 /// too_many_decimals with ptr past the number.
 /// Rounding: exact.
+/// Complexity: linear in the text.
 constexpr from_chars_result from_chars(const char* first, const char* last, money& out) noexcept {
     const std::string_view s{first, static_cast<std::size_t>(last - first)};
     if (s.empty()) return {first, errc::empty_text};

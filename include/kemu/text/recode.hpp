@@ -131,6 +131,7 @@ inline bool is_surely_gb18030(std::string_view s) noexcept {
 /// Returns: how the text was encoded.
 /// Errors: those of find_encoding_error, for what is none of the three beyond doubt.
 /// Complexity: linear.
+/// Example: std::string out; to_utf8(bytes, out).value()
 inline result<text_encoding> to_utf8(std::string_view bytes, std::string& out) {
     out.clear();
     const error fault = find_encoding_error(bytes);

@@ -46,6 +46,7 @@ constexpr repair& operator|=(repair& a, repair b) noexcept {
 }
 
 /// Does the set `all` contain that repair?
+/// Example: has(reading.repairs, repair::full_width)
 constexpr bool has(repair all, repair one) noexcept {
     return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
 }

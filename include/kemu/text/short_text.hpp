@@ -13,6 +13,7 @@ namespace kemu::inline v0 {
 /// A short text that owns its characters [短文本].
 /// It has room for the longest amount in any format: no allocation, and no lifetime to care for.
 /// Streams take it without another header.
+/// Example: to_text(1'234.50_yuan).view() is "1234.50".
 class short_text {
 public:
     static constexpr std::size_t capacity = 168;

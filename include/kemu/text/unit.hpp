@@ -78,6 +78,9 @@ auto operator<<(Stream& out, unit u) -> decltype(out << std::string_view{}) {
 
 /// The money unit of a printed name.
 /// Returns: the unit, or errc::unknown_unit with the text, at column 1.
+/// Errors: errc::unknown_unit.
+/// Complexity: constant.
+/// Example: parse_unit("万元").value() == wan_yuan
 constexpr result<unit> parse_unit(std::string_view s) noexcept {
     for (const unit u : {unit::yuan, unit::qian_yuan, unit::wan_yuan, unit::yi_yuan})
         if (unit_name(u) == s) return u;

@@ -109,6 +109,7 @@ constexpr bool looks_like_utf16(std::string_view s) noexcept {
 /// Returns: errc::none; or nul_byte, looks_like_gb18030, looks_like_utf16 or not_utf8 with the line and
 /// column of the first byte that is wrong.
 /// Complexity: linear, and once more where the text is wrong.
+/// Example: find_encoding_error(bytes).code == errc::none
 constexpr error find_encoding_error(std::string_view s) noexcept {
     const std::size_t at = first_not_utf8(s);
     if (at == s.npos) return {};

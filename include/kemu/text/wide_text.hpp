@@ -14,6 +14,7 @@ namespace kemu::inline v0 {
 /// A wide amount in yuan with two decimals: -1234.50.
 /// Units: 元.
 /// Rounding: exact.
+/// Example: to_text(wide_money{1_yuan}).view() is "1.00".
 constexpr short_text to_text(const wide_money& a) {
     short_text out;
     char* p = out.room_end();

@@ -23,6 +23,7 @@
 namespace kemu::inline v0::budgets {
 
 /// The forms of departmental budgets and the names by which they are told.
+/// Source: 部门预算公开表, as departments print them.
 inline constexpr word forms[] = {
     {1, "form01", "01表"}, {2, "form02", "02表"},  {3, "form03", "03表"}, {4, "form04", "04表"},
     {5, "form05", "05表"}, {6, "form06", "06表"},  {7, "form07", "07表"}, {8, "form08", "08表"},
@@ -176,6 +177,7 @@ inline constexpr row_role project_rows[] = {{role_id::total, part_id::none, "合
 } // namespace detail
 
 /// The layouts of the set [表样].
+/// Source: 部门预算公开表, as departments print them; titles and headings of several provinces.
 inline constexpr layout layouts[] = {
     {.form = form_id::form01,
      .id = "form01",

@@ -25,6 +25,7 @@
 namespace kemu::inline v0::final_accounts {
 
 /// The forms of departmental final accounts and the names by which they are told.
+/// Source: 部门决算公开表 (公开01表 to 公开10表 and what provinces add), as agencies print them.
 inline constexpr word forms[] = {
     {1, "form01", "01表|公开01表"},
     {2, "form02", "02表|公开02表"},
@@ -192,6 +193,7 @@ inline constexpr part_id statistics[] = {part_id::procurement, part_id::operatin
 } // namespace detail
 
 /// The layouts of the set [表样].
+/// Source: 部门决算公开表, as agencies print them; titles and headings of several provinces.
 inline constexpr layout layouts[] = {
     {.form = form_id::form01,
      .id = "form01",

@@ -18,6 +18,7 @@
 namespace kemu::inline v0::words {
 
 /// The parts of forms, with their words in titles.
+/// Source: headings of 部门决算 and 部门预算 as they are printed.
 inline constexpr word parts[] = {
     {1, "revenue", "收入"},
     {2, "expenditure", "支出"},
@@ -35,6 +36,7 @@ inline constexpr word parts[] = {
 };
 
 /// The columns of forms, with their words in headings.
+/// Source: headings of 部门决算 and 部门预算 as they are printed.
 inline constexpr word columns[] = {
     {1, "total_revenue", "本年收入合计|收入合计"},
     {2, "fiscal_appropriation", "财政拨款收入|财政拨款"},
@@ -106,6 +108,7 @@ inline constexpr word columns[] = {
 };
 
 /// The roles of rows.
+/// Source: the rules of this library speak of rows by these names; no print has them.
 inline constexpr word roles[] = {
     {1, "total"},
     {2, "personnel_total"},
@@ -155,6 +158,7 @@ inline constexpr word roles[] = {
 
 /// The categories of expenditure [支出功能分类 类] by their printed names; `number` is the code.
 /// Every year's name of a code is here, so that forms of one account may print different ones.
+/// Source: 政府收支分类科目 (财政部, for each fiscal year).
 inline constexpr word categories[] = {
     {201, "", "一般公共服务支出|一般公共服务"},
     {202, "", "外交支出|外交"},
@@ -199,6 +203,7 @@ namespace kemu::inline v0 {
 
 /// The category that a printed label names, left-aligned like code::value(); 0 for none.
 /// Complexity: linear in the table.
+/// Example: category_of_label("卫生健康支出") is 210000000.
 constexpr std::uint32_t category_of_label(std::string_view label) noexcept {
     return number_named(words::categories, label) * 1'000'000U;
 }

@@ -42,6 +42,7 @@ struct form02_row {
 };
 
 /// One row of form 03 [支出决算表].
+/// Example: constexpr form03_row r{.code = 210_function, .total_expenditure = 940.49_printed};
 struct form03_row {
     functional_code code{};
     std::string_view name{};
