@@ -11,6 +11,7 @@
 #define KEMU_LEDGER_LEDGER_HPP
 
 #include <kemu/base/error.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/classification/classification_set.hpp>
 #include <kemu/ledger/columns.hpp>
 #include <kemu/ledger/detail/examiner.hpp>
@@ -23,7 +24,6 @@
 #include <cstdint>
 #include <span>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace kemu::inline v0 {
@@ -261,9 +261,9 @@ private:
     void swap(basic_ledger& other) noexcept {
         examiner_.swap(other.examiner_);
         store_.swap(other.store_);
-        std::swap(count_, other.count_);
-        std::swap(absolute_total_, other.absolute_total_);
-        std::swap(refused_, other.refused_);
+        detail::swap_values(count_, other.count_);
+        detail::swap_values(absolute_total_, other.absolute_total_);
+        detail::swap_values(refused_, other.refused_);
     }
 
     template <class Record>

@@ -261,7 +261,8 @@ constexpr result<money> round_together(std::span<const money> parts, money step,
     if (rounded.size() != parts.size()) return errc::buffer_too_small;
     if (!parts.empty() && parts.data() == rounded.data()) return errc::buffer_too_small;
     if (step == money{}) return errc::division_by_zero;
-    return detail::round_together_by(parts, detail::magnitude(step.fen()), mode, rounded);
+    return detail::round_together_by(parts.data(), parts.size(), detail::magnitude(step.fen()),
+                                     mode, rounded.data());
 }
 
 } // namespace kemu::inline v0::inline KEMU_BUILD

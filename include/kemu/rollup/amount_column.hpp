@@ -33,8 +33,9 @@ public:
         static_assert(sizeof(money) == sizeof(std::int64_t) && std::is_standard_layout_v<money>);
     }
     template <class Range>
-        requires(std::is_convertible_v<const Range&, std::span<const std::int64_t>> ||
-                 std::is_convertible_v<const Range&, std::span<const money>>)
+        requires(!std::is_same_v<Range, amount_column> && // first: or each copy asks the rest
+                 (std::is_convertible_v<const Range&, std::span<const std::int64_t>> ||
+                  std::is_convertible_v<const Range&, std::span<const money>>))
     amount_column(const Range& amounts) noexcept
         : amount_column(std::span<const std::remove_cvref_t<decltype(*amounts.data())>>(amounts)) {}
 

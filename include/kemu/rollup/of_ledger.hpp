@@ -41,10 +41,6 @@ T value_or_bad_alloc(result<T> r) {
     return static_cast<T&&>(r.value());
 }
 
-// A dimension of a ledger by its key: its nodes, and where a row is in it.
-template <class Key>
-struct ledger_dimension;
-
 template <class Kind, auto Table, auto Column>
 struct ledger_tree {
     template <class Book>
@@ -67,38 +63,11 @@ struct ledger_list {
     std::span<const std::uint8_t> column;
 };
 
-template <>
-struct ledger_dimension<functional_code>
-    : ledger_tree<functional, &classification_set::functional, &ledger_columns::function> {
-    using ledger_tree::ledger_tree;
-};
-template <>
-struct ledger_dimension<economic_code>
-    : ledger_tree<economic_department, &classification_set::economic_department,
-                  &ledger_columns::economic> {
-    using ledger_tree::ledger_tree;
-};
-template <>
-struct ledger_dimension<source> : ledger_list<source, source_count, &ledger_columns::source> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<nature> : ledger_list<nature, nature_count, &ledger_columns::nature> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<phase> : ledger_list<phase, phase_count, &ledger_columns::phase> {
-    using ledger_list::ledger_list;
-};
-template <>
-struct ledger_dimension<flow> : ledger_list<flow, flow_count, &ledger_columns::flow> {
-    using ledger_list::ledger_list;
-};
 // The agencies are those that occur.
-template <>
-struct ledger_dimension<agency_id> {
+template <class Key>
+struct ledger_agencies {
     template <class Book>
-    explicit ledger_dimension(const Book& book) : column(book.columns().agency) {
+    explicit ledger_agencies(const Book& book) : column(book.columns().agency) {
         cell_list<late<int128, Book>> seen;
         for (const auto agency : column)
             if (seen.empty() || seen.back().cell != agency) {
@@ -106,17 +75,35 @@ struct ledger_dimension<agency_id> {
                 seen.append({agency, 1});
             }
         if (seen.sort_and_add() != errc::none) memory_has_ended();
-        zeroed_array<agency_id> keys(seen.size());
+        zeroed_array<Key> keys(seen.size());
         if (keys.size() != seen.size()) memory_has_ended();
         for (std::size_t i = 0; i < seen.size(); ++i)
-            keys[i] = static_cast<agency_id>(seen[i].cell);
-        nodes = value_or_bad_alloc(dimension<agency_id>::over(keys.first(keys.size())));
+            keys[i] = static_cast<Key>(seen[i].cell);
+        nodes = value_or_bad_alloc(dimension<Key>::over(keys.first(keys.size())));
     }
     std::size_t node(std::size_t row) const noexcept {
-        return nodes.node_of(static_cast<agency_id>(column[row]));
+        return nodes.node_of(static_cast<Key>(column[row]));
     }
-    dimension<agency_id> nodes;
+    dimension<Key> nodes;
     std::span<const std::uint32_t> column;
+};
+
+// Which of these a key has. Declared only, and pointers: where no ledger is summed, none is compiled.
+ledger_tree<functional, &classification_set::functional, &ledger_columns::function>*
+    place_of(functional_code);
+ledger_tree<economic_department, &classification_set::economic_department,
+            &ledger_columns::economic>* place_of(economic_code);
+ledger_list<source, source_count, &ledger_columns::source>* place_of(source);
+ledger_list<nature, nature_count, &ledger_columns::nature>* place_of(nature);
+ledger_list<phase, phase_count, &ledger_columns::phase>* place_of(phase);
+ledger_list<flow, flow_count, &ledger_columns::flow>* place_of(flow);
+ledger_agencies<agency_id>* place_of(agency_id);
+
+// A dimension of a ledger by its key: its nodes, and where a row is in it.
+template <class Key>
+struct ledger_dimension : std::remove_pointer_t<decltype(place_of(Key{}))> {
+    using place = std::remove_pointer_t<decltype(place_of(Key{}))>;
+    using place::place;
 };
 
 // Adds `count` rows of a ledger, from row `first` on, to an empty state over these dimensions.
@@ -189,9 +176,9 @@ totals<Keys...> rollup(const ledger& book, const selection& which = final_expend
 /// Example: kemu::rollup(book).at(210_function, 301_economic)
 template <class... Keys>
     requires(sizeof...(Keys) == 0) // a template, so that it costs nothing where it is not called
-totals<functional_code, economic_code> rollup(const ledger& book,
-                                              const selection& which = final_expenditure) {
-    return rollup<functional_code, economic_code>(book, which);
+auto rollup(const ledger& book, const selection& which = final_expenditure)
+    -> detail::late<totals<functional_code, economic_code>, detail::pack<Keys...>> {
+    return rollup<detail::late<functional_code, detail::pack<Keys...>>, economic_code>(book, which);
 }
 
 /// A rollup by other keys does not compile.

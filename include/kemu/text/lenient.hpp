@@ -17,6 +17,7 @@
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/fixed_text.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/money/money.hpp>
 #include <kemu/money/percent.hpp>
 #include <kemu/money/ratio.hpp>
@@ -29,7 +30,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace kemu::inline v0 {
 
@@ -204,8 +204,8 @@ constexpr result<percent_reading> read_percent(std::string_view s) noexcept {
     if (t.code != errc::none) return detail::error_at(t.code, s, t.stop);
     if (t.n == 0) return detail::error_at(errc::empty_text, s, s.size());
     if (t.n > 1 && t.c[t.n] == ')' && (t.c[t.n - 1] == '%' || t.c[t.n - 1] == 'p')) { // (5.0%)
-        std::swap(t.c[t.n], t.c[t.n - 1]);
-        std::swap(t.offset[t.n], t.offset[t.n - 1]);
+        detail::swap_values(t.c[t.n], t.c[t.n - 1]);
+        detail::swap_values(t.offset[t.n], t.offset[t.n - 1]);
     }
     const bool per_mille = t.c[t.n] == 'p';
     if (!per_mille && t.c[t.n] != '%')

@@ -5,6 +5,7 @@
 
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/classification/classification.hpp>
 #include <kemu/ledger/detail/posting_store.hpp>
 #include <kemu/ledger/posting.hpp>
@@ -12,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <utility>
 
 namespace kemu::inline v0::detail {
 
@@ -37,8 +37,8 @@ public:
     }
 
     void swap(posting_examiner& other) noexcept {
-        std::swap(set_, other.set_);
-        std::swap(rules_, other.rules_);
+        swap_values(set_, other.set_);
+        swap_values(rules_, other.rules_);
         usable_.swap(other.usable_);
     }
 

@@ -7,11 +7,11 @@
 #ifndef KEMU_LEDGER_DETAIL_POSTING_STORE_HPP
 #define KEMU_LEDGER_DETAIL_POSTING_STORE_HPP
 
+#include <kemu/base/swap.hpp>
 #include <kemu/ledger/columns.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 namespace kemu::inline v0::detail {
 
@@ -33,8 +33,8 @@ public:
     ~owned_bytes() { ::operator delete(data_); }
 
     void swap(owned_bytes& other) noexcept {
-        std::swap(data_, other.data_);
-        std::swap(size_, other.size_);
+        swap_values(data_, other.data_);
+        swap_values(size_, other.size_);
     }
     unsigned char* data() noexcept { return data_; }
     const unsigned char* data() const noexcept { return data_; }
@@ -78,8 +78,8 @@ public:
 
     void swap(posting_store& other) noexcept {
         bytes_.swap(other.bytes_);
-        std::swap(rows_, other.rows_);
-        std::swap(room_, other.room_);
+        swap_values(rows_, other.rows_);
+        swap_values(room_, other.room_);
     }
 
     std::size_t rows() const noexcept { return rows_; }

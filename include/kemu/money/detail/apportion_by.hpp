@@ -233,15 +233,16 @@ constexpr std::int64_t apportion_by(std::int64_t whole, const WeightAt& weight, 
 }
 
 // Every part goes down to a multiple of the step (towards −∞), and as many as the total needs go up.
-constexpr result<money> round_together_by(std::span<const money> parts, std::uint64_t step,
-                                          rounding mode, std::span<money> rounded) noexcept {
+// Pointers, because copying a span makes GCC 12 ask whether it is a contiguous range.
+constexpr result<money> round_together_by(const money* parts, std::size_t count, std::uint64_t step,
+                                          rounding mode, money* rounded) noexcept {
     int128 total = 0;
     int128 below = 0;
     const auto remainder = [&](std::size_t i) { // from the multiple below
         const std::uint64_t rest = magnitude(parts[i].fen()) % step;
         return rest != 0 && parts[i] < money{} ? step - rest : rest;
     };
-    for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         total += parts[i].fen();
         below += int128{parts[i].fen()} - int128{remainder(i)};
         // Both neighbours must fit, because either may be chosen.
@@ -256,14 +257,13 @@ constexpr result<money> round_together_by(std::span<const money> parts, std::uin
     std::int64_t sum = 0;
     if (!apply_sign(m * step, total < 0, wanted) || !apply_sign(m * step, total < 0, sum))
         return errc::out_of_range;
-    for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t i = 0; i < count; ++i)
         rounded[i] = money::from_fen(
             static_cast<std::int64_t>(int128{parts[i].fen()} - int128{remainder(i)}));
     const auto up = static_cast<std::uint64_t>((wanted - below) / int128{step});
     if (up != 0)
         give_to_largest(
-            parts.size(), [&](std::size_t i) { return uint128{remainder(i)}; }, uint128{step} - 1,
-            up,
+            count, [&](std::size_t i) { return uint128{remainder(i)}; }, uint128{step} - 1, up,
             [&](std::size_t i) {
                 rounded[i] = money::from_fen(
                     static_cast<std::int64_t>(int128{rounded[i].fen()} + int128{step}));

@@ -92,8 +92,8 @@ private:
 
     static std::uint32_t limit_of(std::span<const std::uint32_t> addresses) noexcept {
         std::uint32_t bits = 0;
-        for (const auto a : addresses)
-            bits |= a;
+        for (std::size_t i = 0; i < addresses.size(); ++i)
+            bits |= addresses[i];
         std::uint32_t limit = 1;
         while (limit <= bits)
             limit *= 2;

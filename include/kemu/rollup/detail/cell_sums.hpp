@@ -6,6 +6,7 @@
 #define KEMU_ROLLUP_DETAIL_CELL_SUMS_HPP
 
 #include <kemu/base/errc.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/rollup/detail/cell_list.hpp>
 #include <kemu/rollup/detail/dense_sums.hpp>
 #include <kemu/rollup/detail/sparse_sums.hpp>
@@ -134,7 +135,7 @@ public:
                           : most_sparse() < quickly_made ? most_sparse()
                                                          : quickly_made;
         if (!is_dense() && sparse_.used() == 0 && other.count_nonzero(many) == many) {
-            std::swap(dense_, other);
+            swap_values(dense_, other);
             if (!dense_.narrow_only())
                 for (std::size_t i = 0; i < dense_.size(); ++i)
                     note(dense_.sum(i));
@@ -182,7 +183,7 @@ private:
             dense_type all(static_cast<std::size_t>(count_));
             if (all.size() == 0 || all.merge_each([&](auto&& f) { sparse_.each(f); }) != errc::none)
                 return false;
-            std::swap(dense_, all);
+            swap_values(dense_, all);
             sparse_ = {};
             return true;
         }

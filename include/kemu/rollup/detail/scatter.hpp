@@ -62,9 +62,9 @@ KEMU_ALWAYS_INLINE block_bounds scatter_of(std::int64_t* sums, Index mask, const
 }
 
 // sums[code[i] & mask] += amounts[i] + extra, for all rows.
-template <class Vectors>
-KEMU_ALWAYS_INLINE code_bounds scatter_codes_of(std::int64_t* sums, std::uint32_t mask,
-                                                const std::uint32_t* code,
+// (Code is std::uint32_t: as a template this costs nothing where no codes are added.)
+template <class Vectors, class Code>
+KEMU_ALWAYS_INLINE code_bounds scatter_codes_of(std::int64_t* sums, Code mask, const Code* code,
                                                 const std::int64_t* amounts, std::size_t rows,
                                                 std::int64_t extra) {
     const prefetcher columns;
@@ -77,7 +77,7 @@ KEMU_ALWAYS_INLINE code_bounds scatter_codes_of(std::int64_t* sums, std::uint32_
 #pragma GCC unroll 1
         for (std::size_t k = i; k < i + step_rows; k += group_rows) {
             seen.see_group(amounts + k);
-            each_of_group(code + k, mask, [&](std::size_t j, std::uint32_t at) KEMU_INLINE_LAMBDA {
+            each_of_group(code + k, mask, [&](std::size_t j, Code at) KEMU_INLINE_LAMBDA {
                 add_to(sums[at], plus(amounts[k + j], extra));
             });
         }
@@ -145,9 +145,10 @@ scatter_broad(std::int64_t* sums, Index mask, const Index* index, const std::int
               std::size_t rows) {
     return scatter_of<broad_vectors, CheckIndex>(sums, mask, index, amounts, rows);
 }
-[[gnu::target("avx2"), gnu::noinline]] inline code_bounds
-scatter_codes_broad(std::int64_t* sums, std::uint32_t mask, const std::uint32_t* code,
-                    const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
+template <class Code>
+[[gnu::target("avx2"), gnu::noinline]] code_bounds
+scatter_codes_broad(std::int64_t* sums, Code mask, const Code* code, const std::int64_t* amounts,
+                    std::size_t rows, std::int64_t extra) {
     return scatter_codes_of<broad_vectors>(sums, mask, code, amounts, rows, extra);
 }
 template <class Cells>
@@ -174,10 +175,10 @@ block_bounds scatter(std::int64_t* sums, Index mask, const Index* index,
 
 // sums[code[i] & mask] += amounts[i] + extra modulo 2^64, for all rows.
 // Requires: as for scatter.
-inline code_bounds scatter_codes(std::int64_t* sums, std::uint32_t mask, const std::uint32_t* code,
-                                 const std::int64_t* amounts, std::size_t rows,
-                                 std::int64_t extra) {
-    if (const auto few = few_values<std::uint32_t>::at_head_of(code, rows); few.are_few())
+template <class Code>
+code_bounds scatter_codes(std::int64_t* sums, Code mask, const Code* code,
+                          const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
+    if (const auto few = few_values<Code>::at_head_of(code, rows); few.are_few())
         return scatter_few_codes(sums, mask, few, code, amounts, rows, extra);
 #if KEMU_HAS_DISPATCH
     if (has_broad_vectors()) return scatter_codes_broad(sums, mask, code, amounts, rows, extra);

@@ -163,20 +163,18 @@ KEMU_ALWAYS_INLINE block_bounds scatter_few_nodes_of(std::int64_t* sums, Index m
     return {bound.get(), largest.get()};
 }
 
-template <class Vectors>
-KEMU_ALWAYS_INLINE code_bounds scatter_few_codes_of(std::int64_t* sums, std::uint32_t mask,
-                                                    const few_values<std::uint32_t>& few,
-                                                    const std::uint32_t* code,
+template <class Vectors, class Code>
+KEMU_ALWAYS_INLINE code_bounds scatter_few_codes_of(std::int64_t* sums, Code mask,
+                                                    const few_values<Code>& few, const Code* code,
                                                     const std::int64_t* amounts, std::size_t rows,
                                                     std::int64_t extra) {
     code_watch<Vectors> seen;
-    for (const std::uint32_t v : few.value)
+    for (const Code v : few.value)
         seen.left.codes |= v;
     scatter_few_of(
         sums, mask, few, code, amounts, rows, extra,
         [&](const std::int64_t* group) KEMU_INLINE_LAMBDA { seen.see_group(group); },
-        [&](const std::uint32_t* step)
-            KEMU_INLINE_LAMBDA { seen.template see_codes<step_rows>(step); },
+        [&](const Code* step) KEMU_INLINE_LAMBDA { seen.template see_codes<step_rows>(step); },
         [&](std::size_t i) KEMU_INLINE_LAMBDA {
             seen.see(amounts[i]);
             seen.left.codes |= code[i];
@@ -191,10 +189,11 @@ scatter_few_broad(std::int64_t* sums, Index mask, const few_values<Index>& few, 
                   const std::int64_t* amounts, std::size_t rows) {
     return scatter_few_nodes_of<broad_vectors, CheckIndex>(sums, mask, few, index, amounts, rows);
 }
-[[gnu::target("avx2"), gnu::noinline]] inline code_bounds
-scatter_few_codes_broad(std::int64_t* sums, std::uint32_t mask,
-                        const few_values<std::uint32_t>& few, const std::uint32_t* code,
-                        const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
+template <class Code>
+[[gnu::target("avx2"), gnu::noinline]] code_bounds
+scatter_few_codes_broad(std::int64_t* sums, Code mask, const few_values<Code>& few,
+                        const Code* code, const std::int64_t* amounts, std::size_t rows,
+                        std::int64_t extra) {
     return scatter_few_codes_of<broad_vectors>(sums, mask, few, code, amounts, rows, extra);
 }
 #endif
@@ -212,11 +211,10 @@ template <bool CheckIndex, class Index>
 }
 
 // As scatter_codes; `few` are values of the column.
-[[gnu::noinline]] inline code_bounds scatter_few_codes(std::int64_t* sums, std::uint32_t mask,
-                                                       const few_values<std::uint32_t>& few,
-                                                       const std::uint32_t* code,
-                                                       const std::int64_t* amounts,
-                                                       std::size_t rows, std::int64_t extra) {
+template <class Code>
+[[gnu::noinline]] code_bounds
+scatter_few_codes(std::int64_t* sums, Code mask, const few_values<Code>& few, const Code* code,
+                  const std::int64_t* amounts, std::size_t rows, std::int64_t extra) {
 #if KEMU_HAS_DISPATCH
     if (has_broad_vectors())
         return scatter_few_codes_broad(sums, mask, few, code, amounts, rows, extra);

@@ -15,10 +15,10 @@
 #include <kemu/base/config.hpp>
 #include <kemu/base/hash_mix.hpp>
 #include <kemu/base/sorted.hpp>
+#include <kemu/base/swap.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 namespace kemu::inline v0::detail {
 
@@ -75,7 +75,7 @@ struct hash_table {
     bool put(place p) noexcept {
         bool to_first = true;
         for (int moves = 0; moves < 200; ++moves, to_first = !to_first) {
-            std::swap(p, places[to_first ? first_place(p.key) : second_place(p.key)]);
+            swap_values(p, places[to_first ? first_place(p.key) : second_place(p.key)]);
             if (p.node == 0) return true;
         }
         return false;
@@ -100,9 +100,9 @@ public:
     shared_nodes(const shared_nodes& other) noexcept : data_(other.data_) {
         if (data_ != nullptr) __atomic_fetch_add(&data_->references, 1, __ATOMIC_RELAXED);
     }
-    shared_nodes(shared_nodes&& other) noexcept { std::swap(data_, other.data_); }
+    shared_nodes(shared_nodes&& other) noexcept { swap_values(data_, other.data_); }
     shared_nodes& operator=(shared_nodes other) noexcept {
-        std::swap(data_, other.data_);
+        swap_values(data_, other.data_);
         return *this;
     }
     ~shared_nodes() {

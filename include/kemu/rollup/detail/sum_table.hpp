@@ -8,6 +8,7 @@
 
 #include <kemu/base/errc.hpp>
 #include <kemu/base/sorted.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/rollup/detail/cell_list.hpp>
 #include <kemu/rollup/detail/cell_sums.hpp>
 #include <kemu/rollup/detail/zeroed_array.hpp>
@@ -146,7 +147,7 @@ private:
         if (!sorted.reserve(all.used())) return errc::out_of_memory;
         all.each([&](std::uint64_t cell, Wide sum) { sorted.append({cell, sum}); });
         const auto e = sorted.sort_and_add();
-        if (e == errc::none) std::swap(sorted, list_);
+        if (e == errc::none) swap_values(sorted, list_);
         return e;
     }
 

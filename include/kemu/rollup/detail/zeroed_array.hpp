@@ -4,10 +4,10 @@
 #define KEMU_ROLLUP_DETAIL_ZEROED_ARRAY_HPP
 
 #include <kemu/base/config.hpp>
+#include <kemu/base/swap.hpp>
 
 #include <cstddef>
 #include <span>
-#include <utility>
 
 namespace kemu::inline v0::detail {
 
@@ -55,8 +55,8 @@ public:
     ~zeroed_array() { __builtin_free(data_); }
 
     void swap(zeroed_array& other) noexcept {
-        std::swap(data_, other.data_);
-        std::swap(size_, other.size_);
+        swap_values(data_, other.data_);
+        swap_values(size_, other.size_);
     }
     T* data() noexcept { return data_; }
     const T* data() const noexcept { return data_; }
