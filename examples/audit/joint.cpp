@@ -32,26 +32,26 @@ std::string yuan_text(std::int64_t fen) {
     return std::string{kemu::to_text(kemu::money::from_fen(fen)).view()};
 }
 
-json place_of(const kemu::account& a, const kemu::account_figure& f) {
+void write_place(json_writer& out, const kemu::account& a, const kemu::account_figure& f) {
     const kemu::finding_place at = kemu::place_of_figure(a, f.at);
-    return {{"form", at.form_name},
-            {"part", at.part},
-            {"line", at.line == 0 ? std::string{} : std::to_string(at.line)},
-            {"code", at.code},
-            {"name", at.label},
-            {"column", at.column},
-            {"printed", kemu::detail::figure_text(f.value)},
-            {"unit", f.value.unit() == kemu::unit::count ? std::string_view{}
-                                                         : kemu::unit_name(f.value.unit())}};
+    out.member("form", at.form_name);
+    out.member("part", at.part);
+    out.member("line", at.line == 0 ? std::string{} : std::to_string(at.line));
+    out.member("code", at.code);
+    out.member("name", at.label);
+    out.member("column", at.column);
+    out.member("printed", kemu::detail::figure_text(f.value));
+    out.member("unit", f.value.unit() == kemu::unit::count ? std::string_view{}
+                                                           : kemu::unit_name(f.value.unit()));
 }
 
-json cause_json(const kemu::account& a, const kemu::account_proof& p) {
-    return {{"kind", kemu::cause_kind_name(p.cause->kind)},
-            {"form", kemu::place_of_figure(a, {p.cause->form, p.cause->row, 0, 1}).form_name},
-            {"figures", p.cause->figures},
-            {"grade", kemu::verdict_name(p.cause->grade)},
-            {"zh", kemu::cause_text(a, p, kemu::language::zh)},
-            {"en", kemu::cause_text(a, p, kemu::language::en)}};
+void write_cause(json_writer& out, const kemu::account& a, const kemu::account_proof& p) {
+    out.member("kind", kemu::cause_kind_name(p.cause->kind));
+    out.member("form", kemu::place_of_figure(a, {p.cause->form, p.cause->row, 0, 1}).form_name);
+    out.member("figures", p.cause->figures);
+    out.member("grade", kemu::verdict_name(p.cause->grade));
+    out.member("zh", kemu::cause_text(a, p, kemu::language::zh));
+    out.member("en", kemu::cause_text(a, p, kemu::language::en));
 }
 
 // One assignment that satisfies everything once the likeliest explanation is granted.
@@ -166,58 +166,55 @@ std::string joint_text(const report& r, const style& s) {
     return out;
 }
 
-json joint_json(const report& r, const style& s) {
+void write_joint(json_writer& out, const report& r, const style& s) {
     const kemu::account_proof& p = r.proof;
     const kemu::account& a = r.read.value;
-    json out{{"grade", kemu::verdict_name(p.grade)},
-             {"figures", p.system.figures.size()},
-             {"identities", p.system.identities.size()},
-             {"half_up", answer_name(p.half_up.answer)},
-             {"zh", kemu::conclusion_text(p, kemu::language::zh)},
-             {"en", kemu::conclusion_text(p, kemu::language::en)},
-             {"wrong_at_least", p.blamed.at_least},
-             {"all_listed", p.blamed.all_listed}};
+    out.member("grade", kemu::verdict_name(p.grade));
+    out.member("figures", p.system.figures.size());
+    out.member("identities", p.system.identities.size());
+    out.member("half_up", answer_name(p.half_up.answer));
+    out.member("zh", kemu::conclusion_text(p, kemu::language::zh));
+    out.member("en", kemu::conclusion_text(p, kemu::language::en));
+    out.member("wrong_at_least", p.blamed.at_least);
+    out.member("all_listed", p.blamed.all_listed);
     if (p.half_up.answer == kemu::answer::infeasible)
-        out["balanced"] = answer_name(p.balanced.answer);
-    out["explanations"] = json::array();
-    for (const kemu::explanation& e : p.explanations) {
-        json set = json::array();
-        for (const kemu::healed_figure& h : e.figures) {
-            const kemu::account_figure& f = p.system.figures[h.figure];
-            json figure = place_of(a, f);
-            figure["what"] = kemu::slip_name(h.what);
+        out.member("balanced", answer_name(p.balanced.answer));
+    const auto healed = [&](const kemu::healed_figure& h) {
+        const kemu::account_figure& f = p.system.figures[h.figure];
+        out.object([&] {
+            write_place(out, a, f);
+            out.member("what", kemu::slip_name(h.what));
             if (h.amounts != kemu::any_amount) {
-                figure["low_yuan"] = yuan_text(h.amounts.low);
-                figure["high_yuan"] = yuan_text(h.amounts.high);
+                out.member("low_yuan", yuan_text(h.amounts.low));
+                out.member("high_yuan", yuan_text(h.amounts.high));
             }
             if (p.grade == kemu::verdict::violated)
-                figure["should_be"] = kemu::healed_digits(h, f.value);
-            set.push_back(std::move(figure));
-        }
-        out["explanations"].push_back(std::move(set));
-    }
-    if (p.cause) out["cause"] = cause_json(a, p);
-    out["explains"] = explained_findings(r);
+                out.member("should_be", kemu::healed_digits(h, f.value));
+        });
+    };
+    out.array("explanations", p.explanations,
+              [&](const kemu::explanation& e) { out.unnamed_array(e.figures, healed); });
+    if (p.cause) out.object("cause", [&] { write_cause(out, a, p); });
+    out.array("explains", explained_findings(r));
     if (s.witness) {
-        out["witness"] = json::array();
-        const auto amounts = assignment(p);
-        for (std::size_t f = 0; f < amounts.size(); ++f) {
-            json figure = place_of(a, p.system.figures[f]);
-            figure["yuan"] = yuan_text(amounts[f]);
-            out["witness"].push_back(std::move(figure));
-        }
+        std::size_t figure = 0;
+        out.array("witness", assignment(p), [&](std::int64_t fen) {
+            out.object([&] {
+                write_place(out, a, p.system.figures[figure++]);
+                out.member("yuan", yuan_text(fen));
+            });
+        });
     }
-    if (s.bounds) {
-        out["bounds"] = json::array();
-        for (const kemu::figure_interval& i : kemu::figure_intervals(p, bounded)) {
-            json figure = place_of(a, p.system.figures[i.figure]);
-            figure["low_yuan"] = yuan_text(i.amounts.low);
-            figure["high_yuan"] = yuan_text(i.amounts.high);
-            figure["tightest"] = i.tightest;
-            out["bounds"].push_back(std::move(figure));
-        }
-    }
-    return out;
+    if (s.bounds)
+        out.array("bounds", kemu::figure_intervals(p, bounded),
+                  [&](const kemu::figure_interval& i) {
+                      out.object([&] {
+                          write_place(out, a, p.system.figures[i.figure]);
+                          out.member("low_yuan", yuan_text(i.amounts.low));
+                          out.member("high_yuan", yuan_text(i.amounts.high));
+                          out.member("tightest", i.tightest);
+                      });
+                  });
 }
 
 std::string write_certificate_file(const std::string& file, const report& r, kemu::language l) {

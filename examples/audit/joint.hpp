@@ -4,17 +4,13 @@
 #define KEMU_EXAMPLES_AUDIT_JOINT_HPP
 
 #include "audit.hpp"
-
-#include <nlohmann/json.hpp>
+#include "json_writer.hpp"
 
 #include <cstddef>
 #include <string>
 #include <vector>
 
 namespace audit {
-
-// Insertion order, so that the output is the same for the same input and reads like the text.
-using json = nlohmann::ordered_json;
 
 /// Proves an account within an effort that suits a run over many.
 kemu::account_proof prove_account(const kemu::account& a);
@@ -24,7 +20,8 @@ std::vector<std::size_t> explained_findings(const report& r);
 
 /// What the account comes to as a whole, with the findings that this explains.
 std::string joint_text(const report& r, const style& s);
-json joint_json(const report& r, const style& s);
+/// Its members, to be written inside an object.
+void write_joint(json_writer& out, const report& r, const style& s);
 
 /// Writes what proves the conclusion; never over a file that is there.
 /// Returns: empty, or why it cannot be written.

@@ -2,43 +2,40 @@
 #include "audit.hpp"
 #include "joint.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace audit {
 
 namespace {
 
-// Text from a file may be anything; what is not UTF-8 is replaced, never a reason to fail.
-std::string dump(const json& j) {
-    return j.dump(-1, ' ', false, json::error_handler_t::replace);
+void write(json_writer& out, std::string_view name, const kemu::tally& t) {
+    out.object(name, [&] {
+        out.member("exact", t.exact);
+        out.member("rounding", t.rounding);
+        out.member("adjusted", t.adjusted);
+        out.member("violated", t.violated);
+        out.member("not_computable", t.not_computable);
+    });
 }
 
-json to_json(const kemu::tally& t) {
-    return {{"exact", t.exact},
-            {"rounding", t.rounding},
-            {"adjusted", t.adjusted},
-            {"violated", t.violated},
-            {"not_computable", t.not_computable}};
-}
-
-json to_json(const std::vector<kemu::problem>& problems) {
-    json out = json::array();
-    for (const auto& p : problems)
-        out.push_back({{"code", static_cast<int>(p.code)},
-                       {"zh", kemu::describe(p.code, kemu::language::zh)},
-                       {"en", kemu::describe(p.code, kemu::language::en)},
-                       {"file", p.file},
-                       {"line", p.line},
-                       {"column", p.column},
-                       {"text", p.text},
-                       {"detail", p.detail}});
-    return out;
+void write(json_writer& out, std::string_view name, const std::vector<kemu::problem>& problems) {
+    out.array(name, problems, [&](const kemu::problem& p) {
+        out.object([&] {
+            out.member("code", static_cast<int>(p.code));
+            out.member("zh", kemu::describe(p.code, kemu::language::zh));
+            out.member("en", kemu::describe(p.code, kemu::language::en));
+            out.member("file", p.file);
+            out.member("line", p.line);
+            out.member("column", p.column);
+            out.member("text", p.text);
+            out.member("detail", p.detail);
+        });
+    });
 }
 
 const char* severity_name(kemu::severity s) {
@@ -58,144 +55,182 @@ std::string_view hint_name(kemu::hint_kind k) {
 }
 
 // What a finding outside forms compares: where each term stands, and both sentences.
-void add_stated(json& j, const kemu::stated_comparison& s) {
-    j["terms_at"] = json::array();
-    for (const kemu::stated_term_text& t : s.terms)
-        j["terms_at"].push_back({{"place", t.where}, {"text", t.text}, {"sign", t.sign}});
-    j["sentence_zh"] = s.zh;
-    j["sentence_en"] = s.en;
+void write_stated(json_writer& out, const kemu::stated_comparison& s) {
+    out.array("terms_at", s.terms, [&](const kemu::stated_term_text& t) {
+        out.object([&] {
+            out.member("place", t.where);
+            out.member("text", t.text);
+            out.member("sign", t.sign);
+        });
+    });
+    out.member("sentence_zh", s.zh);
+    out.member("sentence_en", s.en);
 }
 
-json to_json(const kemu::finding& f) {
-    json j{{"kind", kemu::finding_kind_name(f.kind)}, {"severity", severity_name(f.severity)}};
-    if (!f.place.account.empty()) j["account"] = f.place.account;
-    j["form"] = f.place.form_name;
-    j["part"] = f.place.part;
-    j["line"] = f.place.line == 0 ? std::string{} : std::to_string(f.place.line);
-    j["code"] = f.place.code;
-    j["name"] = f.place.label;
-    j["column"] = f.place.column;
+std::string_view unit_of(const kemu::finding& f) {
+    if (f.is_outside_forms()) return f.stated.unit;
+    const bool none = f.unit == kemu::unit::count || (f.target.empty() && f.terms.empty());
+    return none ? std::string_view{} : kemu::unit_name(f.unit);
+}
+
+void write_verdict(json_writer& out, const kemu::finding& f) {
+    out.member("rule", f.rule->id);
+    out.member("half_up", kemu::verdict_name(f.half_up));
+    if (f.rests_on_zeros) out.member("rests_on_zeros", true);
+    out.member("terms", kemu::terms_text(f));
+    out.member("computed", kemu::computed_text(f));
+    out.member("printed", kemu::printed_text(f));
+    out.member("unit", unit_of(f));
+    out.member("difference", kemu::difference_text(f));
+    out.member("difference_yuan", kemu::difference_yuan_text(f));
+    out.member("zh", f.rule->zh);
+    out.member("en", f.rule->en);
     if (f.is_outside_forms()) {
-        j["place"] = f.place.where;
-        j["section"] = f.place.section;
-        if (!f.place.sheet.empty()) j["sheet"] = f.place.sheet;
+        write_stated(out, f.stated);
+    } else if (f.kind == kemu::finding_kind::violated) {
+        out.member("sentence_zh", kemu::to_text(f, kemu::language::zh));
+        out.member("sentence_en", kemu::to_text(f, kemu::language::en));
     }
-    j["file"] = f.place.file;
-    j["file_line"] = f.place.file_line;
-    if (f.rule != nullptr) {
-        j["rule"] = f.rule->id;
-        j["half_up"] = kemu::verdict_name(f.half_up);
-        if (f.rests_on_zeros) j["rests_on_zeros"] = true;
-        j["terms"] = kemu::terms_text(f);
-        j["computed"] = kemu::computed_text(f);
-        j["printed"] = kemu::printed_text(f);
-        j["unit"] = f.unit == kemu::unit::count || (f.target.empty() && f.terms.empty())
-                        ? std::string_view{}
-                        : kemu::unit_name(f.unit);
-        if (f.is_outside_forms()) j["unit"] = f.stated.unit;
-        j["difference"] = kemu::difference_text(f);
-        j["difference_yuan"] = kemu::difference_yuan_text(f);
-        j["zh"] = f.rule->zh;
-        j["en"] = f.rule->en;
-        if (f.is_outside_forms()) {
-            add_stated(j, f.stated);
-        } else if (f.kind == kemu::finding_kind::violated) {
-            j["sentence_zh"] = kemu::to_text(f, kemu::language::zh);
-            j["sentence_en"] = kemu::to_text(f, kemu::language::en);
-        }
-    } else if (!f.name_in_tables.empty()) {
-        j["name_in_tables"] = f.name_in_tables;
-    }
-    if (!f.hints.empty()) {
-        j["hints"] = json::array();
-        for (const kemu::hint& h : f.hints)
-            j["hints"].push_back({{"kind", hint_name(h.kind)}, {"text", h.text}});
-    }
-    if (!f.reason.empty()) j["reason"] = f.reason;
-    return j;
 }
 
-json to_json(const std::vector<kemu::finding>& findings) {
-    json out = json::array();
-    for (const auto& f : findings)
-        out.push_back(to_json(f));
-    return out;
+void write(json_writer& out, const kemu::finding& f) {
+    out.member("kind", kemu::finding_kind_name(f.kind));
+    out.member("severity", severity_name(f.severity));
+    if (!f.place.account.empty()) out.member("account", f.place.account);
+    out.member("form", f.place.form_name);
+    out.member("part", f.place.part);
+    out.member("line", f.place.line == 0 ? std::string{} : std::to_string(f.place.line));
+    out.member("code", f.place.code);
+    out.member("name", f.place.label);
+    out.member("column", f.place.column);
+    if (f.is_outside_forms()) {
+        out.member("place", f.place.where);
+        out.member("section", f.place.section);
+        if (!f.place.sheet.empty()) out.member("sheet", f.place.sheet);
+    }
+    out.member("file", f.place.file);
+    out.member("file_line", f.place.file_line);
+    if (f.rule != nullptr)
+        write_verdict(out, f);
+    else if (!f.name_in_tables.empty())
+        out.member("name_in_tables", f.name_in_tables);
+    if (!f.hints.empty())
+        out.array("hints", f.hints, [&](const kemu::hint& h) {
+            out.object([&] {
+                out.member("kind", hint_name(h.kind));
+                out.member("text", h.text);
+            });
+        });
+    if (!f.reason.empty()) out.member("reason", f.reason);
+}
+
+void write(json_writer& out, std::string_view name, const std::vector<kemu::finding>& findings) {
+    out.array(name, findings, [&](const kemu::finding& f) { out.object([&] { write(out, f); }); });
+}
+
+// Where the year, the agency and the forms of an account are, and what was made of them.
+void write_contents(json_writer& out, const report& r) {
+    const kemu::account& a = r.read.value;
+    out.member("account", r.path);
+    out.member("agency", a.agency_name);
+    out.member("year", a.year);
+    out.member("year_covered_by_tables", r.found.year_covered);
+    out.member("form_set", a.set != nullptr ? a.set->id : std::string_view{});
+    out.array("forms", r.found.forms, [&](const kemu::form_verdicts& f) {
+        out.object([&] {
+            out.member("form", f.name);
+            out.member("layout", f.layout);
+            out.member("title", f.title_zh);
+            write(out, "verdicts", f.verdicts);
+        });
+    });
+    out.array("texts", r.found.texts, [&](const kemu::form_verdicts& t) {
+        out.object([&] {
+            out.member("text", t.name);
+            out.member("title", t.title_zh);
+            write(out, "verdicts", t.verdicts);
+        });
+    });
+    out.array("other_tables", a.other_tables, [&](const kemu::other_table& t) {
+        out.object([&] {
+            out.member("title", t.title);
+            out.member("file", t.file);
+            out.member("line", t.line);
+        });
+    });
+}
+
+void write_silent_rules(json_writer& out, const report& r) {
+    const kemu::form_set* const set = r.read.value.set;
+    out.array("silent_rules", r.found.silent, [&](const kemu::silent_rule& x) {
+        out.object([&] {
+            out.member("rule", x.rule->id);
+            out.member("form", set != nullptr ? set->name_of(x.form) : std::string_view{});
+            out.member("why", kemu::silence_name(x.why));
+        });
+    });
 }
 
 } // namespace
 
 std::string json_report(const report& r, const style& s) {
-    const kemu::account& a = r.read.value;
-    json forms = json::array();
-    for (const auto& f : r.found.forms)
-        forms.push_back({{"form", f.name},
-                         {"layout", f.layout},
-                         {"title", f.title_zh},
-                         {"verdicts", to_json(f.verdicts)}});
-    json texts = json::array();
-    for (const auto& t : r.found.texts)
-        texts.push_back(
-            {{"text", t.name}, {"title", t.title_zh}, {"verdicts", to_json(t.verdicts)}});
-    json others = json::array();
-    for (const auto& t : a.other_tables)
-        others.push_back({{"title", t.title}, {"file", t.file}, {"line", t.line}});
-    json silent = json::array();
-    for (const auto& x : r.found.silent)
-        silent.push_back({{"rule", x.rule->id},
-                          {"form", a.set != nullptr ? a.set->name_of(x.form) : std::string_view{}},
-                          {"why", kemu::silence_name(x.why)}});
-    json out{{"account", r.path},
-             {"agency", a.agency_name},
-             {"year", a.year},
-             {"year_covered_by_tables", r.found.year_covered},
-             {"form_set", a.set != nullptr ? a.set->id : std::string_view{}},
-             {"forms", std::move(forms)},
-             {"texts", std::move(texts)},
-             {"other_tables", std::move(others)},
-             {"verdicts", to_json(r.found.verdicts)},
-             {"warnings", r.found.warnings()},
-             {"waived", r.found.waived},
-             {"codes_not_recognised", r.found.unrecognised},
-             {"rests_on_zeros", r.found.rests_on_zeros},
-             {"adjusted_difference_yuan",
-              kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan)},
-             {"joint", joint_json(r, s)},
-             {"findings", to_json(r.found.list)},
-             {"silent_rules", std::move(silent)},
-             {"problems", to_json(r.read.problems)},
-             {"repairs", to_json(r.read.repairs)},
-             {"transcription", to_json(r.read.text.transcription)},
-             {"notes", to_json(r.read.notes)},
-             {"unused_waivers", to_json(r.found.unused_waivers)},
-             {"files_not_read", r.read.not_read}};
-    // Nothing is said of a whole that was not asked about, or that has no figures in forms.
-    if (r.proof.system.figures.empty()) out.erase("joint");
-    return dump(out);
+    json_writer out;
+    out.object([&] {
+        write_contents(out, r);
+        write(out, "verdicts", r.found.verdicts);
+        out.member("warnings", r.found.warnings());
+        out.member("waived", r.found.waived);
+        out.member("codes_not_recognised", r.found.unrecognised);
+        out.member("rests_on_zeros", r.found.rests_on_zeros);
+        out.member("adjusted_difference_yuan",
+                   kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan));
+        // Nothing is said of a whole that was not asked about, or that has no figures in forms.
+        if (!r.proof.system.figures.empty()) out.object("joint", [&] { write_joint(out, r, s); });
+        write(out, "findings", r.found.list);
+        write_silent_rules(out, r);
+        write(out, "problems", r.read.problems);
+        write(out, "repairs", r.read.repairs);
+        write(out, "transcription", r.read.text.transcription);
+        write(out, "notes", r.read.notes);
+        write(out, "unused_waivers", r.found.unused_waivers);
+        out.array("files_not_read", r.read.not_read);
+    });
+    return out.text();
 }
 
 std::string json_report(const group_file_report& r) {
-    json groups = json::array();
-    for (const auto& g : r.groups)
-        groups.push_back({{"group", g.name},
-                          {"kind", g.is_sum ? "sum" : "years"},
-                          {"accounts", g.accounts},
-                          {"verdicts", to_json(g.found.verdicts)},
-                          {"waived", g.found.waived},
-                          {"findings", to_json(g.found.list)},
-                          {"unused_waivers", to_json(g.found.unused_waivers)}});
-    return dump({{"groups", groups}, {"problems", to_json(r.problems)}});
+    json_writer out;
+    out.object([&] {
+        out.array("groups", r.groups, [&](const group_report& g) {
+            out.object([&] {
+                out.member("group", g.name);
+                out.member("kind", g.is_sum ? "sum" : "years");
+                out.array("accounts", g.accounts);
+                write(out, "verdicts", g.found.verdicts);
+                out.member("waived", g.found.waived);
+                write(out, "findings", g.found.list);
+                write(out, "unused_waivers", g.found.unused_waivers);
+            });
+        });
+        write(out, "problems", r.problems);
+    });
+    return out.text();
 }
 
 std::string json_totals(const totals& t) {
-    return dump({{"accounts", t.accounts},
-                 {"without_forms", t.without_forms},
-                 {"unusable", t.unusable},
-                 {"checked", t.checked},
-                 {"verdicts", to_json(t.verdicts)},
-                 {"violations", t.violations},
-                 {"warnings", t.warnings},
-                 {"waived", t.waived},
-                 {"codes_not_recognised", t.unrecognised}});
+    json_writer out;
+    out.object([&] {
+        out.member("accounts", t.accounts);
+        out.member("without_forms", t.without_forms);
+        out.member("unusable", t.unusable);
+        out.member("checked", t.checked);
+        write(out, "verdicts", t.verdicts);
+        out.member("violations", t.violations);
+        out.member("warnings", t.warnings);
+        out.member("waived", t.waived);
+        out.member("codes_not_recognised", t.unrecognised);
+    });
+    return out.text();
 }
 
 // --- SARIF -------------------------------------------------------------------------------------------
@@ -249,32 +284,42 @@ void sarif_log::add(const group_file_report& r) {
 }
 
 std::string sarif_log::text(kemu::language l) const {
-    json rules = json::array();
-    std::vector<std::string> ids;
-    json results = json::array();
-    for (const entry& e : entries_) {
-        bool known = false;
-        for (const auto& id : ids)
-            known = known || id == e.rule;
-        if (!known) {
-            ids.push_back(e.rule);
-            rules.push_back({{"id", e.rule}});
-        }
-        json location{{"artifactLocation", {{"uri", e.file}}}};
+    std::vector<std::string_view> rules;
+    for (const entry& e : entries_)
+        if (std::ranges::find(rules, e.rule) == rules.end()) rules.push_back(e.rule);
+    json_writer out;
+    const auto write_driver = [&] {
+        out.member("name", "kemu audit");
+        out.array("rules", rules,
+                  [&](std::string_view id) { out.object([&] { out.member("id", id); }); });
+    };
+    const auto write_location = [&](const entry& e) {
+        out.object("artifactLocation", [&] { out.member("uri", e.file); });
         // No column: kemu counts bytes, of which SARIF has no kind.
-        if (e.line != 0) location["region"] = {{"startLine", e.line}};
-        results.push_back({{"ruleId", e.rule},
-                           {"level", e.level},
-                           {"message", {{"text", l == kemu::language::zh ? e.zh : e.en}}},
-                           {"locations", {{{"physicalLocation", location}}}}});
-    }
-    json log;
-    log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
-    log["version"] = "2.1.0";
-    log["runs"] = json::array();
-    log["runs"].push_back(
-        {{"tool", {{"driver", {{"name", "kemu audit"}, {"rules", rules}}}}}, {"results", results}});
-    return dump(log);
+        if (e.line != 0) out.object("region", [&] { out.member("startLine", e.line); });
+    };
+    const auto write_result = [&](const entry& e) {
+        out.object([&] {
+            out.member("ruleId", e.rule);
+            out.member("level", e.level);
+            out.object("message",
+                       [&] { out.member("text", l == kemu::language::zh ? e.zh : e.en); });
+            out.array("locations", std::span{&e, 1}, [&](const entry& at) {
+                out.object([&] { out.object("physicalLocation", [&] { write_location(at); }); });
+            });
+        });
+    };
+    out.object([&] {
+        out.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        out.member("version", "2.1.0");
+        out.array("runs", std::span{this, 1}, [&](const sarif_log& run) {
+            out.object([&] {
+                out.object("tool", [&] { out.object("driver", write_driver); });
+                out.array("results", run.entries_, write_result);
+            });
+        });
+    });
+    return out.text();
 }
 
 } // namespace audit

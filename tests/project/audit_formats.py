@@ -1,6 +1,7 @@
 """audit_formats.py ROOT BUILD: see audit_formats.sh. Ends with 77 where python3-jsonschema is not there."""
 import copy
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -41,6 +42,31 @@ def audit(*arguments):
     return done.returncode, done.stdout
 
 
+def require_plain(said):
+    """Each account, written by Python's own library from what it reads there, is the same bytes."""
+    lines = [line.rstrip(",") for line in said.splitlines() if line.startswith('{"account"')]
+    assert lines and all(json.dumps(json.loads(line), ensure_ascii=False, separators=(",", ":")) == line for line in lines), said[:300]
+
+
+def odd_texts():
+    """Names of files and cells with control characters, quotation marks and bytes that are no UTF-8."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = pathlib.Path(folder)
+        for name in (b"plain", b"broken \xff\xe4\xb8", b"bell \x07 \\ \" \x7f"):
+            account = where / os.fsdecode(name)
+            account.mkdir()
+            (account / "2024年度支出决算表.csv").write_bytes(
+                "单位：万元\n科目编码,科目名称,本年支出合计,基本支出,项目支出\n,合计,9.00,4.00,4.00\n"
+                "201,\"一般\x01公\x1b[31m共\t\"\"服务\\\",9.00,4.00,5.00\n".encode())
+        said = subprocess.run([AUDIT, "--json", "--all", where], stdout=subprocess.PIPE).stdout
+        assert said.count(b"broken \xef\xbf\xbd\xef\xbf\xbd\"") == 1, said[:500]
+        assert b'bell \\u0007 \\\\ \\" \x7f"' in said and b"\\u001b[31m" in said
+        require_plain(said.decode("utf-8"))
+        assert json.loads(said)["totals"]["accounts"] == 3
+        log = subprocess.run([AUDIT, "--sarif", where], stdout=subprocess.PIPE).stdout.decode("utf-8")
+        assert json.dumps(json.loads(log), ensure_ascii=False, separators=(",", ":")) == log.rstrip("\n")
+
+
 def main():
     schema = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -50,7 +76,11 @@ def main():
     written = json.loads(said)
     check.validate(written)
     assert len(written["accounts"]) == 5 and status == 1, status
-    check.validate(json.loads(audit("--json", "--all", *accounts)[1]))
+    every = audit("--json", "--all", *accounts)[1]
+    check.validate(json.loads(every))
+    require_plain(said)
+    require_plain(every)
+    odd_texts()
     check.validate(json.loads(audit("--json", "no/such/folder")[1]))
     for place in ("schema", "kemu", "totals", "accounts"):  # the schema can refuse
         broken = copy.deepcopy(written)
