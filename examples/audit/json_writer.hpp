@@ -73,7 +73,8 @@ private:
     void write_text(std::string_view s) {
         const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
         if (kemu::first_not_utf8(s) == s.npos && std::ranges::none_of(s, is_control)) {
-            out_.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
+            // A view of nothing may point nowhere, which RapidJSON refuses.
+            out_.String(s.empty() ? "" : s.data(), static_cast<rapidjson::SizeType>(s.size()));
             return;
         }
         using other = nlohmann::json;
