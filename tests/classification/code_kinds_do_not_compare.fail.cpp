@@ -1,4 +1,4 @@
-// expect: (no match for|invalid operands)
+// expect: ambiguous.*operand types?.*government_economic_code.*economic_code
 #include <kemu/tables/2024.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

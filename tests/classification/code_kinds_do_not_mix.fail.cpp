@@ -1,4 +1,4 @@
-// expect: conver.*economic_department>.*functional>
+// expect: are two fields or arguments swapped
 #include <kemu/tables/2024.hpp>
 using namespace kemu::literals;
 #ifdef KEMU_FAIL

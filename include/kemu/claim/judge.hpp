@@ -344,14 +344,12 @@ constexpr claim_judgement judge_change(const figure& now, const figure& prior, c
     j.amount = *as_printed(now);
     j.base = *as_printed(prior);
     j.difference = (j.amount - j.base) - delta_value;
-    if (flat && delta_value != 0)
-        j.verdict = verdict::violated; // 持平 with a change
-    else if (j.difference == 0)
+    j.verdict = verdict::violated;
+    if (flat && delta_value != 0) return j; // 持平 with a change
+    if (j.difference == 0)
         j.verdict = verdict::exact;
     else if (n.low - p.high <= d.high && d.low <= n.high - p.low)
         j.verdict = verdict::rounding;
-    else
-        j.verdict = verdict::violated;
     return j;
 }
 

@@ -160,17 +160,15 @@ constexpr identity_judgement judge_identity(const stated_identity& rule, Resolve
     j.computed = static_cast<std::int64_t>(terms.value);
     j.printed = static_cast<std::int64_t>(target.value);
     const bool at_most = rule.rule.relation == kemu::relation::at_most;
-    if (rule.rule.relation == kemu::relation::empty)
-        j.verdict = target.printed != 0 ? verdict::violated : verdict::exact;
-    else if (at_most ? terms.value <= target.value : terms.value == target.value)
+    j.verdict = verdict::violated;
+    if (rule.rule.relation == kemu::relation::empty) {
+        if (target.printed == 0) j.verdict = verdict::exact;
+    } else if (at_most ? terms.value <= target.value : terms.value == target.value) {
         j.verdict = verdict::exact;
-    else if (target.printed == 0)
-        j.verdict = verdict::violated;
-    else if (terms.low - rule.rule.slack <= target.high &&
-             (at_most || target.low <= terms.high + rule.rule.slack))
+    } else if (target.printed != 0 && terms.low - rule.rule.slack <= target.high &&
+               (at_most || target.low <= terms.high + rule.rule.slack)) {
         j.verdict = verdict::rounding;
-    else
-        j.verdict = verdict::violated;
+    }
     return j;
 }
 

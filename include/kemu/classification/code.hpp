@@ -127,6 +127,10 @@ public:
     using kind = Kind;
     constexpr code() noexcept = default;
 
+    /// Does not compile: a code of one classification never stands for one of another.
+    template <class Other>
+    code(const code<Other>&) = delete; // are two fields or arguments swapped?
+
     /// From the left-aligned value.
     /// Requires: it came from value().
     static constexpr code from_value(std::uint32_t aligned) noexcept { return code{aligned}; }

@@ -138,19 +138,23 @@ inline std::string name_of_place(const disclosure& d, std::string_view place, la
         row = head;
         column = l == language::zh ? std::string{first_name(w.labels)} : std::string{w.name};
     }
+    const auto named = [&](const std::string& quoted_row) {
+        const std::string_view space = detail::in(l, "", " ");
+        std::string all = title;
+        all.append(space).append(quoted_row).append(space).append(column);
+        return all;
+    };
     // A code or a line number is better known by its label.
     std::string_view number = row.substr(row.rfind('/') == row.npos ? 0 : row.rfind('/') + 1);
     if (const std::uint32_t key = detail::row_key(*v, number); key != 0)
         for (const kemu::row& r : v->rows)
             if (r.key == key) {
-                const std::string label{r.label};
-                return title + std::string{detail::in(l, "", " ")} +
-                       detail::quoted(v->has_codes() ? std::string{number} + " " + label : label,
-                                      l) +
-                       std::string{detail::in(l, "", " ")} + column;
+                std::string label;
+                if (v->has_codes()) label.append(number).append(" ");
+                label += r.label;
+                return named(detail::quoted(label, l));
             }
-    return title + std::string{detail::in(l, "", " ")} + detail::quoted(row, l) +
-           std::string{detail::in(l, "", " ")} + column;
+    return named(detail::quoted(row, l));
 }
 
 } // namespace kemu::inline v0

@@ -98,9 +98,11 @@ public:
                 }
         if (kept.size() == width || kept.empty()) return;
         std::vector<column_id> columns;
+        columns.reserve(kept.size());
         for (const std::size_t k : kept)
             columns.push_back(columns_[k]);
         std::vector<figure> cells;
+        cells.reserve(rows_.size() * kept.size());
         for (std::size_t i = 0; i < rows_.size(); ++i)
             for (const std::size_t k : kept)
                 cells.push_back(cell(i, k));

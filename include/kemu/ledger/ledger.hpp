@@ -105,7 +105,10 @@ public:
     ///
     /// Returns: its number.
     /// Complexity: constant.
-    result<posting_id> post(const posting& p) { return post_one(p); }
+    result<posting_id>
+    post(const posting& p) { // .function: functional_code, .economic: economic_code
+        return post_one(p);
+    }
     /// Does not compile: the functional code stands in the field of the economic one, and the other way
     /// round.
     result<posting_id> post(const detail::posting_with_function_and_economic_swapped&) = delete;

@@ -134,7 +134,7 @@ inline std::string conclusion_text(const account_proof& p, language l) {
 /// Complexity: linear in the text.
 inline std::string cause_text(const account& a, const account_proof& p, language l) {
     const bool zh = l == language::zh;
-    const common_cause& c = *p.cause;
+    const common_cause& c = *p.cause; // NOLINT(bugprone-unchecked-optional-access): required
     const account_view view = a.view();
     const form_view& v = *view.find(c.form);
     const form_set& set = a.set != nullptr ? *a.set : final_accounts::set;

@@ -181,6 +181,7 @@ private:
         const std::string_view stem = stem_of(f.name);
         const form_id by_number = form_of_name(set, f.name);
         std::vector<recognised_table> out;
+        out.reserve(f.tables.size());
         for (const printed_table& t : f.tables)
             out.push_back(
                 recognise_table(set, index_of(set_index), t, stem, by_number, out_.value.year));
@@ -344,6 +345,7 @@ private:
 
     void read_text() {
         std::vector<published_file> files;
+        files.reserve(own_.size());
         for (const account_file& f : own_)
             files.push_back({f.name, f.text, f.path});
         auto read = read_published_text(files);

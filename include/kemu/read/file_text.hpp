@@ -31,10 +31,10 @@ inline errc read_regular_file(const std::filesystem::path& path, std::uintmax_t 
         size = static_cast<std::uintmax_t>(end);
     else
         size = std::filesystem::file_size(path, failed);
-    std::rewind(file);
-    if (failed || size > most) {
+    const bool lost = failed || std::fseek(file, 0, SEEK_SET) != 0;
+    if (lost || size > most) {
         std::fclose(file);
-        return failed ? errc::cannot_open : errc::file_too_large;
+        return lost ? errc::cannot_open : errc::file_too_large;
     }
     out.resize(static_cast<std::size_t>(size));
     const std::size_t got = std::fread(out.data(), 1, out.size(), file);

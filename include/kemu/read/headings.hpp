@@ -108,7 +108,7 @@ inline bool looks_like_title(std::string_view text) {
     for (const std::string_view mark : {"表(", "表-", "表—"})
         if (const std::size_t at = body.find(mark); at != body.npos) body = body.substr(0, at + 3);
     if (plain.size() < 9 || (!body.ends_with("表") && !plain.ends_with("表)")) ||
-        plain.find(":") != plain.npos)
+        plain.find(':') != plain.npos)
         return false;
     std::size_t said = 0; // bytes of words that say what the form is
     std::string_view rest = plain;

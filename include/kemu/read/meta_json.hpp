@@ -53,13 +53,15 @@ public:
         if (!is_object_) problems_.add({errc::bad_json, text_.substr(0, 16), 1, 1}, "{}");
     }
 
+    // The names that the parser wants.
+    // NOLINTBEGIN(readability-identifier-naming)
     bool Null() { return value({}, "null"); }
     bool Bool(bool b) { return value({}, b ? "true" : "false"); }
     bool Int(int) { return true; }
     bool Uint(unsigned) { return true; }
     bool Int64(std::int64_t) { return true; }
     bool Uint64(std::uint64_t) { return true; }
-    // Numbers come as text, so that no binary floating point is near them; the parser wants this name.
+    // Numbers come as text, so that no binary floating point is near them.
     template <class Number>
     bool Double(Number) {
         return true;
@@ -96,6 +98,7 @@ public:
         }
         return true;
     }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     static constexpr const char* keys[] = {

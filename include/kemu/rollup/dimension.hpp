@@ -29,6 +29,12 @@ struct everything_t {
 /// The key of the whole of a dimension [合计].
 inline constexpr everything_t everything{};
 
+namespace detail {
+// Whether K may stand where a key of a dimension is asked for.
+template <class K, class Key>
+inline constexpr bool asks_for = std::is_same_v<K, everything_t> || std::is_convertible_v<K, Key>;
+} // namespace detail
+
 /// Which classification of which fiscal year [科目年度]; both 0 where the keys are of none.
 struct classification_identity {
     code_kind kind = code_kind::none;

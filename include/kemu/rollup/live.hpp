@@ -169,7 +169,10 @@ public:
     /// Errors: errc::unknown_code or errc::not_a_member, the column being the dimension from 1.
     template <class... Ks>
     result<money> at(Ks... keys) const noexcept {
-        static_assert(sizeof...(Ks) == sizeof...(Keys));
+        static_assert(sizeof...(Ks) == sizeof...(Keys), "one key for each dimension");
+        static_assert((detail::asks_for<Ks, Keys> && ...),
+                      "this key does not belong to the dimension at its place: keys are given "
+                      "in the order of the dimensions");
         return at_keys(std::index_sequence_for<Keys...>{}, keys...);
     }
 

@@ -198,6 +198,8 @@ public:
     /// Example: for (auto [function, economic, sum] : totals.children(210_function))
     template <class K>
     rows children(K key) const noexcept {
+        static_assert(detail::asks_for<K, key_of<0>>,
+                      "this key does not belong to the first dimension");
         return part({detail::part_of_tree::children, node_in<0>(key)});
     }
 
@@ -273,15 +275,12 @@ private:
             if (nodes.node[d] != 0) return false;
         const auto& tree = dimension_of<0>();
         const auto n = nodes.node[0];
-        using key_type = typename std::remove_cvref_t<decltype(tree)>::key_type;
         if (which.how == detail::part_of_tree::children)
             return n != 0 && tree.parent_of(n) == which.what;
-        if constexpr (detail::is_code<key_type>)
-            return (n == 0 ? key_type{} : tree.key_at(n)).level() ==
-                   static_cast<kemu::level>(which.what);
-        else
-            return (n == 0 ? kemu::level::none : kemu::level::category) ==
-                   static_cast<kemu::level>(which.what);
+        auto l = n == 0 ? kemu::level::none : kemu::level::category; // of a key that is no code
+        if constexpr (detail::is_code<key_of<0>>)
+            if (n != 0) l = tree.key_at(n).level();
+        return l == static_cast<kemu::level>(which.what);
     }
     totals_row<Keys...> row_at(std::size_t position) const {
         return row_of(std::index_sequence_for<Keys...>{}, nodes_at(subtree_.cell_at(position)),
@@ -297,21 +296,16 @@ private:
                 *amount};
     }
 
+    template <std::size_t I>
+    using key_of = typename std::remove_cvref_t<decltype(detail::element<I>(
+        std::declval<const detail::pack<dimension<Keys>...>&>()))>::key_type;
+
     // The node of a key in dimension I, or npos.
     template <std::size_t I, class K>
     std::size_t node_in(K key) const noexcept {
-        const auto& nodes = dimension_of<I>();
-        using key_type = typename std::remove_cvref_t<decltype(nodes)>::key_type;
-        constexpr bool belongs =
-            std::is_same_v<K, everything_t> || std::is_convertible_v<K, key_type>;
-        static_assert(belongs,
-                      "this key does not belong to the dimension at its place: keys are given "
-                      "in the order of the totals' dimensions");
-        if constexpr (std::is_same_v<K, everything_t>) {
-            return 0;
-        } else if constexpr (belongs) {
-            const key_type k = key;
-            return nodes.node_of(k);
+        if constexpr (detail::asks_for<K, key_of<I>> && !std::is_same_v<K, everything_t>) {
+            const key_of<I> k = key;
+            return dimension_of<I>().node_of(k);
         } else {
             return 0;
         }
@@ -326,6 +320,9 @@ private:
     template <std::size_t... I, class... Ks>
     result<exact_sum> find_nodes(const table& sums, std::index_sequence<I...>,
                                  Ks... keys) const noexcept {
+        static_assert((detail::asks_for<Ks, key_of<I>> && ...),
+                      "this key does not belong to the dimension at its place: keys are given "
+                      "in the order of the dimensions");
         const node_array nodes{{node_in<I>(keys)...}};
         constexpr bool of_codes[] = {detail::is_code<Keys>...};
         for (std::size_t d = 0; d < sizeof...(Ks); ++d)

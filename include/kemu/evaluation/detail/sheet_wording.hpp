@@ -175,7 +175,6 @@ private:
         };
         switch (f.check) {
         case evaluation_check::funds_sum:
-            return said("“", "\"") + std::string{f.fund->source} + said("”", "\"");
         case evaluation_check::funds_head:
             return said("“", "\"") + std::string{f.fund->source} + said("”", "\"");
         case evaluation_check::funds_balance:

@@ -36,9 +36,10 @@ struct text_spec {
         const auto at = [&](std::size_t k) { return k < s.size() ? s[k] : '}'; };
         const auto number = [&] {
             std::size_t n = 0;
-            for (; is_digit(at(i)); ++i)
-                if ((n = 10 * n + static_cast<std::size_t>(at(i) - '0')) > most_width)
-                    fail("kemu: the width of a format is too large");
+            for (; is_digit(at(i)); ++i) {
+                n = 10 * n + static_cast<std::size_t>(at(i) - '0');
+                if (n > most_width) fail("kemu: the width of a format is too large");
+            }
             return n;
         };
         if (const std::size_t n = character_size(at(0));

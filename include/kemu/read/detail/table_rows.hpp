@@ -105,7 +105,7 @@ protected:
             // A known column of a block that is left aside: the block is what is not understood.
             const std::string best = nearest.best();
             if (const std::string block = name_of_block(i); best == name && !block.empty())
-                name = block + " " + name;
+                name.insert(0, 1, ' ').insert(0, block);
             notes_.add({errc::left_aside, name, cell.line, cell.column}, best);
         }
     }
