@@ -12,8 +12,8 @@
 #ifndef KEMU_PROOF_DETAIL_REDUCTION_HPP
 #define KEMU_PROOF_DETAIL_REDUCTION_HPP
 
-#include <kemu/base/integer.hpp>
 #include <kemu/proof/certificate.hpp>
+#include <kemu/proof/detail/amount.hpp>
 #include <kemu/proof/system.hpp>
 
 #include <algorithm>
@@ -23,26 +23,6 @@
 #include <vector>
 
 namespace kemu::inline v0::detail::proving {
-
-// Amounts and sums of them. Bounds of figures fit in 64 bits, sums of identities may be open.
-using amount = int128;
-inline constexpr amount infinite = amount{1} << 100;
-constexpr bool is_finite(amount a) noexcept {
-    return a < infinite / 2 && a > -(infinite / 2);
-}
-// Adds a product to a sum.
-// Returns: false, and leaves the sum as it was, where that would leave 128 bits.
-constexpr bool add_product(amount& to, amount a, amount b) noexcept {
-    amount product = 0;
-    amount sum = 0;
-    if (__builtin_mul_overflow(a, b, &product) || __builtin_add_overflow(to, product, &sum))
-        return false;
-    to = sum;
-    return true;
-}
-constexpr amount clip(amount a) noexcept {
-    return is_finite(a) ? a : a > 0 ? infinite : -infinite;
-}
 
 using index = std::uint32_t;
 inline constexpr index none = ~index{0};
