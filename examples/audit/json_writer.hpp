@@ -47,7 +47,7 @@ public:
     }
     template <class Range>
     void array(std::string_view name, const Range& elements) {
-        array(name, elements, [this](const auto& e) { write(e); });
+        array(name, elements, [this](const auto& e) { this->write(e); });
     }
     template <class Value>
     void member(std::string_view name, const Value& v) {
