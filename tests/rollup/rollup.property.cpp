@@ -283,10 +283,11 @@ TEST_CASE(
         const bool first = r.one_in(2);
         auto& key = first ? c.printed_function[at] : c.printed_economic[at];
         const std::uint32_t good = key;
-        // Among them those that a table of 2^23 or a lane of 2^16 would take for the right key.
+        // Among them those that a table of 2^23 or 2^24 or a lane of 2^16 would take for the right key.
         const std::uint32_t bad[] = {
-            0, 1, 99, good + (1U << 23), good ^ (1U << 31), good * 100, 0xffff'ffff};
-        key = bad[r.between(0, 6)];
+            0,          1,          99, good + (1U << 23), good + (1U << 24), good ^ (1U << 31),
+            good * 100, 0xffff'ffff};
+        key = bad[r.between(0, 7)];
         if (first) refused(one.add_printed(c.printed_function, c.fen), 1);
         refused(two.add_printed(c.printed_function, c.printed_economic, c.fen), first ? 1 : 2);
         key = good;

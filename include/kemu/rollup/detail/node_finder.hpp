@@ -102,21 +102,19 @@ public:
             });
         if constexpr (is_code<Key>) {
             constexpr auto divisor = address_divisor<Key>();
-            if (const auto pairs = nodes_->shared().pairs(); pairs.rows != nullptr)
-                return by(1, [this, pairs](Column key) KEMU_INLINE_LAMBDA -> std::size_t {
-                    // A printed code of the deepest level is its own address; the others, as rare as
-                    // unknown ones, take the slow way.
-                    const std::uint32_t number = key_or_value(key);
-                    if constexpr (printed) {
-                        const std::uint32_t node = pairs.marked(number);
-                        return node - 1 < pair_table::printed_shorter - 1U ? node + 1
-                                                                           : find(key) + 1;
-                    } else {
+            if (const auto pairs = nodes_->shared().pairs(); pairs.rows != nullptr) {
+                if constexpr (printed) {
+                    if (bits_of(keys, rows) < pair_table::limit)
+                        return add_printed<First>(pairs, keys, rows, cell);
+                } else {
+                    return by(1, [this, pairs](Column key) KEMU_INLINE_LAMBDA -> std::size_t {
+                        const std::uint32_t number = key_number(key);
                         const std::uint32_t address = number / divisor;
                         const auto node = pairs.find(address);
                         return address * divisor == number && node != 0 ? node + 1 : find(key) + 1;
-                    }
-                });
+                    });
+                }
+            }
         } else if (const auto hashes = nodes_->shared().hashes(); hashes.places != nullptr) {
             return by(0, [hashes](Column key)
                              KEMU_INLINE_LAMBDA { return hashes.find(key_number(key)); });
@@ -145,12 +143,66 @@ public:
     }
 
 private:
-    static std::uint32_t key_or_value(Column key) noexcept {
-        if constexpr (printed)
-            return key;
-        else
-            return key_number(key);
+    static std::uint32_t bits_of(const std::uint32_t* keys, std::size_t rows) noexcept {
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < rows; ++i)
+            bits |= keys[i];
+        return bits;
     }
+    // As add_nodes, of printed codes. One of the deepest level is its own address; the others, as rare as unknown
+    // ones, take the slow way. Four rows with one test: left to themselves, compilers make one for each.
+    // Requires: every key below pair_table::limit.
+    template <bool First, class Cell>
+    bool add_printed(const pair_table& table, const Column* keys, std::size_t rows,
+                     Cell* cell) const noexcept {
+        const pair_table pairs =
+            table; // its own copy, so that no store can change what is in registers
+        const auto size = static_cast<Cell>(nodes_->size());
+        const auto with = [&](Cell before, std::size_t node) KEMU_INLINE_LAMBDA {
+            return static_cast<Cell>(First ? node : before * size + node);
+        };
+        bool known = true;
+        const auto one_by_one = [&](std::size_t i, std::size_t end, const Cell* before) {
+            for (; i < end; ++i, ++before) {
+                const std::size_t node = find(keys[i]);
+                known &= node + 1 != 0;
+                cell[i] = with(*before, node);
+            }
+        };
+        constexpr std::size_t together = 4;
+        std::size_t i = 0;
+        for (; i + together <= rows; i += together) {
+            Cell before[together]{};
+            if constexpr (!First) __builtin_memcpy(before, cell + i, sizeof before);
+            std::uint32_t others = 0; // 0 less 1 has the bit of the mark, too
+#pragma GCC unroll 4
+            for (std::size_t k = 0; k < together; ++k) {
+                const std::uint32_t node = node_at(pairs, keys + i + k);
+                others |= node - 1;
+                cell[i + k] = with(before[k], node);
+                asm("" ::
+                        : "memory"); // GCC would collect four cells in a vector, which takes longer
+            }
+            if ((others & pair_table::printed_shorter) != 0) one_by_one(i, i + together, before);
+        }
+        one_by_one(i, rows, cell + i);
+        return known;
+    }
+    // pairs.marked(*key).
+    KEMU_ALWAYS_INLINE static std::uint32_t node_at(const pair_table& pairs,
+                                                    const std::uint32_t* key) noexcept {
+#if KEMU_LITTLE_ENDIAN
+        static_assert(pair_table::row_size == 256 && pair_table::row_count == 65'536);
+        std::uint16_t row = 0;
+        std::uint8_t last = 0;
+        __builtin_memcpy(&row, reinterpret_cast<const unsigned char*>(key) + 1, sizeof row);
+        __builtin_memcpy(&last, key, sizeof last);
+        return pairs.rows[std::size_t{pairs.row_of[row]} + last];
+#else
+        return pairs.marked(*key);
+#endif
+    }
+
     static std::uint32_t address_in(Column key) noexcept {
         if constexpr (printed)
             return key;
