@@ -85,6 +85,8 @@ constexpr numbered numbers[] = {
     {errc::folder_not_empty, 338},
     {errc::key_unknown, 339},
     {errc::amount_without_row, 340},
+    {errc::file_changed, 341},
+    {errc::record_cut_off, 342},
     {errc::bad_reference, 401},
     {errc::bad_relation, 402},
     {errc::identity_twice, 403},

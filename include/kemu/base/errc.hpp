@@ -99,6 +99,8 @@ enum class errc : std::uint16_t {
     folder_not_empty = 338,
     key_unknown = 339,
     amount_without_row = 340,
+    file_changed = 341,
+    record_cut_off = 342,
 
     // 4xx: identities, waivers and groups
     bad_reference = 401,

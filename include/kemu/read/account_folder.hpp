@@ -10,9 +10,12 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/read/account_texts.hpp>
 #include <kemu/read/detail/file_names.hpp>
+#include <kemu/read/detail/files.hpp>
 #include <kemu/read/file_text.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -29,72 +32,85 @@ public:
     account_lister(const std::filesystem::path& path, account_reading& out)
         : path_(path), out_(out) {}
 
-    std::vector<account_file> list() && {
+    // between() is called when all is read, before the second look at the files.
+    template <class Between = nothing_between>
+    std::vector<account_file> list(const Between& between = {}) && {
         std::error_code failed;
         const auto status = std::filesystem::status(path_, failed);
         if (std::filesystem::is_regular_file(status)) {
-            add_file(path_.filename().string(), path_, true);
+            add_file(path_.filename().string(), path_);
             return std::move(files_);
         }
         if (!std::filesystem::is_directory(status)) {
             add(errc::not_a_folder, path_);
             return {};
         }
-        std::vector<std::filesystem::directory_entry> entries;
-        std::filesystem::directory_iterator at{path_, failed};
-        for (const std::filesystem::directory_iterator end; !failed && at != end;
-             at.increment(failed))
-            entries.push_back(*at);
-        if (failed) add(errc::cannot_open, path_);
-        // The order of a folder is the system's. Paths differ in their last name only, and compare slowly.
+        std::vector<folder_entry> entries;
+        const bool whole = for_each_entry(path_, [&entries](folder_entry& e) {
+            entries.push_back(std::move(e));
+            return true;
+        });
+        if (!whole) add(errc::cannot_open, path_);
         std::ranges::sort(entries, {},
-                          [](const std::filesystem::directory_entry& e) -> const auto& {
-                              return e.path().native();
-                          });
-        for (const std::filesystem::directory_entry& entry : entries)
+                          &folder_entry::name); // the order of a folder is the system's
+        for (const folder_entry& entry : entries)
             add_entry(entry);
+        between();
+        look_again();
         return std::move(files_);
     }
 
 private:
+    // Files that somebody writes to one by one while the folder is read belong to no one state of it.
+    void look_again() {
+        for (std::size_t i = 0; i < files_.size();)
+            if (const std::filesystem::path path{paths_[i]}; stamp_of_path(path) != stamps_[i]) {
+                add(errc::file_changed, path);
+                const auto at = static_cast<std::ptrdiff_t>(i);
+                files_.erase(files_.begin() + at);
+                paths_.erase(paths_.begin() + at);
+                stamps_.erase(stamps_.begin() + at);
+            } else {
+                ++i;
+            }
+    }
+
     void add(errc code, const std::filesystem::path& place) {
         out_.problems.push_back({code, place.generic_string(), 0, 0, {}, {}});
     }
 
-    void add_entry(const std::filesystem::directory_entry& entry) {
-        const std::string name = entry.path().filename().string();
+    void add_entry(const folder_entry& entry) {
+        const std::string& name = entry.name;
         if (name.starts_with(".") || lower(name) == "meta.json") return; // account.hpp reads it
-        std::error_code unknown;
-        // Most entries are files, and the folder says so itself: no look at the path.
-        if (entry.is_regular_file(unknown) && is_csv(name) && !is_other_file(name)) {
-            add_file(name, entry.path(), true);
-            return;
-        }
-        const auto kind = entry.status(unknown);
-        if (unknown || kind.type() == std::filesystem::file_type::not_found)
-            add(errc::cannot_open, entry.path()); // a link to nothing
-        else if (std::filesystem::is_directory(kind) && !is_csv(name))
+        const std::filesystem::path path = path_ / name;
+        if (entry.kind == entry_kind::nothing)
+            add(errc::cannot_open, path); // a link to nothing
+        else if (entry.kind == entry_kind::folder && !is_csv(name))
             out_.not_read.push_back(name + "/");
         else if (!is_csv(name) || is_other_file(name))
             out_.not_read.push_back(name);
+        else if (entry.kind != entry_kind::file)
+            add(errc::cannot_open, path); // opening a pipe would wait for its writer
         else
-            add_file(name, entry.path(), false);
+            add_file(name, path);
     }
 
-    void add_file(const std::string& name, const std::filesystem::path& path, bool is_regular) {
+    void add_file(const std::string& name, const std::filesystem::path& path) {
         account_file f{.name = name, .path = path.generic_string()};
         const std::uintmax_t most = is_own_file(name) ? most_small_file_bytes : most_form_bytes;
-        const errc e = is_regular ? detail::read_regular_file(path, most, f.text)
-                                  : read_file_text(path, most, f.text);
-        if (e != errc::none)
-            add(e, path);
-        else
-            files_.push_back(std::move(f));
+        file_stamp stamp;
+        if (const errc e = read_regular_file(path, most, f.text, stamp); e != errc::none)
+            return add(e, path);
+        paths_.push_back(path.native());
+        stamps_.push_back(stamp);
+        files_.push_back(std::move(f));
     }
 
     std::filesystem::path path_;
     account_reading& out_;
     std::vector<account_file> files_{};
+    std::vector<std::filesystem::path::string_type> paths_{}; // of each file
+    std::vector<file_stamp> stamps_{};                        // as it was read
 };
 
 // The name of a folder, whichever way it was given.
@@ -106,14 +122,12 @@ inline std::string name_of_folder(const std::filesystem::path& path) {
 
 // A folder with meta.json or a CSV file is an account.
 inline bool is_account_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::directory_iterator at{folder, failed};
-    for (const std::filesystem::directory_iterator end; !failed && at != end;
-         at.increment(failed)) {
-        const std::string name = at->path().filename().string();
-        if (lower(name) == "meta.json" || (is_csv(name) && !is_other_file(name))) return true;
-    }
-    return false;
+    bool found = false;
+    for_each_entry(folder, [&found](const folder_entry& e) {
+        found = lower(e.name) == "meta.json" || (is_csv(e.name) && !is_other_file(e.name));
+        return !found;
+    });
+    return found;
 }
 
 inline void find_accounts(const std::filesystem::path& folder, int depth,
@@ -121,15 +135,12 @@ inline void find_accounts(const std::filesystem::path& folder, int depth,
     const bool found = is_account_folder(folder);
     if (found) out.push_back(folder.string());
     if (depth == 0) return;
-    std::error_code failed;
     std::vector<std::filesystem::path> below;
-    std::filesystem::directory_iterator at{folder, failed};
-    for (const std::filesystem::directory_iterator end; !failed && at != end;
-         at.increment(failed)) {
-        std::error_code unknown;
-        if (at->is_directory(unknown)) below.push_back(at->path());
-    }
-    if (failed && !found) out.push_back(folder.string()); // reading it says what is wrong
+    const bool whole = for_each_entry(folder, [&](const folder_entry& e) {
+        if (e.kind == entry_kind::folder) below.push_back(folder / e.name);
+        return true;
+    });
+    if (!whole && !found) out.push_back(folder.string()); // reading it says what is wrong
     std::ranges::sort(below);
     for (const auto& p : below)
         find_accounts(p, depth - 1, out);
@@ -140,7 +151,8 @@ inline void find_accounts(const std::filesystem::path& folder, int depth,
 /// The account of a folder, or of one file, without meta.json [读取账套].
 /// Returns: what could be read. A form with a cell that cannot be read is left out; what was left aside,
 /// repaired or not understood is listed.
-/// Errors: not_a_folder, cannot_open, file_too_large (forms beyond 256 MiB, other files beyond 1 MiB) and those
+/// Errors: not_a_folder, cannot_open, file_changed (while the folder was read), file_too_large (forms beyond
+/// 256 MiB, other files beyond 1 MiB) and those
 /// of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as exceptions.
 /// Complexity: linear in the files; memory for the files of one account, about four times their size.
 /// Example: read_account_files("2024年部门决算", {}).value

@@ -129,6 +129,9 @@ private:
             make_utf8(f);
             problem_list problems{f.path, out_.problems};
             f.cells = grid_of_csv(f.text, problems);
+            if (const grid_cell* const c = cut_off_cell(f.cells, f.text))
+                problem_list{f.path, out_.notes}.add(
+                    {errc::record_cut_off, c->text, c->line, c->column});
             f.tables = find_tables(f.cells, is_title);
         }
     }

@@ -4,7 +4,9 @@
 #define KEMU_READ_FILE_TEXT_HPP
 
 #include <kemu/base/errc.hpp>
+#include <kemu/read/detail/files.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -18,36 +20,42 @@ inline constexpr std::uintmax_t most_small_file_bytes = std::uintmax_t{1} << 20;
 
 namespace detail {
 
-// read_file_text for what is known to be a regular file.
-inline errc read_regular_file(const std::filesystem::path& path, std::uintmax_t most,
-                              std::string& out) {
-    std::error_code failed;
-    std::FILE* const file = std::fopen(path.string().c_str(), "rb");
-    if (file == nullptr) return errc::cannot_open;
-    std::setvbuf(file, nullptr, _IONBF, 0); // it is read at once, into its place
-    // An offset is cheaper than a second look at the path, but `long` may be too short for it.
-    std::uintmax_t size = 0;
-    if (const long end = std::fseek(file, 0, SEEK_END) == 0 ? std::ftell(file) : -1; end >= 0)
-        size = static_cast<std::uintmax_t>(end);
-    else
-        size = std::filesystem::file_size(path, failed);
-    const bool lost = failed || std::fseek(file, 0, SEEK_SET) != 0;
-    if (lost || size > most) {
-        std::fclose(file);
-        return lost ? errc::cannot_open : errc::file_too_large;
-    }
-    out.resize(static_cast<std::size_t>(size));
-    const std::size_t got = std::fread(out.data(), 1, out.size(), file);
-    const bool bad = std::ferror(file) != 0;
-    std::fclose(file);
+struct nothing_between {
+    void operator()() const noexcept {}
+};
+
+// read_file_text for what is known to be a regular file. `stamp` is how it was read; between() is called
+// when all is read, before the second look at the file.
+template <class Between = nothing_between>
+errc read_regular_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out,
+                       file_stamp& stamp, const Between& between = {}) {
+    struct opened {
+        std::FILE* file;
+        ~opened() {
+            if (file != nullptr) std::fclose(file);
+        }
+    };
+    const opened it{std::fopen(path.string().c_str(), "rb")};
+    if (it.file == nullptr) return errc::cannot_open;
+    std::setvbuf(it.file, nullptr, _IONBF, 0); // it is read at once, into its place
+    stamp = stamp_of_open(it.file, path);
+    if (!stamp.is_file) return errc::cannot_open;
+    if (stamp.size > most) return errc::file_too_large;
+    out.resize(static_cast<std::size_t>(stamp.size));
+    const std::size_t got = std::fread(out.data(), 1, out.size(), it.file);
+    const bool bad = std::ferror(it.file) != 0;
     out.resize(got);
-    return bad ? errc::cannot_open : errc::none;
+    if (bad) return errc::cannot_open;
+    between();
+    return got == stamp.size && stamp_of_open(it.file, path) == stamp ? errc::none
+                                                                      : errc::file_changed;
 }
 
 } // namespace detail
 
 /// Reads a file as a whole.
-/// Errors: cannot_open for what is no regular file or cannot be read, file_too_large beyond `most` bytes.
+/// Errors: cannot_open for what is no regular file or cannot be read, file_too_large beyond `most` bytes,
+/// file_changed where its size or time changed while it was read: a part of it may be missing.
 /// Complexity: linear in the file.
 /// Example: std::string text; if (read_file_text(path, most_form_bytes, text) == errc::none) use(text);
 inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t most,
@@ -55,7 +63,8 @@ inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t mos
     std::error_code failed;
     // Asked first, because opening a pipe would wait for its writer.
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
-    return detail::read_regular_file(path, most, out);
+    detail::file_stamp stamp;
+    return detail::read_regular_file(path, most, out, stamp);
 }
 
 } // namespace kemu::inline v0

@@ -91,6 +91,15 @@ constexpr std::string_view text_of_formula(std::string_view s) noexcept {
     return s.substr(2, s.size() - 3);
 }
 
+// The last cell of a text that ends within a record, or nullptr. No line end behind the last record is usual;
+// with fewer fields than the record above it was not written to its end.
+inline const grid_cell* cut_off_cell(const grid& g, std::string_view text) noexcept {
+    const std::size_t n = g.rows();
+    if (n < 2 || text.ends_with('\n') || text.ends_with('\r')) return nullptr;
+    const auto last = g.row(n - 1);
+    return last.size() >= 2 && last.size() < g.row(n - 2).size() ? &last.back() : nullptr;
+}
+
 } // namespace detail
 
 /// A grid from the text of a CSV file [读取 CSV].
