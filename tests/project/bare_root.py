@@ -1,13 +1,16 @@
 """Follows README.md word by word on a bare machine: a root made by debootstrap, with git and nothing else.
 
-    bare_root.py RELEASE...        such as bookworm trixie; needs root and debootstrap
+    bare_root.py RELEASE...            such as bookworm trixie; needs root and debootstrap
+    bare_root.py --guide RELEASE...    only the guide, whose tools are then built for it alone
 
 Every command of a console block is run in the root in its order and must print what is shown there; then
 the project of the cmake block is built against what the commands installed, and the Debian packages that
-cpack makes are installed and used. The commit that is checked out is what is tried; time and outcome of
+cpack makes are installed and used. Then the guide: every block of docs/ (guide.py, which lists them), and the
+ways to add kemu to a project that need nothing but Debian. The commit that is checked out is what is tried; time and outcome of
 each command are printed. The root is removed at the end, and kept at a failure, whose log names it.
 """
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,9 +24,14 @@ PACKAGES = """apt-get install -y -qq --no-install-recommends dpkg-dev file >/dev
 cmake --workflow --preset package >/dev/null &&
 apt-get install -y -qq ./build/package/deb/*.deb >/dev/null 2>&1 && audit --help >/dev/null &&
 g++ -std=c++20 examples/first.cpp -o build/first && build/first"""
+# What the guide's commands name, where tests/run has not built it.
+TOOLS = """. tests/require.sh && kemu_require $kemu_build_packages $kemu_test_packages >/dev/null 2>&1 &&
+cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug >/dev/null && cmake --build build/tests --target audit kemu_list_tool >/dev/null"""
+GUIDE = "python3 tests/project/guide.py . build/tests g++"
+WAYS = "KEMU_COMPILERS=g++ tests/consumers/run pkgconfig meson single_header"
 
 
-def follow(release, root):
+def follow(release, root, guide_alone):
     """Yields (place, line, what went wrong)."""
 
     def inside(command):
@@ -43,6 +51,22 @@ def follow(release, root):
     subprocess.run(["tar", "-x", "-C", root / "kemu"], stdin=archive.stdout, check=True)
     if archive.wait() != 0:
         sys.exit("git archive failed")
+    if guide_alone:
+        done = inside(TOOLS)
+        if done.returncode != 0:
+            yield "docs/en/howto.md", 1, done.stdout
+            return
+    else:
+        yield from follow_readme(root, inside)
+    for command, shown in ((GUIDE, r"^(docs/|guide: )"), (WAYS, r"works|used")):
+        done = inside(command)
+        print("\n".join(f"    {line}" for line in done.stdout.splitlines() if re.search(shown, line)), flush=True)
+        if done.returncode != 0:
+            yield "docs/en", 1, done.stdout
+
+
+def follow_readme(root, inside):
+    """The same of README.md."""
     found = blocks((ROOT / "README.md").read_text(encoding="utf-8"))
     program = next(lines for language, lines, _ in found if language == "cpp")
     for language, lines, start in found:
@@ -63,12 +87,13 @@ def follow(release, root):
 
 def main():
     faults = 0
-    for release in sys.argv[1:]:
+    releases = [a for a in sys.argv[1:] if not a.startswith("--")]
+    for release in releases:
         root = pathlib.Path(tempfile.mkdtemp(prefix=f"kemu-{release}-")) / "root"
         root.mkdir()
         here = []
         try:
-            for fault in follow(release, root):
+            for fault in follow(release, root, "--guide" in sys.argv):
                 here.append(fault)
                 print("{}:{}: {}".format(*fault), flush=True)
         except BaseException:
@@ -80,8 +105,8 @@ def main():
             else:
                 subprocess.run(["rm", "-rf", "--one-file-system", root.parent], check=True)
         faults += len(here)
-    print(f"{len(sys.argv) - 1} bare roots, {faults} faults")
-    sys.exit(1 if faults or len(sys.argv) < 2 else 0)
+    print(f"{len(releases)} bare roots, {faults} faults")
+    sys.exit(1 if faults or not releases else 0)
 
 
 main()

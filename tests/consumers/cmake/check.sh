@@ -7,7 +7,7 @@ no_boost=-DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
 # Every part there is, from the one list; wide stands for those that need Boost.
 parts=$(python3 "$source/tests/project/headers.py" "$source" parts | awk '$1 != "kemu" {print $1}' | paste -sd';')
 cmake=cmake project=$here/cmake
-flags="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Werror"
+flags=$warnings
 
 configure() {
     rm -rf "$folder/build"
@@ -45,6 +45,14 @@ if grep -rnF "$source" "$folder/whole/share"; then fail "the package names the f
 # A package that has to work wherever it stands.
 mv "$folder/whole" "$folder/moved"
 moved=-DCMAKE_PREFIX_PATH=$folder/moved
+
+installed() { cmake_build "$@" "$moved"; }
+subfolder() { cmake_build "$@" -DKEMU_SOURCE="$source"; }
+fetched() { cmake_build "$@" -DKEMU_FETCHED="$source"; }
+every_build "CMake, find_package" installed all
+every_build "CMake, add_subdirectory" subfolder
+every_build "CMake, FetchContent" fetched
+[ "$whole" = yes ] || exit 0
 
 uses "the installed core, no Boost on the machine" "$moved" $no_boost -DVERSION="$version"
 uses "every installed component, every header" "$moved" "-DPARTS=$parts" -DEVERY_HEADER=ON

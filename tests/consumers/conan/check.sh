@@ -24,7 +24,7 @@ arch=$(uname -m)
 build_type=Release
 compiler=$compiler_name
 compiler.version=$major
-compiler.libcxx=libstdc++11
+compiler.libcxx=$([ -n "$library" ] && echo libc++ || echo libstdc++11)
 compiler.cppstd=20
 [conf]
 tools.build:compiler_executables={"cpp": "$compiler"}
@@ -33,9 +33,25 @@ tools.cmake.cmaketoolchain:generator=Ninja
 $(sed -n 's/.*: ("\([a-z_]*\/[0-9.]*\)".*/\1/p' "$source/conanfile.py" | sort -u)
 PROFILE
 
+if [ "$whole" = no ]; then quietly "$conan" create "$folder/source" --test-folder=; fi
+by_conan() {
+    local each=$folder/conan-$1
+    rm -rf "$each" "$folder/each"
+    # The standard and the library come from the settings.
+    quietly "$conan" install --requires="kemu/$version" -g CMakeDeps -g CMakeToolchain --output-folder="$each" -s "compiler.cppstd=$1" \
+        -c "tools.build:cxxflags=$(python3 -c 'import json, sys; print(json.dumps(sys.argv[1].split()))' "$2")"
+    quietly cmake -S "$here/cmake" -B "$folder/each" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$each/conan_toolchain.cmake" -DCMAKE_BUILD_TYPE=Release
+    quietly cmake --build "$folder/each"
+    prints "kemu $version" "$folder/each/consumer"
+}
+if [ "$whole" = no ]; then
+    every_build "Conan 2, CMakeDeps" by_conan
+    exit 0
+fi
 quietly "$conan" create "$folder/source" --test-folder="$folder/source/tests/consumers/conan/test_package"
 grep -q "kemu $version" "$folder/log" || { cat "$folder/log"; fail "the test package was not run"; }
 echo "used:    conan create with its test package ($("$conan" --version))"
+every_build "Conan 2, CMakeDeps" by_conan
 quietly "$conan" create "$folder/source" --test-folder= -o '&:wide=True' -o '&:json=True' -o '&:fmt=True' -o '&:typed=True'
 
 diff <(cd "$source/include" && find kemu -name '*.?pp*' | sort) \

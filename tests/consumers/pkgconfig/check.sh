@@ -6,6 +6,10 @@ kemu_require pkg-config
 install_to "$folder/first"
 mv "$folder/first" "$folder/moved"
 export PKG_CONFIG_PATH=$folder/moved/share/pkgconfig
+echo '#include <kemu/kemu.hpp>' >"$folder/headers.hpp"
+by_pkgconfig() { direct_build "$1" "$2 $(pkg-config --cflags kemu)"; }
+every_build "pkg-config" by_pkgconfig all
+[ "$whole" = yes ] || exit 0
 python3 "$source/tests/project/headers.py" "$source" parts | cut -d' ' -f1 >"$folder/parts"
 count=0
 while read -r part; do

@@ -27,9 +27,17 @@ PY
 mkdir "$folder/source"
 (cd "$source" && git ls-files -z --cached --others --exclude-standard | tar -c --null --ignore-failed-read --files-from=- 2>/dev/null) |
     tar -x -C "$folder/source"
-for features in "" "fmt;json;parallel"; do
-    quietly cmake -DSOURCE="$folder/source" -DPACKAGES="$folder/packages" "-DFEATURES=$features" -DCXX="$compiler" \
+port() {
+    quietly cmake -DSOURCE="$folder/source" -DPACKAGES="$folder/packages" "-DFEATURES=$1" -DCXX="$compiler" \
         -P "$here/vcpkg/stubs.cmake"
+}
+port ""
+by_port() { cmake_build "$@" -DCMAKE_PREFIX_PATH="$folder/packages"; }
+every_build "vcpkg port, by stubs" by_port
+[ "$whole" = yes ] || exit 0
+for features in "" "fmt;json;parallel"; do
+    rm -rf "$folder/packages" "$folder/packages-build" "$folder/build"
+    port "$features"
     for file in share/kemu/copyright share/kemu/usage share/kemu/kemu-config.cmake include/kemu/kemu.hpp; do
         [ -f "$folder/packages/$file" ] || fail "the package has no $file"
     done
@@ -37,6 +45,5 @@ for features in "" "fmt;json;parallel"; do
         "-DPARTS=$features" -DCMAKE_PREFIX_PATH="$folder/packages"
     quietly cmake --build "$folder/build"
     prints "kemu $version" "$folder/build/consumer"
-    rm -rf "$folder/packages" "$folder/packages-build" "$folder/build"
     echo "used: the port with features [$features]"
 done
