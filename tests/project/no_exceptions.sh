@@ -8,6 +8,11 @@ python3 "$source/tests/project/headers.py" "$source" list kemu | sed 's/.*/#incl
 "$compiler" -std=c++20 -fno-exceptions -fno-rtti -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion \
     -Wshadow -Wold-style-cast -Werror -I"$folder" -I"$source/include" \
     "$source/tests/project/no_exceptions/main.cpp" -o "$folder/program"
+# libc++ has std::format, which GCC 12's library has not, and names less by the way.
+if clang++-19 -stdlib=libc++ -fsyntax-only -x c++ -include version /dev/null 2>/dev/null; then
+    clang++-19 -stdlib=libc++ -std=c++23 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -I"$folder" -I"$source/include" \
+        -fsyntax-only "$source/tests/project/no_exceptions/main.cpp"
+fi
 [ "$("$folder/program")" = ok ] || { echo "does not work without exceptions"; exit 1; }
 # In a shell of its own, which reports the signal as a status; no core file is left behind.
 status=0

@@ -13,6 +13,7 @@
 #include <kemu/check/finding.hpp>
 #include <kemu/text/format.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
@@ -268,7 +269,7 @@ template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                              const finding& f) {
     const std::string text = to_text(f);
-    return out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    return out.write(text.data(), static_cast<std::ptrdiff_t>(text.size()));
 }
 
 } // namespace kemu::inline v0

@@ -44,7 +44,7 @@ public:
             [&](std::ptrdiff_t n) {
                 context.check_arg_id(static_cast<decltype(context.next_arg_id())>(n));
             },
-            [](const char* text) { throw std::format_error(text); });
+            [](const char* text) { refuse_format<std::format_error>(text); });
         return context.begin() + static_cast<std::ptrdiff_t>(end);
     }
 
@@ -66,7 +66,7 @@ private:
                 if (n >= 0 && n <= static_cast<long long>(text_spec::most_width))
                     return static_cast<std::size_t>(n);
             }
-            throw std::format_error("kemu: a width is a number from 0 to 100,000");
+            refuse_format<std::format_error>("kemu: a width is a number from 0 to 100,000");
         };
         const auto argument = context.arg(static_cast<std::size_t>(spec_.width_argument));
         if constexpr (requires { argument.visit(read); })

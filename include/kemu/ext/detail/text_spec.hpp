@@ -7,7 +7,23 @@
 #include <kemu/base/config.hpp>
 
 #include <cstddef>
+#include <cstdlib>
 #include <string_view>
+
+namespace kemu::inline v0::detail::inline KEMU_BUILD {
+
+// Throws what the library of the formatter expects; a program without exceptions ends, as both libraries end it.
+template <class Error>
+[[noreturn]] inline void refuse_format(const char* text) {
+#if KEMU_HAS_EXCEPTIONS
+    throw Error(text);
+#else
+    static_cast<void>(text);
+    std::abort();
+#endif
+}
+
+} // namespace kemu::inline v0::detail::inline KEMU_BUILD
 
 namespace kemu::inline v0::detail {
 
