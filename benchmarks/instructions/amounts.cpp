@@ -1,6 +1,6 @@
-// What money and text cost in instructions, section by section. Compiles against this tree and against the
-// headers of earlier commits, whose folders were flat. For run.py, which counts.
-//   amounts SECTION     prints a digest of every answer
+// What money and text cost, section by section. Compiles against this tree and against the headers of earlier
+// commits, whose folders were flat. For run.py, which counts instructions and takes times.
+//   amounts SECTION [TIMES]     prints a digest of every answer
 #if __has_include(<kemu/money/money.hpp>)
 #include <kemu/money.hpp>
 #include <kemu/text.hpp>
@@ -14,8 +14,9 @@
 #include <kemu/text.hpp>
 #endif
 
+#include "digest.hpp"
+
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,16 +27,9 @@ namespace {
 
 constexpr int amounts = 20'000;
 
-std::uint64_t digest = 0;
-void add(std::uint64_t v) {
-    digest = (digest ^ v) * 0x9E3779B97F4A7C15U;
-}
+using instructions::add;
 void add(money m) {
     add(static_cast<std::uint64_t>(m.fen()));
-}
-void add(std::string_view s) {
-    for (const char c : s)
-        add(static_cast<std::uint64_t>(static_cast<unsigned char>(c)));
 }
 
 // Amounts of every magnitude up to 10^14 fen, of both signs.
@@ -50,23 +44,21 @@ std::vector<money> made() {
     return all;
 }
 
+const std::vector<money> all = made();
+
+// The amounts as texts, which are made once.
 template <class Each>
 void with_texts(const char* before, const char* after, const Each& each) {
-    std::vector<std::string> texts;
-    for (const money m : made())
-        texts.push_back(before + std::string{to_text(m).view()} + after);
+    static std::vector<std::string> texts;
+    if (texts.empty())
+        for (const money m : all)
+            texts.push_back(before + std::string{to_text(m).view()} + after);
     for (const auto& t : texts)
         each(t);
 }
 
-} // namespace
-
-int main(int, char** argv) {
-    const std::string_view section = argv[1];
-    const auto all = made();
-    if (section == "nothing") {
-        add(all.back());
-    } else if (section == "sum") {
+bool run(std::string_view section) {
+    if (section == "sum") {
         for (int k = 0; k < 20; ++k)
             add(sum(all));
     } else if (section == "divide") {
@@ -117,7 +109,13 @@ int main(int, char** argv) {
             add(*parse_capitals(t.view()));
         }
     } else {
-        return 2;
+        return false;
     }
-    std::printf("%016llx\n", static_cast<unsigned long long>(digest));
+    return true;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    return instructions::measured(count, arguments, run);
 }
