@@ -36,7 +36,9 @@ public:
         find_signed_columns();
     }
     /// A form that prints every column of its layout.
-    explicit form(const layout& shape) : form(shape, all_columns(shape)) {}
+    explicit form(const layout& shape) : shape_(&shape), columns_(all_columns(shape)) {
+        find_signed_columns();
+    }
     form(form&&) noexcept = default;
     form& operator=(form&&) noexcept = default;
     form(const form&) = delete;
@@ -45,12 +47,22 @@ public:
     /// The layout that the form is of.
     const layout& shape() const noexcept { return *shape_; }
     /// The columns that are printed, from left to right.
-    std::span<const column_id> columns() const noexcept { return columns_; }
+    std::span<const column_id> columns() const noexcept {
+        return detail::span_of(columns_.data(), columns_.size());
+    }
     /// The rows, from top to bottom.
-    std::span<const row> rows() const noexcept { return rows_; }
+    std::span<const row> rows() const noexcept {
+        return detail::span_of(rows_.data(), rows_.size());
+    }
     form_view view() const noexcept {
-        return {shape_,          columns_,           rows_,    cells_, order_,
-                signed_columns_, has_columns_aside_, by_label_};
+        return {shape_,
+                detail::span_of(columns_.data(), columns_.size()),
+                detail::span_of(rows_.data(), rows_.size()),
+                detail::span_of(cells_.data(), cells_.size()),
+                detail::span_of(order_.data(), order_.size()),
+                signed_columns_,
+                has_columns_aside_,
+                detail::span_of(by_label_.data(), by_label_.size())};
     }
 
     /// The figure of a code in a column: form.at(210_function, column_id::basic).
@@ -138,7 +150,7 @@ public:
             for (std::size_t i = 0; i < rows_.size(); ++i)
                 by_label_.push_back(
                     {detail::label_hash(rows_[i].label), static_cast<std::uint32_t>(i)});
-            std::ranges::sort(by_label_, [](const auto& a, const auto& b) {
+            std::sort(by_label_.begin(), by_label_.end(), [](const auto& a, const auto& b) {
                 return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
             });
         }
@@ -150,7 +162,8 @@ public:
         const auto by_key = [this](std::uint32_t a, std::uint32_t b) {
             return rows_[a].key != rows_[b].key ? rows_[a].key < rows_[b].key : a < b;
         };
-        if (!std::ranges::is_sorted(order_, by_key)) std::ranges::sort(order_, by_key);
+        if (!std::is_sorted(order_.begin(), order_.end(), by_key))
+            std::sort(order_.begin(), order_.end(), by_key);
     }
 
 private:
