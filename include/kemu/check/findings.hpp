@@ -122,7 +122,9 @@ public:
             check_rule(rule);
         warn_of_many_adjusted();
         look_up_codes();
-        out_.unused_waivers = unused_waivers(content_.waivers, uses_, view_);
+        out_.unused_waivers = unused_waivers(
+            content_.waivers, span_of(static_cast<const std::size_t*>(uses_.data()), uses_.size()),
+            view_);
         return std::move(out_);
     }
 
@@ -199,7 +201,7 @@ private:
         for (const std::size_t i : waivers_of_many_)
             if (i < first && stands_at(content_.waivers.waivers[i].where, view_, at)) first = i;
         const waived_row wanted{at.form, at.row, 0};
-        for (auto one = std::ranges::lower_bound(waivers_of_one_, wanted);
+        for (auto one = std::lower_bound(waivers_of_one_.begin(), waivers_of_one_.end(), wanted);
              one != waivers_of_one_.end() && one->form == at.form && one->row == at.row; ++one)
             if (one->waiver < first &&
                 is_in_column(content_.waivers.waivers[one->waiver].where, at))
@@ -236,7 +238,7 @@ private:
                 });
             }
         }
-        std::ranges::sort(waivers_of_one_);
+        std::sort(waivers_of_one_.begin(), waivers_of_one_.end());
     }
 
     void note_adjusted(const judgement& j) {

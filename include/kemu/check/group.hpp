@@ -102,7 +102,7 @@ struct place {
 };
 
 // The rows of the members of a role that mean the same as `like`.
-constexpr void find_same(std::span<const grouped_account> group, group_role role, form_id f,
+constexpr void find_same(const std::span<const grouped_account>& group, group_role role, form_id f,
                          const row& like, std::vector<place>& out) {
     out.clear();
     for (std::size_t m = 0; m < group.size(); ++m) {
@@ -113,16 +113,16 @@ constexpr void find_same(std::span<const grouped_account> group, group_role role
 
 // Calls f(member, cell_ref) for one column of those rows.
 template <class F>
-constexpr void for_each_figure(std::span<const grouped_account> group, form_id form,
-                               column_id column, std::span<const place> places, F&& f) {
+constexpr void for_each_figure(const std::span<const grouped_account>& group, form_id form,
+                               column_id column, const std::vector<place>& places, F&& f) {
     for (const place& p : places) {
         const form_view& v = *group[p.member].account.find(form);
         f(p.member, cell_ref{form, p.row, v.column_index(column), 1});
     }
 }
 
-constexpr sums sum_of(std::span<const grouped_account> group, form_id form, column_id column,
-                      std::span<const place> places) {
+constexpr sums sum_of(const std::span<const grouped_account>& group, form_id form, column_id column,
+                      const std::vector<place>& places) {
     sums b;
     for_each_figure(group, form, column, places,
                     [&](std::size_t m, const cell_ref& c) { b.add(group[m].account, c); });
@@ -134,8 +134,8 @@ inline constexpr judgement broken{.verdict = verdict::violated, .half_up = verdi
 
 // Compares one row of one member, and all that mean the same, between department and agencies.
 template <class Sink>
-constexpr void judge_row(std::span<const grouped_account> group, std::size_t member, form_id form,
-                         std::size_t row_index, std::vector<place>& above,
+constexpr void judge_row(const std::span<const grouped_account>& group, std::size_t member,
+                         form_id form, std::size_t row_index, std::vector<place>& above,
                          std::vector<place>& below, Sink&& sink) {
     const form_view& v = *group[member].account.find(form);
     const row& like = v.rows[row_index];
@@ -151,7 +151,7 @@ constexpr void judge_row(std::span<const grouped_account> group, std::size_t mem
 
 // Do all members have the form? Reports those that lack it where others have it.
 template <class Sink>
-constexpr bool all_have(std::span<const grouped_account> group, form_id form, Sink&& sink) {
+constexpr bool all_have(const std::span<const grouped_account>& group, form_id form, Sink&& sink) {
     std::size_t having = 0;
     for (const grouped_account& m : group)
         having += m.account.find(form) != nullptr ? 1U : 0U;
@@ -163,7 +163,7 @@ constexpr bool all_have(std::span<const grouped_account> group, form_id form, Si
 }
 
 template <class Sink>
-constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink) {
+constexpr void validate_sum(const std::span<const grouped_account>& group, Sink&& sink) {
     std::size_t department = 0;
     while (department < group.size() && group[department].role != group_role::department)
         ++department;
@@ -203,7 +203,7 @@ constexpr void validate_sum(std::span<const grouped_account> group, Sink&& sink)
 }
 
 // The members from the first year to the last, so that their order in the group does not matter.
-constexpr std::vector<std::size_t> by_year(std::span<const grouped_account> group) {
+constexpr std::vector<std::size_t> by_year(const std::span<const grouped_account>& group) {
     std::vector<std::size_t> order;
     for (std::size_t m = 0; m < group.size(); ++m) {
         order.push_back(m);
@@ -235,7 +235,7 @@ constexpr instance in_the_year_before(const instance& x) noexcept {
 }
 
 template <class Sink>
-constexpr void validate_years(std::span<const grouped_account> group, Sink&& sink) {
+constexpr void validate_years(const std::span<const grouped_account>& group, Sink&& sink) {
     const std::vector<std::size_t> order = by_year(group);
     for (std::size_t i = 1; i < order.size(); ++i) {
         const grouped_account& before = group[order[i - 1]];
@@ -296,7 +296,7 @@ constexpr void validate_years(std::span<const grouped_account> group, Sink&& sin
 /// Complexity: rows of the department times rows of all agencies; nothing is kept between rows.
 /// Example: validate_group(group_kind::sum, members, [](const group_instance& x, const judgement& j) { ... })
 template <class Sink>
-constexpr void validate_group(group_kind kind, std::span<const grouped_account> group,
+constexpr void validate_group(group_kind kind, const std::span<const grouped_account>& group,
                               Sink&& sink) {
     if (kind == group_kind::sum)
         detail::groups::validate_sum(group, sink);
@@ -308,7 +308,7 @@ constexpr void validate_group(group_kind kind, std::span<const grouped_account> 
 /// agencies have the row, and for none at the account as a whole.
 /// Complexity: that of for_each_target on the member.
 template <class F>
-constexpr void for_each_group_target(std::span<const grouped_account> group,
+constexpr void for_each_group_target(const std::span<const grouped_account>& group,
                                      const group_instance& x, F&& f) {
     const auto at = [&](const cell_ref& c) { f(x.member, c); };
     const grouped_account& m = group[x.member];
@@ -326,8 +326,8 @@ constexpr void for_each_group_target(std::span<const grouped_account> group,
 /// the year before.
 /// Complexity: that of for_each_term on each member that is looked at.
 template <class F>
-constexpr void for_each_group_term(std::span<const grouped_account> group, const group_instance& x,
-                                   F&& f) {
+constexpr void for_each_group_term(const std::span<const grouped_account>& group,
+                                   const group_instance& x, F&& f) {
     if (x.at.rule != detail::groups::sum) {
         if (!detail::groups::compares_years(*x.at.rule)) return;
         for_each_term(group[x.other].account, detail::groups::in_the_year_before(x.at),

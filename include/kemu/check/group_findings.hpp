@@ -48,6 +48,8 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         views.push_back({m.role, m.content->view(), m.content->amount_unit});
         uses.emplace_back(m.content->waivers.waivers.size());
     }
+    const auto group =
+        detail::span_of(static_cast<const grouped_account*>(views.data()), views.size());
     const auto set_of = [&](std::size_t m) -> const form_set& {
         return detail::groups::set_of(views[m].account);
     };
@@ -58,7 +60,7 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         if (x.row == instance::npos) return place_of(home, x);
         return {x.form, x.row, form->column_index(x.column), 1};
     };
-    validate_group(kind, views, [&](const group_instance& x, const judgement& j) {
+    validate_group(kind, group, [&](const group_instance& x, const judgement& j) {
         const std::size_t m = x.member;
         const bool has_form =
             x.at.form != form_id::none && views[m].account.find(x.at.form) != nullptr;
@@ -95,10 +97,10 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         f.place.account = members[m].name;
         if (excuse != nullptr) f.reason = excuse->reason;
         if (x.at.form == form_id::none || !has_form) return;
-        for_each_group_target(views, x, [&](std::size_t k, const cell_ref& r) {
+        for_each_group_target(group, x, [&](std::size_t k, const cell_ref& r) {
             f.target.push_back({r, figure_at(views[k].account, r), r.sign, k});
         });
-        for_each_group_term(views, x, [&](std::size_t k, const cell_ref& r) {
+        for_each_group_term(group, x, [&](std::size_t k, const cell_ref& r) {
             f.terms.push_back({r, figure_at(views[k].account, r), r.sign, k});
         });
         f.computed = j.computed;
