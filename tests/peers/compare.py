@@ -102,9 +102,7 @@ def suspects(words, numbers, ranges, identities):
     size = int(size)
     sets = [frozenset(map(int, s)) for s in zip(*[iter(members)] * size)]
     tally = ["systems", f"freed: {how}", f"size {size}"] + ["sets"] * len(sets)
-    # What a freed figure can need is a sum of the others: the narrower its range, the sooner CP-SAT is done.
-    far = 4 * sum(max(abs(low), abs(high)) for low, high in ranges)
-    freed_ranges = [(max(low, -far), min(high, far)) for low, high in zip(*[iter(numbers)] * 2)]
+    freed_ranges = list(zip(*[iter(numbers)] * 2))
     model = cp_model.CpModel()
     x, freed = [], []
     for (low, high), free in zip(ranges, freed_ranges):
