@@ -80,14 +80,14 @@ cmake_build() {
     prints "kemu $version" "$folder/each/consumer"
 }
 
-# direct_build STANDARD FLAGS LIBRARY...: the same two files, by the compiler alone; $folder/headers.hpp names the headers
+# direct_build STANDARD FLAGS LIBRARY...: the same two files, by the compiler alone, both at once;
+# $folder/headers.hpp names the headers
 direct_build() {
     local standard=$1 flags=$2 unit
     shift 2
-    for unit in main second; do
-        # shellcheck disable=SC2086
-        quietly "$compiler" "-std=c++$standard" $flags -I"$folder" -c "$here/cmake/$unit.cpp" -o "$folder/$unit.o"
-    done
+    # shellcheck disable=SC2086
+    printf '%s\n' main second | quietly xargs -P 2 -I{} \
+        "$compiler" "-std=c++$standard" $flags -I"$folder" -c "$here/cmake/{}.cpp" -o "$folder/{}.o"
     # shellcheck disable=SC2086
     quietly "$compiler" $flags "$folder/main.o" "$folder/second.o" "$@" -o "$folder/program"
     prints "kemu $version" "$folder/program"
