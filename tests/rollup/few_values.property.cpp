@@ -1,5 +1,5 @@
-// Columns of few values have a loop of their own (rollup/detail/scatter_few.hpp): it must give what adding row by
-// row gives, also where other values come in between, and it must see every amount and every index.
+// Columns of few values have loops of their own (rollup/detail/scatter_few.hpp, scatter_four.hpp): they must give
+// what adding row by row gives, also where other values come in between, and see every amount and every index.
 #include "oracle/random.hpp"
 
 #include <kemu/rollup/detail/scatter.hpp>
@@ -59,10 +59,10 @@ std::vector<std::uint64_t> bits_of(const std::vector<std::int64_t>& sums) {
 
 TEST_CASE("blocks of few values are summed as row by row, and nothing in them goes unseen") {
     random_source r{18};
-    std::size_t few = 0;
+    std::size_t few[6]{}; // columns that take a way of their own, by their values
     for (int round = 0; round < 3'000; ++round) {
         const std::size_t rows = static_cast<std::size_t>(r.between(1, 1'200));
-        const std::size_t values = static_cast<std::size_t>(r.between(1, 5));
+        const std::size_t values = static_cast<std::size_t>(r.between(1, 6));
         const bool has_others = r.one_in(2);
         const std::int64_t most = r.one_in(4) ? std::numeric_limits<std::int64_t>::max()
                                               : std::int64_t{1} << r.between(1, 50);
@@ -74,8 +74,10 @@ TEST_CASE("blocks of few values are summed as row by row, and nothing in them go
         {
             constexpr std::uint16_t mask = 2'047;
             const auto nodes = few_values_column<std::uint16_t>(r, rows, values, has_others);
-            few +=
-                kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), rows).are_few();
+            if (const auto found =
+                    kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), rows);
+                found.are_few())
+                ++few[found.count];
             std::vector<std::int64_t> sums(mask + 1);
             const auto seen =
                 kemu::detail::scatter<true>(sums.data(), mask, nodes.data(), amounts.data(), rows);
@@ -92,8 +94,10 @@ TEST_CASE("blocks of few values are summed as row by row, and nothing in them go
             constexpr std::uint32_t mask = 8'191;
             constexpr std::int64_t extra = std::int64_t{1} << 44;
             const auto codes = few_values_column<std::uint32_t>(r, rows, values, has_others);
-            few +=
-                kemu::detail::few_values<std::uint32_t>::at_head_of(codes.data(), rows).are_few();
+            if (const auto found =
+                    kemu::detail::few_values<std::uint32_t>::at_head_of(codes.data(), rows);
+                found.are_few())
+                ++few[found.count];
             std::vector<std::int64_t> sums(mask + 1);
             const auto seen = kemu::detail::scatter_codes(sums.data(), mask, codes.data(),
                                                           amounts.data(), rows, extra);
@@ -113,24 +117,59 @@ TEST_CASE("blocks of few values are summed as row by row, and nothing in them go
             if (bits < std::uint64_t{1} << 44) REQUIRE(seen.sum == total);
         }
     }
-    CHECK(few > 1'500); // of 6,000 columns
+    CHECK(few[2] > 500); // of 6,000 columns
+    CHECK(few[3] > 500);
+    CHECK(few[4] > 250); // of nodes alone
+    CHECK(few[1] + few[5] == 0);
 }
 
 TEST_CASE("the largest and the smallest amount are seen wherever they stand") {
-    std::vector<std::uint16_t> nodes;
-    for (int i = 0; i < 512; ++i)
-        nodes.push_back(static_cast<std::uint16_t>(i % 3));
     constexpr std::uint16_t mask = 3;
-    for (std::size_t at = 0; at < nodes.size(); ++at)
-        for (const std::int64_t v :
-             {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
-            std::vector<std::int64_t> amounts(nodes.size(), 1);
-            amounts[at] = v;
+    for (const std::size_t values : {2U, 3U, 4U}) {
+        std::vector<std::uint16_t> nodes;
+        for (std::size_t i = 0; i < 512; ++i)
+            nodes.push_back(static_cast<std::uint16_t>(i % values));
+        REQUIRE(
+            kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), nodes.size()).count ==
+            values);
+        for (std::size_t at = 0; at < nodes.size(); ++at)
+            for (const std::int64_t v : {std::numeric_limits<std::int64_t>::min(),
+                                         std::numeric_limits<std::int64_t>::max()}) {
+                std::vector<std::int64_t> amounts(nodes.size(), 1);
+                amounts[at] = v;
+                std::vector<std::int64_t> sums(mask + 1);
+                REQUIRE(kemu::detail::scatter<true>(sums.data(), mask, nodes.data(), amounts.data(),
+                                                    nodes.size())
+                            .amount >= magnitude(v));
+                REQUIRE(bits_of(sums) == by_rows(nodes, amounts, mask, 0));
+            }
+    }
+}
+
+TEST_CASE("one other value is seen wherever it stands among few") {
+    constexpr std::uint16_t mask = 511;
+    for (const std::size_t values : {2U, 3U, 4U})
+        for (std::size_t at = 64; at < 352;
+             ++at) { // 11 steps of 32 rows, of which none is left over
+            std::vector<std::uint16_t> nodes;
+            std::vector<std::uint32_t> codes;
+            for (std::size_t i = 0; i < 352; ++i) {
+                nodes.push_back(static_cast<std::uint16_t>(i % values * 9));
+                codes.push_back(nodes.back());
+            }
+            nodes[at] = 300;
+            codes[at] = 300;
+            const std::vector<std::int64_t> amounts(nodes.size(), 5);
             std::vector<std::int64_t> sums(mask + 1);
-            REQUIRE(kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), nodes.size())
-                        .are_few());
             REQUIRE(kemu::detail::scatter<true>(sums.data(), mask, nodes.data(), amounts.data(),
                                                 nodes.size())
-                        .amount >= magnitude(v));
+                        .index == 300);
+            REQUIRE(bits_of(sums) == by_rows(nodes, amounts, mask, 0));
+            std::vector<std::int64_t> by_code(mask + 1);
+            REQUIRE((kemu::detail::scatter_codes(by_code.data(), std::uint32_t{mask}, codes.data(),
+                                                 amounts.data(), codes.size(), 0)
+                         .codes &
+                     300) == 300);
+            REQUIRE(bits_of(by_code) == by_rows(codes, amounts, mask, 0));
         }
 }

@@ -184,37 +184,48 @@ TEST_CASE("sums of 0 to 200 rows are those of adding row by row, by both widths 
 
 TEST_CASE("blocks of few values in narrow vectors are summed as row by row") {
     random_source r{182};
-    for (std::size_t rows = 256; rows <= 420; ++rows) {
-        CAPTURE(rows);
-        const auto fen = amounts_of(r, rows);
-        auto nodes = column<std::uint16_t>(r, "two in turns", rows, 300);
-        auto codes = column<std::uint32_t>(r, "two in turns", rows, 300);
-        if (nodes[0] == nodes[1]) nodes[1] = static_cast<std::uint16_t>(nodes[0] ^ 1U);
-        if (codes[0] == codes[1]) codes[1] ^= 1U;
-        const auto few = kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), rows);
-        const auto few_codes =
-            kemu::detail::few_values<std::uint32_t>::at_head_of(codes.data(), rows);
-        REQUIRE(few.are_few());
-        REQUIRE(few_codes.are_few());
-        if (r.one_in(2)) nodes[64 + r.index(rows - 64)] = 299; // others come in between
-        if (r.one_in(2)) codes[64 + r.index(rows - 64)] = 299;
-        std::size_t wrong =
-            faults_of_nodes(nodes, fen, std::uint16_t{511}, true, [&](auto* sums, auto... a) {
-                const auto by = [&](auto mask, auto... rest) {
-                    return kemu::detail::scatter_few_nodes_of<narrow_vectors, true>(sums, mask, few,
-                                                                                    rest...);
-                };
-                return by(a...);
-            });
-        wrong += faults_of_codes(codes, fen, std::uint32_t{511}, [&](auto* sums, auto... a) {
-            const auto by = [&](auto mask, auto... rest) {
-                return kemu::detail::scatter_few_codes_of<narrow_vectors>(sums, mask, few_codes,
-                                                                          rest...);
-            };
-            return by(a...);
-        });
-        REQUIRE(wrong == 0);
-    }
+    for (const std::size_t values : {2U, 3U, 4U})
+        for (std::size_t rows = 256; rows <= 420; ++rows) {
+            CAPTURE(values);
+            CAPTURE(rows);
+            const auto fen = amounts_of(r, rows);
+            std::vector<std::uint16_t> nodes;
+            std::vector<std::uint32_t> codes;
+            const auto a = r.between(0, 100);
+            for (std::size_t i = 0; i < rows; ++i) { // each value is among the first ones
+                const auto k = static_cast<std::int64_t>(i < values ? i : r.index(values));
+                nodes.push_back(static_cast<std::uint16_t>(a + 60 * k));
+                codes.push_back(static_cast<std::uint32_t>(a + 63 * k));
+            }
+            const auto few =
+                kemu::detail::few_values<std::uint16_t>::at_head_of(nodes.data(), rows);
+            const auto few_codes =
+                kemu::detail::few_values<std::uint32_t>::at_head_of(codes.data(), rows);
+            REQUIRE(few.count == values);
+            REQUIRE(few_codes.count == values);
+            if (r.one_in(2)) nodes[64 + r.index(rows - 64)] = 299; // others come in between
+            if (r.one_in(2)) codes[64 + r.index(rows - 64)] = 299;
+            std::size_t wrong = faults_of_nodes(
+                nodes, fen, std::uint16_t{511}, true, [&](auto* sums, auto... rest) {
+                    const auto by = [&](auto mask, auto... columns) {
+                        return kemu::detail::scatter_few_nodes_of<narrow_vectors, true>(
+                            sums, mask, few, columns...);
+                    };
+                    return by(rest...);
+                });
+            // Four nodes have a way of their own, four codes have not.
+            REQUIRE(few_codes.are_few() == (values < 4));
+            if (few_codes.are_few())
+                wrong +=
+                    faults_of_codes(codes, fen, std::uint32_t{511}, [&](auto* sums, auto... rest) {
+                        const auto by = [&](auto mask, auto... columns) {
+                            return kemu::detail::scatter_few_codes_of<narrow_vectors>(
+                                sums, mask, few_codes, columns...);
+                        };
+                        return by(rest...);
+                    });
+            REQUIRE(wrong == 0);
+        }
 }
 
 TEST_CASE("the nodes of columns of printed codes, and of numbers that only resemble one") {

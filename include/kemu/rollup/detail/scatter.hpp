@@ -17,8 +17,8 @@
 // The functions carry the build in their names (base/config.hpp): those for narrow vectors are compiled to
 // whatever instructions a file may use.
 // Columns of few values in no order would be the worst: the processor guesses which sum comes next and is wrong
-// half the time (Zen 5: 0.86 ns a row for two values, 0.53 for four, 0.29 for many or one). They have a loop of
-// their own (scatter_few.hpp).
+// half the time (Zen 5: 0.86 ns a row for two values, 0.53 for four, 0.29 for many or one). They have loops of
+// their own (scatter_few.hpp, scatter_four.hpp).
 // What did not help: several copies of the sums in turns, addresses computed apart, amounts taken from the
 // registers of the proof, separate sums for the commonest codes, sorting a block first.
 #ifndef KEMU_ROLLUP_DETAIL_SCATTER_HPP

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// The inner loops of rollups for blocks of two or three values in no order.
+// The inner loops of rollups for blocks of few values in no order: two or three, and four of nodes.
 //
 // Here:                what it is for:
-//   few_values         the values at the head of a block, where they are two or three
 //   scatter_few        as scatter (scatter.hpp)
 //   scatter_few_codes  as scatter_codes
 //
@@ -11,10 +10,12 @@
 // those of the first rows; steps in which others occur are added one by one, so any block may be given.
 // Measured on Zen 5, -O3, ns a row of nodes / codes (benchmarks/run rollup, "two at random"): 0.32 / 0.46 with
 // GCC 12, 0.31 / 0.36 with Clang 19, where scatter takes 0.87 / 0.97.
-// What did not help: four and five values in this way (0.64 against 0.53).
+// Four values in this way take 0.64, more than by scatter; four nodes have a loop of their own (scatter_four.hpp).
 #ifndef KEMU_ROLLUP_DETAIL_SCATTER_FEW_HPP
 #define KEMU_ROLLUP_DETAIL_SCATTER_FEW_HPP
 
+#include <kemu/rollup/detail/few_values.hpp>
+#include <kemu/rollup/detail/scatter_four.hpp>
 #include <kemu/rollup/detail/scatter_parts.hpp>
 #include <kemu/rollup/detail/vectors.hpp>
 
@@ -22,38 +23,6 @@
 #include <cstdint>
 
 namespace kemu::inline v0::detail::inline KEMU_BUILD {
-
-// Two or three values of a column.
-template <class Index>
-struct few_values {
-    static constexpr std::size_t most = 3;
-    // Rows that are looked at. Columns of many values are known as such by the fourth or so.
-    static constexpr std::size_t looked_at = 64;
-    Index value[most]{};
-    std::size_t count = 0; // most + 1 where there are more
-
-    KEMU_ALWAYS_INLINE static few_values at_head_of(const Index* index, std::size_t rows) {
-        few_values found;
-        if (rows < 4 * looked_at) return found; // not worth it
-        for (std::size_t i = 0; i < looked_at; ++i) {
-            std::size_t k = 0;
-            while (k < found.count && found.value[k] != index[i])
-                ++k;
-            if (k < found.count) continue;
-            if (found.count == most) {
-                ++found.count;
-                return found;
-            }
-            found.value[found.count++] = index[i];
-        }
-        // What is not used repeats a value, which changes nothing but the sums that are not read.
-        for (std::size_t k = found.count; k < most; ++k)
-            found.value[k] = found.value[0];
-        return found;
-    }
-    // One value alone is fast in the usual loop.
-    KEMU_ALWAYS_INLINE bool are_few() const { return count >= 2 && count <= most; }
-};
 
 // Four indices, and what comparing them gives. Written out: GCC 12 drops a vector_size that depends on a
 // template's argument.
@@ -82,7 +51,7 @@ scatter_few_of(std::int64_t* sums, Index mask, const few_values<Index>& few, con
                const SeeGroup& see_group, const SeeOthers& see_others, const See& see) {
     using indices = typename four_of<Index>::indices;
     using matches = typename four_of<Index>::matches;
-    constexpr std::size_t most = few_values<Index>::most;
+    constexpr std::size_t most = few_values<Index>::in_registers;
     const prefetcher columns;
     const auto more = static_cast<std::uint64_t>(extra);
     four_words of_each[most - 1]{}; // modulo 2^64
@@ -139,6 +108,15 @@ scatter_few_of(std::int64_t* sums, Index mask, const few_values<Index>& few, con
     }
 }
 
+template <class Vectors, class Index, class... Rest>
+KEMU_ALWAYS_INLINE void scatter_two_to_four(std::int64_t* sums, Index mask,
+                                            const few_values<Index>& few, const Rest&... rest) {
+    if constexpr (few_values<Index>::most > few_values<Index>::in_registers)
+        if (few.count > few_values<Index>::in_registers)
+            return scatter_four_of<Vectors>(sums, mask, few, rest...);
+    scatter_few_of(sums, mask, few, rest...);
+}
+
 template <class Vectors, bool CheckIndex, class Index>
 KEMU_ALWAYS_INLINE block_bounds scatter_few_nodes_of(std::int64_t* sums, Index mask,
                                                      const few_values<Index>& few,
@@ -150,7 +128,7 @@ KEMU_ALWAYS_INLINE block_bounds scatter_few_nodes_of(std::int64_t* sums, Index m
     if constexpr (CheckIndex)
         for (const Index v : few.value)
             largest.see(v);
-    scatter_few_of(
+    scatter_two_to_four<Vectors>(
         sums, mask, few, index, amounts, rows, 0,
         [&](const std::int64_t* group) KEMU_INLINE_LAMBDA { bound.see_group(group); },
         [&](const Index* step) KEMU_INLINE_LAMBDA {
