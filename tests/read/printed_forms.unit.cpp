@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace kemu;
@@ -427,6 +428,69 @@ TEST_CASE("a form is known by its title, else by its columns; never by a number 
     CHECK(unknown.problems.empty());
     REQUIRE(unknown.value.other_tables.size() == 1);
     CHECK(unknown.value.other_tables[0].title == "预算绩效自评情况表");
+}
+
+TEST_CASE("titles in other words are known where every column agrees, and only there") {
+    const std::string codes =
+        "科目编码,科目名称,合计,基本支出,项目支出\n,合计,9,4,5\n201,a,9,4,5\n";
+    const std::string revenue =
+        "科目编码,科目名称,本年收入合计,财政拨款收入,其他收入\n,合计,9,4,5\n201,a,9,4,5\n";
+    const std::string sides = "收入,,支出,\n项目,金额,项目,金额\n一、一般公共预算财政拨款收入,9,"
+                              "一、一般公共服务支出,9\n总计,9,总计,9\n";
+    const std::string economic =
+        "科目编码,科目名称,合计,人员经费,公用经费\n,合计,9,9,\n301,a,9,9,\n30101,b,9,9,\n";
+    struct example {
+        std::string title, table;
+        form_id form;
+    };
+    const auto read = [](const std::string& title, const std::string& table, account_meta meta) {
+        return read_one("1.csv", title + "\n部门：某局,,,单位：万元\n" + table, std::move(meta));
+    };
+    const example finals[] = {
+        {"2023年支出决算公开表（03）", codes, form_id::form03},
+        {"支出决算总体情况表", codes, form_id::form03},
+        {"收入决算情况表", revenue, form_id::form02},
+        {"2023年收支决算公开表", sides, form_id::form01},
+        {"部门决算收支总表", sides, form_id::form01},
+        {"一般公共预算财政拨款支出决算情况表", codes, form_id::form05},
+        {"一般公共预算财政拨款基本支出决算表（按经济科目）", economic, form_id::form06},
+    };
+    const example budgets[] = {
+        {"部门收支总体表", sides, form_id::form01},
+        {"部门支出总体表", codes, form_id::form03},
+        {"一般公共预算财政拨款支出情况表", codes, form_id::form05},
+        {"一般公共预算基本支出表（按经济分类）", economic, form_id::form06},
+        {"政府性基金预算财政拨款支出情况表", codes, form_id::form08},
+        {"国有资本经营支出预算表", codes, form_id::form09},
+    };
+    const auto require_known = [&](const example& x, const form_set& set) {
+        CAPTURE(x.title);
+        const account_reading a = read(x.title, x.table, {});
+        CHECK(shown(a.problems) == lines{});
+        REQUIRE(a.value.forms.size() == 1);
+        CHECK(a.value.set == &set);
+        CHECK(a.value.forms[0].shape().form == x.form);
+    };
+    for (const example& x : finals)
+        require_known(x, final_accounts::set);
+    for (const example& x : budgets)
+        require_known(x, budgets::set);
+    // The budget that brackets name, a table by economic code and one with a column more are others.
+    const std::string more = "科目编码,科目名称,合计,基本支出,项目支出,其中：涉农\n,合计,9,4,5,1\n";
+    const std::pair<std::string, std::string> others[] = {
+        {"支出决算公开表", more},
+        {"财政拨款支出决算表（一般公共预算）", codes},
+        {"一般公共预算支出表（按经济分类）", codes},
+        {"预算绩效情况表", codes},
+        {"支出决算公开表", sides},
+    };
+    for (const auto& [title, table] : others) {
+        CAPTURE(title);
+        const account_reading a = read(title, table, {});
+        CHECK(shown(a.problems) == lines{});
+        CHECK(a.value.forms.empty());
+        REQUIRE(a.value.other_tables.size() == 1);
+    }
 }
 
 TEST_CASE("several forms in one file, each with its title") {

@@ -44,6 +44,24 @@ inline std::string joined_title(std::string_view text) {
     return out;
 }
 
+// A title without words that tell no form: 总体情况表 and 总体表 are 总表, 情况表 and 公开表 are 表, and
+// （按功能科目） only says how the rows stand. （按经济分类） may be another form, but of basic expenditure.
+inline std::string loosened_title(std::string_view text) {
+    std::string out = joined_title(text);
+    const std::size_t open = out.rfind("表(按");
+    if (open != out.npos && out.ends_with(")") &&
+        (out.find("经济", open) == out.npos || out.find("基本支出") < open))
+        out.resize(open + std::string_view{"表"}.size());
+    struct wording {
+        std::string_view printed, plain;
+    };
+    for (const wording w : {wording{"总体情况表", "总表"}, wording{"总体表", "总表"},
+                            wording{"情况表", "表"}, wording{"公开表", "表"}})
+        for (std::size_t at = out.find(w.printed); at != out.npos; at = out.find(w.printed))
+            out.replace(at, w.printed.size(), w.plain);
+    return out;
+}
+
 } // namespace detail
 
 /// Which layout of a set a title names [表名].

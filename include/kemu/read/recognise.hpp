@@ -30,8 +30,9 @@ struct recognised_table {
         candidates{}; ///< where the columns fit several forms and nothing tells them apart
 };
 
-/// The layout of a table: by a title above it, by the title in the file's name, else by its columns over the
-/// whole set; `file_form` (form05.csv) decides between forms whose columns fit, and nothing else.
+/// The layout of a table: by a title above it, by the title in the file's name, by one in other words
+/// (支出决算公开表, 部门收支总体表) where every column agrees, else by its columns over the whole set;
+/// `file_form` (form05.csv) decides between forms whose columns fit, and nothing else.
 /// Complexity: layouts times headings; where `file_form` fits without a column aside, the layouts of that form.
 /// Example: recognise_table(set, titles, table, "支出决算表", form_id::none, 2024)
 inline recognised_table recognise_table(const form_set& set, const title_index& titles,
@@ -57,6 +58,17 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
     for (const std::string& text : t.titles)
         if (try_title(text)) return out;
     if (!file_title.empty() && try_title(file_title)) return out;
+    // A title in other words is one where the columns agree, all of them; else nobody knows it.
+    const auto try_other_words = [&](std::string_view text) {
+        const std::string loosened = detail::loosened_title(text);
+        if (loosened == detail::joined_title(text) || !try_title(loosened)) return false;
+        if (out.plan.usable() && out.plan.aside == 0) return true;
+        out = {};
+        return false;
+    };
+    for (const std::string& text : t.titles)
+        if (try_other_words(text)) return out;
+    if (t.titles.empty() && try_other_words(file_title)) return out;
     for (const std::string& text : t.titles)
         if (looks_like_title(text)) return out; // it has a title, one that no layout knows
     if (looks_like_title(file_title)) return out;

@@ -219,7 +219,8 @@ inline constexpr layout layouts[] = {
      .id = "form04",
      .title_zh =
          "财政拨款收支总表|财政拨款收支总体情况表|财政拨款收支预算总表|部门财政拨款收支预算总表|"
-         "部门财政拨款收支总表|财政拨款收支预算总体情况表|财政拨款支出表|财政拨款收支总体情况",
+         "部门财政拨款收支总表|财政拨款收支预算总体情况表|财政拨款支出表|财政拨款收支总体情况|"
+         "财政拨款预算收支总表",
      .title_en = "Summary of fiscal appropriation",
      .shape = row_shape::lines,
      .columns = kemu::detail::span_of(detail::fiscal_columns),
@@ -236,7 +237,7 @@ inline constexpr layout layouts[] = {
                  "一般公共预算支出预算表（按功能科目分类）|一般公共预算支出预算表|"
                  "一般公共预算财政拨款支出预算表|一般公共预算拨款支出表|一般公共预算财政拨款支出表|"
                  "一般公共预算支出预算表（按功能分类科目）|一般公共预算支出预算总表|"
-                 "一般公共预算支出总体情况表",
+                 "一般公共预算支出总体情况表|一般公共预算当年拨款支出表",
      .title_en = "Expenditure from the general public budget",
      .shape = row_shape::functional_codes,
      .columns = kemu::detail::span_of(detail::general_columns),
@@ -261,7 +262,8 @@ inline constexpr layout layouts[] = {
                  "一般公共预算“三公”经费、会议费、培训费支出预算表|"
                  "财政拨款“三公”经费、会议费、培训费支出预算表|"
                  "“三公”经费、会议费、培训费支出预算表|"
-                 "“三公”经费增减变化情况表|“三公”经费预算情况表|财政拨款“三公”经费支出预算表",
+                 "“三公”经费增减变化情况表|“三公”经费预算情况表|财政拨款“三公”经费支出预算表|"
+                 "一般公共预算财政拨款“三公”经费预算表",
      .title_en = "The three public expenses",
      .shape = row_shape::lines,
      .columns = kemu::detail::span_of(detail::three_public_columns),
@@ -274,7 +276,7 @@ inline constexpr layout layouts[] = {
      .id = "form08",
      .title_zh = "政府性基金预算支出表|政府性基金预算支出情况表|政府性基金预算支出功能分类预算表|"
                  "政府性基金支出表|政府性基金预算支出预算表|政府性基金预算财政拨款支出预算表|"
-                 "政府性基金预算财政拨款支出表|部门政府性基金预算支出预算表",
+                 "政府性基金预算财政拨款支出表|部门政府性基金预算支出预算表|政府性基金支出预算表",
      .title_en = "Government-managed fund budget",
      .shape = row_shape::functional_codes,
      .columns = kemu::detail::span_of(detail::general_columns),
@@ -284,7 +286,8 @@ inline constexpr layout layouts[] = {
      .title_zh =
          "国有资本经营预算支出表|国有资本经营预算支出情况表|国有资本经营预算支出功能分类预算表|"
          "国有资本经营预算支出预算表|国有资本经营预算财政拨款支出预算表|"
-         "国有资本经营预算财政拨款支出表|国有资本经营支出表|部门国有资本经营预算支出预算表",
+         "国有资本经营预算财政拨款支出表|国有资本经营支出表|部门国有资本经营预算支出预算表|"
+         "国有资本经营支出预算表",
      .title_en = "State capital operations budget",
      .shape = row_shape::functional_codes,
      .columns = kemu::detail::span_of(detail::general_columns),

@@ -199,7 +199,8 @@ inline constexpr layout layouts[] = {
     {.form = form_id::form01,
      .id = "form01",
      .title_zh =
-         "收入支出决算总表|收支决算总表|部门收支决算总表|部门收入支出决算总表|收入支出决算表",
+         "收入支出决算总表|收支决算总表|部门收支决算总表|部门收入支出决算总表|收入支出决算表|"
+         "部门决算收支总表|收支总决算表|收支决算表",
      .title_en = "Summary of revenue and expenditure",
      .shape = row_shape::lines,
      .columns = kemu::detail::span_of(detail::form01_columns),
@@ -248,7 +249,8 @@ inline constexpr layout layouts[] = {
      .id = "form06",
      .title_zh = "一般公共预算财政拨款基本支出决算明细表|一般公共预算财政拨款基本支出决算表|"
                  "一般公共预算基本支出决算表|一般公共预算财政拨款基本支出决算明细表（按经济分类）|"
-                 "一般公共预算财政拨款基本支出明细表",
+                 "一般公共预算财政拨款基本支出明细表|"
+                 "一般公共预算财政拨款基本支出经济分类决算表",
      .title_en = "Basic expenditure from the general public budget, by economic code",
      .shape = row_shape::economic_codes,
      .columns = kemu::detail::span_of(detail::form06_columns),
