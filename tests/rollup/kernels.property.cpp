@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -232,12 +233,11 @@ TEST_CASE("the nodes of columns of printed codes, and of numbers that only resem
     random_source r{183};
     const auto by_finder = [&](const auto& d) {
         using key_type = typename std::remove_cvref_t<decltype(d)>::key_type;
-        std::map<std::uint32_t, std::uint32_t> node_of; // by digits alone
+        std::map<std::uint32_t, std::uint32_t> node_of; // by the digits as printed
         std::vector<std::uint32_t> all;
         for (std::size_t n = 1; n < d.size(); ++n) {
-            std::uint32_t p = d.key_at(n).value();
-            while (p % 100 == 0)
-                p /= 100;
+            const auto p =
+                static_cast<std::uint32_t>(std::stoul(std::string{d.key_at(n).digits().view()}));
             node_of[p] = static_cast<std::uint32_t>(n);
             all.push_back(p);
         }
@@ -278,6 +278,27 @@ TEST_CASE("the nodes of columns of printed codes, and of numbers that only resem
     };
     by_finder(dimension<functional_code>::over(tables::functional.codes()).value());
     by_finder(dimension<economic_code>::over(tables::economic_department.codes()).value());
+    // Categories that end with zeros, sections whose printed number is near an address, more rows than the table has.
+    std::vector<functional_code> odd;
+    for (const std::uint32_t number : {100U, 10001U, 1000101U, 1000199U, 10099U, 1009999U, 101U,
+                                       200U, 20020U, 2002001U, 999U, 99999U, 9999999U})
+        odd.push_back(functional_code::from_value(number < 1'000     ? number * 1'000'000
+                                                  : number < 100'000 ? number * 10'000
+                                                                     : number * 100));
+    std::sort(odd.begin(), odd.end());
+    by_finder(dimension<functional_code>::over(odd).value());
+    for (const std::uint32_t sections : {60U, 70U, 126U, 127U, 128U, 200U}) {
+        std::vector<functional_code> spread;
+        for (std::uint32_t k = 0; k < sections;
+             ++k) { // two rows for each section, and some for their numbers
+            const std::uint32_t section = (20'001 + k % 50 + k / 50 * 1'000) * 10'000;
+            if (k % 50 == 0) spread.push_back(functional_code::from_value(section - 10'000));
+            spread.push_back(functional_code::from_value(section));
+            spread.push_back(functional_code::from_value(section + 100));
+            spread.push_back(functional_code::from_value(section + 9'900));
+        }
+        by_finder(dimension<functional_code>::over(spread).value());
+    }
 }
 
 TEST_CASE("sums at both edges of 64 bits, wherever the row that leaves them stands") {

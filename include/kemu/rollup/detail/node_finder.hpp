@@ -149,11 +149,12 @@ private:
             bits |= keys[i];
         return bits;
     }
-    // As add_nodes, of printed codes. One of the deepest level is its own address; the others, as rare as unknown
-    // ones, take the slow way. Four rows with one test: left to themselves, compilers make one for each.
-    // Where levels are mixed by chance a wrong guess costs more than the search. What did not help: one by one
-    // without branches where a block has such codes (2.1 to 1.6 ns a row with GCC 12, the same with Clang 19; but
-    // counting them costs blocks of the deepest level 13 and 24 %).
+    // As add_nodes, of printed codes. Those that the table does not have at their printed number are unknown, or of
+    // a list with too many rows; they take the slow way. Four rows with one test: left to themselves, compilers
+    // make one for each.
+    // What did not help where only codes of the deepest level stood in the table: one by one without branches in
+    // blocks with others (2.1 to 1.6 ns a row with GCC 12, the same with Clang 19; but counting them costs blocks
+    // of the deepest level 13 and 24 %).
     // Requires: every key below pair_table::limit.
     template <bool First, class Cell>
     bool add_printed(const pair_table& table, const Column* keys, std::size_t rows,

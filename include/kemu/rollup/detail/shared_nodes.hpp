@@ -2,7 +2,7 @@
 // The nodes of a dimension: made once, never changed, shared by all states and totals that are over it.
 //
 // A state of few codes costs little because it only refers to its nodes: keys, parents and the table
-// that finds a key take 125 KB for the functional classification (and 120 KB of addresses that are not touched).
+// that finds a key take 135 KB for the functional classification (and 150 KB of addresses that are not touched).
 //
 // A key is found by one of three ways:
 //   pair_table   codes: the last byte of a number selects from a row, the bytes before it the row.
@@ -24,23 +24,27 @@ namespace kemu::inline v0::detail {
 
 // Finds the node of a code by its address, the digits of the deepest level as a number: its last byte selects from
 // a row, the two bytes before it the row. So a column is found with loads alone, without shifts or comparisons.
+// Codes above the deepest level stand at their address, with a mark, and where there is a row for it also at the
+// number they are printed with, 201 for 2010000: so printed codes of all levels are found in the same way.
 struct pair_table {
     static constexpr std::uint32_t row_size = 256;
     static constexpr std::uint32_t row_count = 65'536;
     static constexpr std::uint32_t limit = row_size * row_count; // of addresses
-    // Marks the nodes above the deepest level, which are printed with fewer digits than their address has.
+    // Marks the addresses of nodes above the deepest level, which are printed with fewer digits.
     static constexpr std::uint16_t printed_shorter = 0x8000;
     const std::uint16_t* row_of = nullptr; // where the row of the upper bytes of an address begins
     const std::uint16_t* rows = nullptr;   // of nodes; the first row is empty
+    std::uint32_t lowest = 0;              // address; what is below it are printed numbers
 
-    // The node with its mark, or 0.
-    // Requires: address < limit.
-    std::uint32_t marked(std::uint32_t address) const noexcept {
-        return rows[row_of[address / row_size] + address % row_size];
+    // The node at an address with its mark, or at a printed number; or 0.
+    // Requires: number < limit.
+    std::uint32_t marked(std::uint32_t number) const noexcept {
+        return rows[row_of[number / row_size] + number % row_size];
     }
-    // The node, or 0.
+    // The node at an address, or 0.
     std::size_t find(std::uint32_t address) const noexcept {
-        return address < limit ? marked(address) % printed_shorter : std::size_t{0};
+        return address - lowest < limit - lowest ? marked(address) % printed_shorter
+                                                 : std::size_t{0};
     }
 };
 
@@ -199,35 +203,55 @@ private:
         data_->table_bytes = 0;
     }
 
-    // Returns: false where codes are too many or too far apart for rows of 16 bits.
+    // The number that a code is printed with: 201 for the address 2010000.
+    static std::uint32_t printed_number(std::uint32_t address, std::uint32_t divisor) noexcept {
+        for (; divisor < 1'000'000 && address % 100 == 0; divisor *= 100) // categories: 3 digits
+            address /= 100;
+        return address;
+    }
+
+    // Returns: false where codes are too many or too far apart for rows of 16 bits, or are none.
     bool make_pairs() noexcept {
+        constexpr std::uint32_t first_category =
+            100'000'000; // with it, printed numbers are below all addresses
         constexpr std::uint32_t row_size = pair_table::row_size;
         constexpr std::size_t most_rows = 0xffff / row_size;
         const std::size_t count = data_->keys;
-        const std::uint32_t step = row_size * data_->divisor;
-        std::size_t rows = 1;
-        for (std::size_t i = 0; i < count; ++i)
-            rows += i == 0 || numbers()[i] / step != numbers()[i - 1] / step ? 1U : 0U;
-        if (numbers()[count - 1] / step >= pair_table::row_count || rows > most_rows ||
+        const std::uint32_t divisor = data_->divisor;
+        // Each code needs one row at most for its address, and one for its printed number.
+        const std::size_t rows = 2 * count < most_rows ? 2 * count : most_rows;
+        if (numbers()[0] < first_category || numbers()[count - 1] / divisor >= pair_table::limit ||
             count >= pair_table::printed_shorter ||
-            !make_table(2 * (pair_table::row_count + row_size * rows)))
+            !make_table(2 * (pair_table::row_count + row_size * (rows + 1))))
             return false;
         auto* const row_of = static_cast<std::uint16_t*>(data_->table);
         auto* const nodes = row_of + pair_table::row_count;
         std::size_t row = 0;
+        const auto put = [&](std::uint32_t number, std::size_t entry) {
+            std::uint16_t& at = row_of[number / row_size];
+            if (at == 0 && row == row_size * rows) return false;
+            if (at == 0) at = static_cast<std::uint16_t>(row += row_size);
+            nodes[at + number % row_size] = static_cast<std::uint16_t>(entry);
+            return true;
+        };
+        const std::uint32_t lowest = numbers()[0] / divisor;
         for (std::size_t i = 0; i < count; ++i) {
-            const std::uint32_t address = numbers()[i] / data_->divisor;
-            if (address * data_->divisor != numbers()[i]) { // deeper than its classification goes
+            const std::uint32_t address = numbers()[i] / divisor;
+            const bool is_shorter = address % 100 == 0;
+            // Deeper than its classification goes, or no row is left.
+            if (address * divisor != numbers()[i] ||
+                !put(address, i + 1 + (is_shorter ? pair_table::printed_shorter : 0U))) {
                 drop_table();
                 return false;
             }
-            std::uint16_t& at = row_of[address / row_size];
-            if (at == 0) at = static_cast<std::uint16_t>(row += row_size);
-            nodes[at + address % row_size] = static_cast<std::uint16_t>(
-                i + 1 + (address % 100 == 0 ? pair_table::printed_shorter : 0U));
         }
-        data_->pairs = {row_of, nodes};
+        // Where no row is left, the code is found by its address alone.
+        for (std::size_t i = 0; i < count; ++i)
+            if (const auto n = printed_number(numbers()[i] / divisor, divisor); n < lowest)
+                static_cast<void>(put(n, i + 1));
+        data_->pairs = {row_of, nodes, lowest};
         data_->unused_bytes = 2 * std::size_t{pair_table::row_count};
+        data_->table_bytes = data_->unused_bytes + 2 * (row + row_size);
         return true;
     }
     void make_hashes() noexcept {
