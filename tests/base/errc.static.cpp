@@ -99,6 +99,7 @@ constexpr numbered numbers[] = {
     {errc::group_incomplete, 410},
     {errc::account_twice, 411},
     {errc::department_twice, 412},
+    {errc::too_many_named_cells, 413},
     {errc::capital_in_basic, 501},
     {errc::revenue_code_in_expenditure, 502},
     {errc::ledger_full, 503},

@@ -101,3 +101,31 @@ TEST_CASE("a row is found by its label in a form of many rows as in one of few")
     }
     CHECK(found_in(2'000, "行999") == std::vector<std::size_t>{1'998});
 }
+
+TEST_CASE("an order of labels in which the same ones are equal") {
+    const std::string_view labels[] = {"",
+                                       "合计",
+                                       "合 计",
+                                       "总计",
+                                       "一、合计",
+                                       "（1）合计",
+                                       "其中：合计",
+                                       "Ａ",
+                                       "A",
+                                       "AB",
+                                       " A B",
+                                       "公共财政",
+                                       "（公共）",
+                                       "(公共)",
+                                       "1. 因公出国（境）费",
+                                       "因公出国(境)费"};
+    for (const std::string_view a : labels)
+        for (const std::string_view b : labels) {
+            const int order = kemu::detail::compare_labels(a, b);
+            CHECK((order == 0) == kemu::detail::same_label(a, b));
+            CHECK((order < 0) == (kemu::detail::compare_labels(b, a) > 0));
+            for (const std::string_view c : labels) // transitive
+                if (order < 0 && kemu::detail::compare_labels(b, c) < 0)
+                    CHECK(kemu::detail::compare_labels(a, c) < 0);
+        }
+}

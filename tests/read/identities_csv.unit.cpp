@@ -262,3 +262,60 @@ TEST_CASE("what an account does not have is reported") {
     CHECK(missing[2].text == "form09/initial_budget/1/amount");
     CHECK(missing[3].text == "form06/人员经费/amount");
 }
+
+TEST_CASE("rules name 1,000,000 cells together, and no more") {
+    // A form 01 of 2,500 lines; a rule names one cell for its target, and those of its terms.
+    std::vector<row> rows(2'500);
+    const std::vector<figure> cells(rows.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+        rows[i] = {.part = part_id::revenue, .key = i + 1};
+    const std::vector<column_id> columns{column_id::amount};
+    account_view view{.year = 2024};
+    view.set_form(
+        form_view{final_accounts::set.layout_of(form_id::form01), columns, rows, cells, {}});
+    struct kept {
+        std::vector<std::string> rules;
+        std::vector<problem> problems;
+    };
+    const auto keep = [&view](const std::string& rules) {
+        kept out;
+        problem_list list{"identities.csv", out.problems};
+        identity_list read =
+            read_identities(final_accounts::set, header + rules, "identities.csv", list);
+        REQUIRE(list.empty());
+        refuse_wide_rules(read, view, list);
+        for (const identity& r : read.rules)
+            out.rules.emplace_back(r.id);
+        return out;
+    };
+    const auto rule_of = [](int n, const std::string& terms) {
+        return "own." + std::to_string(n) + ",form01/revenue/1/amount,=," + terms + ",,,规则,,\n";
+    };
+    // 400 × (1 + 2,499) = 1,000,000: a range counts as its lines ...
+    std::string rules;
+    for (int i = 0; i < 400; ++i)
+        rules += rule_of(i, "form01/revenue/2..2500/amount");
+    kept exactly = keep(rules);
+    CHECK(exactly.rules.size() == 400);
+    CHECK(exactly.problems.empty());
+    // ... and one cell more is too many, in whichever rule it stands.
+    const kept one_more = keep(rules + rule_of(400, "form01/revenue/1/amount"));
+    CHECK(one_more.rules == exactly.rules);
+    REQUIRE(one_more.problems.size() == 1);
+    CHECK(one_more.problems[0].code == errc::too_many_named_cells);
+    CHECK(one_more.problems[0].text == "own.400");
+    CHECK(one_more.problems[0].line == 402);
+    CHECK(one_more.problems[0].detail == "2 + 1000000 > 1000000");
+    // Not as more than the form has rows; none where the account lacks the form. Terms beyond the fourth count.
+    rules.clear();
+    for (int i = 0; i < 399; ++i)
+        rules += rule_of(i, "form01/revenue/2..2500/amount");
+    const std::string one = "form01/revenue/1/amount";
+    kept rest = keep(rules + rule_of(399, "form01/revenue/1..9999/amount") +
+                     rule_of(400, "form04/expenditure/1..9999/total") +
+                     rule_of(401, one + " + " + one + " + " + one + " - " + one + " + " +
+                                      "form01/revenue/1..2495/amount"));
+    CHECK(rest.rules.size() == 400); // 399 of 2,500, and that of one target and no row
+    CHECK(rest.rules.back() == "own.400");
+    CHECK(rest.problems.size() == 2);
+}

@@ -134,6 +134,8 @@ inline constexpr sentence sentences[] = {
     {errc::group_incomplete, "分组的账户不完整", "the group lacks an account that it needs"},
     {errc::account_twice, "同一账户在分组中出现两次", "the account is in the group already"},
     {errc::department_twice, "一个分组只能有一个部门", "the group has its department already"},
+    {errc::too_many_named_cells, "自带勾稽关系合计所指的单元格过多",
+     "the rules of the file together name more cells than are judged"},
     {errc::capital_in_basic, "基本支出不得列基本建设类科目（309、311）",
      "basic expenditure cannot carry capital construction (309, 311)"},
     {errc::revenue_code_in_expenditure, "支出使用了收入科目编码",

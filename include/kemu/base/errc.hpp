@@ -115,6 +115,7 @@ enum class errc : std::uint16_t {
     group_incomplete = 410,
     account_twice = 411,
     department_twice = 412,
+    too_many_named_cells = 413,
 
     // 5xx: postings, ledgers and rollups
     capital_in_basic = 501,

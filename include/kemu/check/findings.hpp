@@ -12,11 +12,11 @@
 #define KEMU_CHECK_FINDINGS_HPP
 
 #include <kemu/check/detail/hints.hpp>
+#include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/finding.hpp>
 #include <kemu/check/finding_text.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/check/recognition.hpp>
-#include <kemu/check/waivers.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
 
@@ -100,7 +100,7 @@ public:
     checker(const account& content, const check_options& options)
         : content_(content), options_(options), view_(content.view()),
           set_(content.set != nullptr ? *content.set : final_accounts::set),
-          uses_(content.waivers.waivers.size()) {
+          waivers_(content.waivers, view_) {
         view_.set = &set_;
     }
 
@@ -122,9 +122,9 @@ public:
             check_rule(rule);
         warn_of_many_adjusted();
         look_up_codes();
-        out_.unused_waivers = unused_waivers(
-            content_.waivers, span_of(static_cast<const std::size_t*>(uses_.data()), uses_.size()),
-            view_);
+        const auto& uses = waivers_.uses();
+        out_.unused_waivers =
+            unused_waivers(content_.waivers, span_of(uses.data(), uses.size()), view_);
         return std::move(out_);
     }
 
@@ -162,7 +162,8 @@ private:
     void note(const instance& x, const judgement& j) {
         finding_kind kind = finding_kind_of(j.verdict);
         const waiver* excuse = nullptr;
-        if (kind == finding_kind::violated) excuse = find_waiver(x);
+        if (kind == finding_kind::violated && !content_.waivers.waivers.empty())
+            excuse = waivers_.find(*x.rule, place_of(view_, x));
         if (excuse != nullptr) {
             ++out_.waived;
             kind = finding_kind::waived;
@@ -191,54 +192,6 @@ private:
         f.unit = unit_of_figures(f);
         if (excuse != nullptr) f.reason = excuse->reason;
         if (kind == finding_kind::violated) add_hints(f, view_, x);
-    }
-
-    const waiver* find_waiver(const instance& x) {
-        if (content_.waivers.waivers.empty()) return nullptr;
-        if (x.rule != waived_rule_) list_waivers_of(*x.rule);
-        const cell_ref at = place_of(view_, x);
-        std::size_t first = content_.waivers.waivers.size();
-        for (const std::size_t i : waivers_of_many_)
-            if (i < first && stands_at(content_.waivers.waivers[i].where, view_, at)) first = i;
-        const waived_row wanted{at.form, at.row, 0};
-        for (auto one = std::lower_bound(waivers_of_one_.begin(), waivers_of_one_.end(), wanted);
-             one != waivers_of_one_.end() && one->form == at.form && one->row == at.row; ++one)
-            if (one->waiver < first &&
-                is_in_column(content_.waivers.waivers[one->waiver].where, at))
-                first = one->waiver;
-        if (first == content_.waivers.waivers.size()) return nullptr;
-        ++uses_[first];
-        return &content_.waivers.waivers[first];
-    }
-
-    bool is_in_column(const cells& where, const cell_ref& at) const {
-        return where.column == column_id::none ||
-               view_.find(where.form)->column_index(where.column) == at.column;
-    }
-
-    static bool names_one_row(const row_set& s) {
-        return s.how == rows_of::labelled || (s.how == rows_of::key && s.last_key == 0);
-    }
-
-    // The waivers of a rule: those that name one row by that row, so that many waivers and many violations
-    // are not each put to each.
-    void list_waivers_of(const identity& rule) {
-        waived_rule_ = &rule;
-        waivers_of_one_.clear();
-        waivers_of_many_.clear();
-        for (std::size_t i = 0; i < content_.waivers.waivers.size(); ++i) {
-            const waiver& w = content_.waivers.waivers[i];
-            if (w.beyond_forms || w.id != rule.id) continue;
-            const form_view* const v = view_.find(w.where.form);
-            if (w.where.form == form_id::none || !names_one_row(w.where.rows)) {
-                waivers_of_many_.push_back(i);
-            } else if (v != nullptr) {
-                detail::for_each_row(*v, w.where.rows, *v, detail::no_row, [&](std::size_t row) {
-                    waivers_of_one_.push_back({w.where.form, row, i});
-                });
-            }
-        }
-        std::sort(waivers_of_one_.begin(), waivers_of_one_.end());
     }
 
     void note_adjusted(const judgement& j) {
@@ -290,16 +243,7 @@ private:
     const check_options& options_;
     account_view view_;
     const form_set& set_;
-    std::vector<std::size_t> uses_;
-    struct waived_row {
-        form_id form;
-        std::size_t row;
-        std::size_t waiver;
-        friend auto operator<=>(const waived_row&, const waived_row&) = default;
-    };
-    const identity* waived_rule_ = nullptr; // whose waivers these are
-    std::vector<waived_row> waivers_of_one_{};
-    std::vector<std::size_t> waivers_of_many_{};
+    waiver_finder waivers_;
     std::vector<figure_term> target_{};
     std::vector<figure_term> terms_{};
     findings out_{};

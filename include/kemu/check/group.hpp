@@ -15,6 +15,7 @@
 #ifndef KEMU_CHECK_GROUP_HPP
 #define KEMU_CHECK_GROUP_HPP
 
+#include <kemu/check/detail/same_rows.hpp>
 #include <kemu/check/group_identities.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/form/identity.hpp>
@@ -62,59 +63,37 @@ constexpr const form_set& set_of(const account_view& a) noexcept {
     return a.set != nullptr ? *a.set : final_accounts::set;
 }
 
-// Do two rows of one form mean the same, in whatever line they stand?
-constexpr bool same_row(const form_view& v, const row& a, const row& b) noexcept {
-    if (v.has_codes() && (a.key != 0 || b.key != 0)) return a.key == b.key;
-    if (a.part != b.part || a.role != b.role || a.category != b.category) return false;
-    return a.category != 0 || a.role != role_id::none || detail::same_label(a.label, b.label);
-}
-
-// Calls f(position) for the rows of a form that mean the same as `like`.
-template <class F>
-constexpr void for_each_same(const form_view& v, const row& like, F&& f) {
-    if (v.has_codes() && like.key != 0) {
-        if (const std::size_t i = v.row_of(like.key); i < v.rows.size()) f(i);
-        return;
-    }
-    for (std::size_t i = 0; i < v.rows.size(); ++i)
-        if (same_row(v, v.rows[i], like)) f(i);
-}
-
-// Is a row the first of its meaning in its form?
-constexpr bool is_first(const form_view& v, std::size_t row_index) noexcept {
-    if (v.has_codes() && v.rows[row_index].key != 0) return true; // a code stands once
-    for (std::size_t i = 0; i < row_index; ++i)
-        if (same_row(v, v.rows[i], v.rows[row_index])) return false;
+// Do all members that have a form print it with codes? Own form sets may have one form in two shapes.
+constexpr bool all_have_codes(const std::span<const grouped_account>& group, form_id f) noexcept {
+    for (const grouped_account& m : group)
+        if (const form_view* v = m.account.find(f); v != nullptr && !v->has_codes()) return false;
     return true;
 }
 
-constexpr bool has_row(const form_view& v, const row& like) noexcept {
-    if (v.has_codes() && like.key != 0) return v.row_of(like.key) < v.rows.size();
-    for (const row& r : v.rows)
-        if (same_row(v, r, like)) return true;
-    return false;
-}
-
-// One row of one member.
-struct place {
-    std::size_t member = 0;
-    std::size_t row = 0;
-};
-
 // The rows of the members of a role that mean the same as `like`.
-constexpr void find_same(const std::span<const grouped_account>& group, group_role role, form_id f,
-                         const row& like, std::vector<place>& out) {
-    out.clear();
+constexpr std::vector<place> find_same(const std::span<const grouped_account>& group,
+                                       group_role role, form_id f, const row& like) {
+    std::vector<place> out;
+    const bool by_code = all_have_codes(group, f);
     for (std::size_t m = 0; m < group.size(); ++m) {
         const form_view* v = group[m].role == role ? group[m].account.find(f) : nullptr;
-        if (v != nullptr) for_each_same(*v, like, [&](std::size_t i) { out.push_back({m, i}); });
+        if (v == nullptr) continue;
+        if (by_code && like.key != 0) {
+            for (std::size_t i = v->first_not_below(like.key);
+                 i < v->order.size() && v->rows[v->order[i]].key == like.key; ++i)
+                out.push_back({m, v->order[i]});
+            continue;
+        }
+        for (std::size_t i = 0; i < v->rows.size(); ++i)
+            if (same_row(by_code, v->rows[i], like)) out.push_back({m, i});
     }
+    return out;
 }
 
 // Calls f(member, cell_ref) for one column of those rows.
 template <class F>
 constexpr void for_each_figure(const std::span<const grouped_account>& group, form_id form,
-                               column_id column, const std::vector<place>& places, F&& f) {
+                               column_id column, std::span<const place> places, F&& f) {
     for (const place& p : places) {
         const form_view& v = *group[p.member].account.find(form);
         f(p.member, cell_ref{form, p.row, v.column_index(column), 1});
@@ -122,7 +101,7 @@ constexpr void for_each_figure(const std::span<const grouped_account>& group, fo
 }
 
 constexpr sums sum_of(const std::span<const grouped_account>& group, form_id form, column_id column,
-                      const std::vector<place>& places) {
+                      std::span<const place> places) {
     sums b;
     for_each_figure(group, form, column, places,
                     [&](std::size_t m, const cell_ref& c) { b.add(group[m].account, c); });
@@ -131,21 +110,18 @@ constexpr sums sum_of(const std::span<const grouped_account>& group, form_id for
 
 // A rule without figures of its own is broken wherever it is reported.
 inline constexpr judgement broken{.verdict = verdict::violated, .half_up = verdict::violated};
+inline constexpr rows_by_meaning::rows no_rows{};
 
-// Compares one row of one member, and all that mean the same, between department and agencies.
+// Compares rows that mean the same between department and agencies.
 template <class Sink>
-constexpr void judge_row(const std::span<const grouped_account>& group, std::size_t member,
-                         form_id form, std::size_t row_index, std::vector<place>& above,
-                         std::vector<place>& below, Sink&& sink) {
-    const form_view& v = *group[member].account.find(form);
-    const row& like = v.rows[row_index];
-    find_same(group, group_role::department, form, like, above);
-    find_same(group, group_role::agency, form, like, below);
-    for (const column_id column : v.columns) {
-        const judgement j =
-            decide(*sum, sum_of(group, form, column, above), sum_of(group, form, column, below));
+constexpr void judge_rows(const std::span<const grouped_account>& group, form_id form,
+                          const rows_by_meaning::rows& rows, Sink&& sink) {
+    const place at = rows.first();
+    for (const column_id column : group[at.member].account.find(form)->columns) {
+        const judgement j = decide(*sum, sum_of(group, form, column, rows.department),
+                                   sum_of(group, form, column, rows.agencies));
         if (j.verdict != verdict::not_listed)
-            sink(group_instance{{sum, form, row_index, column}, member}, j);
+            sink(group_instance{{sum, form, at.row, column}, at.member}, j, rows);
     }
 }
 
@@ -158,7 +134,8 @@ constexpr bool all_have(const std::span<const grouped_account>& group, form_id f
     if (having == 0 || having == group.size()) return having != 0;
     for (std::size_t m = 0; m < group.size(); ++m)
         if (group[m].account.find(form) == nullptr)
-            sink(group_instance{{sum_forms, form, instance::npos, column_id::none}, m}, broken);
+            sink(group_instance{{sum_forms, form, instance::npos, column_id::none}, m}, broken,
+                 no_rows);
     return false;
 }
 
@@ -170,50 +147,37 @@ constexpr void validate_sum(const std::span<const grouped_account>& group, Sink&
     if (department == group.size()) return;
     for (std::size_t m = 0; m < group.size(); ++m)
         if (group[m].account.year != group[department].account.year)
-            sink(group_instance{{sum_year}, m}, broken);
+            sink(group_instance{{sum_year}, m}, broken, no_rows);
     // The forms of a budget have other numbers and columns than those of final accounts.
     bool comparable = true;
     for (std::size_t m = 0; m < group.size(); ++m)
         if (set_of(group[m].account).id != set_of(group[department].account).id) {
-            sink(group_instance{{one_form_set}, m}, broken);
+            sink(group_instance{{one_form_set}, m}, broken, no_rows);
             comparable = false;
         }
     if (!comparable) return;
-    std::vector<place> above;
-    std::vector<place> below;
     const std::uint64_t summed_forms = set_of(group[department].account).summed_forms;
+    std::vector<rows_by_meaning::member> members(group.size());
     for (std::size_t n = 1; n <= most_forms; ++n) {
         const auto form = static_cast<form_id>(n);
         if ((summed_forms & form_bit(form)) == 0 || !all_have(group, form, sink)) continue;
-        const form_view& v = *group[department].account.find(form);
-        for (std::size_t i = 0; i < v.rows.size(); ++i)
-            if (is_first(v, i)) judge_row(group, department, form, i, above, below, sink);
+        for (std::size_t m = 0; m < group.size(); ++m)
+            members[m] = {group[m].role == group_role::year ? nullptr : group[m].account.find(form),
+                          group[m].role == group_role::department};
         // What the department does not have at all, it has as zero.
-        for (std::size_t m = 0; m < group.size(); ++m) {
-            if (group[m].role != group_role::agency) continue;
-            const form_view& u = *group[m].account.find(form);
-            for (std::size_t i = 0; i < u.rows.size(); ++i) {
-                if (has_row(v, u.rows[i])) continue;
-                find_same(group, group_role::agency, form, u.rows[i], below);
-                if (below.front().member == m && below.front().row == i)
-                    judge_row(group, m, form, i, above, below, sink);
-            }
-        }
+        rows_by_meaning{members, all_have_codes(group, form)}.for_each(
+            [&](const rows_by_meaning::rows& rows) { judge_rows(group, form, rows, sink); });
     }
 }
 
 // The members from the first year to the last, so that their order in the group does not matter.
 constexpr std::vector<std::size_t> by_year(const std::span<const grouped_account>& group) {
     std::vector<std::size_t> order;
-    for (std::size_t m = 0; m < group.size(); ++m) {
+    for (std::size_t m = 0; m < group.size(); ++m)
         order.push_back(m);
-        for (std::size_t i = m; i > 0; --i) {
-            if (group[order[i - 1]].account.year <= group[order[i]].account.year) break;
-            const std::size_t later = order[i - 1];
-            order[i - 1] = order[i];
-            order[i] = later;
-        }
-    }
+    merge_sort(order, [&](std::size_t a, std::size_t b) {
+        return group[a].account.year < group[b].account.year;
+    });
     return order;
 }
 
@@ -241,7 +205,7 @@ constexpr void validate_years(const std::span<const grouped_account>& group, Sin
         const grouped_account& before = group[order[i - 1]];
         const grouped_account& now = group[order[i]];
         const auto report = [&](const identity* rule) {
-            sink(group_instance{{rule}, order[i], order[i - 1]}, broken);
+            sink(group_instance{{rule}, order[i], order[i - 1]}, broken, no_rows);
         };
         if (now.amount_unit != before.amount_unit) report(years_amount_unit);
         if (now.account.year == before.account.year) report(years);
@@ -259,7 +223,7 @@ constexpr void validate_years(const std::span<const grouped_account>& group, Sin
                 sink(group_instance{{years_forms, form, instance::npos, column_id::none},
                                     order[has ? i - 1 : i],
                                     order[i - 1]},
-                     broken);
+                     broken, no_rows);
         }
         for (const identity& rule : set_of(now.account).year_identities) {
             for_each_instance(now.account, rule, [&](const instance& x) {
@@ -275,10 +239,20 @@ constexpr void validate_years(const std::span<const grouped_account>& group, Sin
                     return;
                 const judgement j = decide(rule, target, terms);
                 if (j.verdict != verdict::not_listed)
-                    sink(group_instance{x, order[i], order[i - 1]}, j);
+                    sink(group_instance{x, order[i], order[i - 1]}, j, no_rows);
             });
         }
     }
+}
+
+// Calls sink(group_instance, judgement, rows): for a sum also the rows that are compared.
+template <class Sink>
+constexpr void validate(group_kind kind, const std::span<const grouped_account>& group,
+                        Sink&& sink) {
+    if (kind == group_kind::sum)
+        validate_sum(group, sink);
+    else
+        validate_years(group, sink);
 }
 
 } // namespace detail::groups
@@ -293,20 +267,19 @@ constexpr void validate_years(const std::span<const grouped_account>& group, Sin
 /// reported and not compared, also between years. Years are compared from the first to the last, whatever their order.
 /// Requires: all members are of one kind of group, and a sum has one department.
 /// Rounding: half up, by the sets of figure.hpp.
-/// Complexity: rows of the department times rows of all agencies; nothing is kept between rows.
+/// Complexity: n log n in the rows of all members; the positions of the rows of one form are kept.
 /// Example: validate_group(group_kind::sum, members, [](const group_instance& x, const judgement& j) { ... })
 template <class Sink>
 constexpr void validate_group(group_kind kind, const std::span<const grouped_account>& group,
                               Sink&& sink) {
-    if (kind == group_kind::sum)
-        detail::groups::validate_sum(group, sink);
-    else
-        detail::groups::validate_years(group, sink);
+    detail::groups::validate(kind, group,
+                             [&](const group_instance& x, const judgement& j,
+                                 const detail::groups::rows_by_meaning::rows&) { sink(x, j); });
 }
 
 /// Calls f(member, cell_ref) for every figure of the target of an instance; for none where only the
 /// agencies have the row, and for none at the account as a whole.
-/// Complexity: that of for_each_target on the member.
+/// Complexity: of a sum, the rows of the form in all members; else that of for_each_target.
 template <class F>
 constexpr void for_each_group_target(const std::span<const grouped_account>& group,
                                      const group_instance& x, F&& f) {
@@ -316,15 +289,14 @@ constexpr void for_each_group_target(const std::span<const grouped_account>& gro
         if (detail::groups::compares_years(*x.at.rule)) for_each_target(m.account, x.at, at);
         return;
     }
-    std::vector<detail::groups::place> places;
     const row& like = m.account.find(x.at.form)->rows[x.at.row];
-    detail::groups::find_same(group, group_role::department, x.at.form, like, places);
+    const auto places = detail::groups::find_same(group, group_role::department, x.at.form, like);
     detail::groups::for_each_figure(group, x.at.form, x.at.column, places, f);
 }
 
 /// Calls f(member, cell_ref) for every figure of the terms of an instance: those of the agencies, or of
 /// the year before.
-/// Complexity: that of for_each_term on each member that is looked at.
+/// Complexity: of a sum, the rows of the form in all members; else that of for_each_term.
 template <class F>
 constexpr void for_each_group_term(const std::span<const grouped_account>& group,
                                    const group_instance& x, F&& f) {
@@ -334,9 +306,8 @@ constexpr void for_each_group_term(const std::span<const grouped_account>& group
                       [&](const cell_ref& c) { f(x.other, c); });
         return;
     }
-    std::vector<detail::groups::place> places;
     const row& like = group[x.member].account.find(x.at.form)->rows[x.at.row];
-    detail::groups::find_same(group, group_role::agency, x.at.form, like, places);
+    const auto places = detail::groups::find_same(group, group_role::agency, x.at.form, like);
     detail::groups::for_each_figure(group, x.at.form, x.at.column, places, f);
 }
 

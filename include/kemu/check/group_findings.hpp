@@ -7,6 +7,7 @@
 #ifndef KEMU_CHECK_GROUP_FINDINGS_HPP
 #define KEMU_CHECK_GROUP_FINDINGS_HPP
 
+#include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
 
@@ -37,17 +38,17 @@ struct group_findings {
 /// Requires: all members are of one kind of group, and a sum has one department; the accounts outlive the
 /// call.
 /// Errors: none; a missing form or year is a finding.
-/// Complexity: rows of the department times agencies, for forms of codes.
+/// Complexity: n log n in the rows of all members, and linear in the findings and their figures.
 /// Example: check_group(group_kind::years, members).list
 inline group_findings check_group(group_kind kind, std::span<const group_member> members,
                                   bool all = false) {
     group_findings out;
     std::vector<grouped_account> views;
-    std::vector<std::vector<std::size_t>> uses;
-    for (const group_member& m : members) {
+    for (const group_member& m : members)
         views.push_back({m.role, m.content->view(), m.content->amount_unit});
-        uses.emplace_back(m.content->waivers.waivers.size());
-    }
+    std::vector<detail::waiver_finder> waivers; // refer to the views, which stay where they are now
+    for (std::size_t m = 0; m < members.size(); ++m)
+        waivers.emplace_back(members[m].content->waivers, views[m].account);
     const auto group =
         detail::span_of(static_cast<const grouped_account*>(views.data()), views.size());
     const auto set_of = [&](std::size_t m) -> const form_set& {
@@ -60,22 +61,14 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         if (x.row == instance::npos) return place_of(home, x);
         return {x.form, x.row, form->column_index(x.column), 1};
     };
-    validate_group(kind, group, [&](const group_instance& x, const judgement& j) {
+    using compared = detail::groups::rows_by_meaning::rows;
+    const auto note = [&](const group_instance& x, const judgement& j, const compared& rows) {
         const std::size_t m = x.member;
         const bool has_form =
             x.at.form != form_id::none && views[m].account.find(x.at.form) != nullptr;
         const cell_ref at = has_form ? place_in(m, x.at) : cell_ref{x.at.form, 0, 0, 1};
-        const waiver* excuse = nullptr;
-        if (j.verdict == verdict::violated)
-            for (std::size_t i = 0; i < uses[m].size() && excuse == nullptr; ++i) {
-                const waiver& w = members[m].content->waivers.waivers[i];
-                if (w.beyond_forms || w.id != x.at.rule->id ||
-                    (w.where.form != form_id::none && !has_form) ||
-                    !stands_at(w.where, views[m].account, at))
-                    continue;
-                ++uses[m][i];
-                excuse = &w;
-            }
+        const waiver* const excuse =
+            j.verdict == verdict::violated ? waivers[m].find(*x.at.rule, at) : nullptr;
         if (excuse != nullptr)
             ++out.waived;
         else
@@ -97,21 +90,31 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
         f.place.account = members[m].name;
         if (excuse != nullptr) f.reason = excuse->reason;
         if (x.at.form == form_id::none || !has_form) return;
-        for_each_group_target(group, x, [&](std::size_t k, const cell_ref& r) {
-            f.target.push_back({r, figure_at(views[k].account, r), r.sign, k});
-        });
-        for_each_group_term(group, x, [&](std::size_t k, const cell_ref& r) {
-            f.terms.push_back({r, figure_at(views[k].account, r), r.sign, k});
-        });
+        const auto show_in = [&](std::vector<figure_term>& list) {
+            return [&](std::size_t k, const cell_ref& r) {
+                list.push_back({r, figure_at(views[k].account, r), r.sign, k});
+            };
+        };
+        if (x.at.rule == detail::groups::sum) {
+            detail::groups::for_each_figure(group, x.at.form, x.at.column, rows.department,
+                                            show_in(f.target));
+            detail::groups::for_each_figure(group, x.at.form, x.at.column, rows.agencies,
+                                            show_in(f.terms));
+        } else {
+            for_each_group_target(group, x, show_in(f.target));
+            for_each_group_term(group, x, show_in(f.terms));
+        }
         f.computed = j.computed;
         f.printed = j.printed;
         f.unit = detail::unit_of_figures(f);
-    });
+    };
+    detail::groups::validate(kind, group, note);
     for (std::size_t m = 0; m < members.size(); ++m) {
         problem_list notes{members[m].content->waivers.file, out.unused_waivers};
-        for (std::size_t i = 0; i < uses[m].size(); ++i) {
+        const std::vector<std::size_t>& uses = waivers[m].uses();
+        for (std::size_t i = 0; i < uses.size(); ++i) {
             const waiver& w = members[m].content->waivers.waivers[i];
-            if (uses[m][i] == 0 && w.id.starts_with("group."))
+            if (uses[i] == 0 && w.id.starts_with("group."))
                 notes.add({errc::waiver_unused, w.id, w.line, 0}, w.place);
         }
     }

@@ -155,7 +155,7 @@ public:
             });
         }
         order_.clear();
-        if (shape_->shape == row_shape::lines) return;
+        if (shape_->shape == row_shape::lines && rows_.size() <= few_rows) return;
         order_.resize(rows_.size());
         for (std::size_t i = 0; i < order_.size(); ++i)
             order_[i] = static_cast<std::uint32_t>(i);

@@ -8,6 +8,7 @@
 // Here:               when to use it:
 //   same_label        are two labels the same to a reader?
 //   label_hash        a number that such labels share
+//   compare_labels    an order in which such labels are equal
 //   label_in          is a label one of several, separated by '|'?
 //   without_ordinal   the label behind its ordinal
 #ifndef KEMU_FORM_LABEL_HPP
@@ -171,6 +172,24 @@ constexpr std::uint32_t label_hash(std::string_view label) noexcept {
 /// Complexity: linear in the shorter label.
 constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
     return same_folded_label(without_ordinal(a), without_ordinal(b));
+}
+
+/// An order of labels in which those are equal that are the same by same_label.
+/// Returns: a negative number, 0 or a positive one.
+/// Complexity: linear in the shorter label.
+constexpr int compare_labels(std::string_view a, std::string_view b) noexcept {
+    folded_bytes x{without_ordinal(a)};
+    folded_bytes y{without_ordinal(b)};
+    const auto next = [](folded_bytes& t) noexcept -> int {
+        while (!t.done())
+            if (const auto c = t.next(); c != ' ') return c;
+        return -1;
+    };
+    for (;;) {
+        const int c = next(x);
+        const int d = next(y);
+        if (c != d || c < 0) return c - d;
+    }
 }
 
 // The three bytes of the Chinese character that a label begins with, where it stands for itself; 0 for others.

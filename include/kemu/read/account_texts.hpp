@@ -342,6 +342,7 @@ private:
         }
         if (f.name != "identities.csv") return; // read_text() reads the others
         out_.value.identities = read_identities(*set_, f.text, f.path, problems);
+        refuse_wide_rules(out_.value.identities, out_.value.view(), problems);
         problem_list notes{f.path, out_.notes};
         report_missing_rows(out_.value.identities, out_.value.view(), notes);
     }

@@ -3,6 +3,7 @@
 //
 // Here:                  when to use it:
 //   read_identities      the rules of a file, and what is wrong with it
+//   refuse_wide_rules    drops and names the rules beyond the limit of cells
 //   report_missing_rows  names what the rules speak of and an account does not have
 //
 // The file has the columns id (编号), target (目标), relation (关系), terms (各项), bound (允许差额),
@@ -176,9 +177,46 @@ inline identity_list read_identities(const form_set& set, std::string_view text,
     return detail::identity_reader{set, text, file, problems}.read();
 }
 
+/// The most cells that the rules of one account name together; work, findings and output grow with them.
+inline constexpr std::uint64_t most_named_cells = 1'000'000;
+
+/// Drops the rules by which the list would name more than most_named_cells, and names them: a mebibyte of
+/// ranges over a form of 5,000 rows would name 10^8 cells. A range counts as its lines, but not as more
+/// than the form has rows.
+/// Errors: too_many_named_cells.
+/// Complexity: linear in the mentions.
+inline void refuse_wide_rules(identity_list& list, const account_view& a, problem_list& problems) {
+    const auto width = [&a](const cells& c) -> std::uint64_t {
+        if (c.rows.how != rows_of::key || c.rows.last_key == 0) return 1;
+        const form_view* const v = a.find(c.form);
+        const std::uint64_t rows = v == nullptr ? 0 : v->rows.size();
+        const std::uint64_t lines = std::uint64_t{c.rows.last_key} - c.rows.key + 1;
+        return rows < lines ? rows : lines;
+    };
+    std::uint64_t named = 0;
+    auto mention = list.mentions.begin(); // each rule has one for its target and one for each term
+    std::erase_if(list.rules, [&](const identity& rule) {
+        const cell_mention& first = *mention;
+        std::uint64_t wide = width((mention++)->cells);
+        std::size_t terms = rule.more_terms.size();
+        for (const cells& c : rule.terms)
+            terms += c.rows.how != rows_of::nothing ? 1U : 0U;
+        for (; terms > 0; --terms)
+            wide += width((mention++)->cells);
+        const bool refused = wide > most_named_cells - named;
+        if (refused)
+            problems.add({errc::too_many_named_cells, rule.id, first.line, 0},
+                         std::to_string(wide) + " + " + std::to_string(named) + " > " +
+                             std::to_string(most_named_cells));
+        else
+            named += wide;
+        return refused;
+    });
+}
+
 /// Names every mention of cells that the account has no row for: such a rule says nothing.
 /// Errors: cells_missing.
-/// Complexity: mentions times the rows of their forms.
+/// Complexity: mentions times the logarithm of the rows of their forms, besides the rows of ranges.
 inline void report_missing_rows(const identity_list& list, const account_view& a,
                                 problem_list& notes) {
     for (const cell_mention& m : list.mentions) {

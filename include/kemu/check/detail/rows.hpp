@@ -212,6 +212,13 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
         if (here != nullptr) for_each_same(v, home, *here, s.how == rows_of::same_category, f);
         return;
     case rows_of::key:
+        if (v.order.size() == v.rows.size()) {
+            const std::uint32_t last = s.last_key == 0 ? s.key : s.last_key;
+            for (std::size_t i = v.first_not_below(s.key);
+                 i < v.order.size() && v.rows[v.order[i]].key <= last; ++i)
+                if (part == part_id::none || v.rows[v.order[i]].part == part) f(v.order[i]);
+            return;
+        }
         return each([&](const row& r, std::size_t) {
             return s.last_key == 0 ? r.key == s.key : s.key <= r.key && r.key <= s.last_key;
         });

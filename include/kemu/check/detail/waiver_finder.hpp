@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+// The waiver of an account that excuses a violation, found without putting every waiver to every violation.
+#ifndef KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
+#define KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
+
+#include <kemu/check/waivers.hpp>
+#include <kemu/form/own_rules.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <vector>
+
+namespace kemu::inline v0::detail {
+
+// Waivers are listed for one rule after the other, those that name one row by that row.
+class waiver_finder {
+public:
+    // The account outlives the finder.
+    waiver_finder(const waiver_list& list, const account_view& a)
+        : list_(&list), account_(&a), uses_(list.waivers.size()) {}
+
+    // The first waiver for a rule at a place; counts that it was used. nullptr where there is none.
+    const waiver* find(const identity& rule, const cell_ref& at) {
+        if (list_->waivers.empty()) return nullptr;
+        if (&rule != rule_) list_waivers_of(rule);
+        std::size_t first = list_->waivers.size();
+        for (const std::size_t i : of_many_)
+            if (i < first && stands_at(list_->waivers[i].where, *account_, at)) first = i;
+        const waived_row wanted{at.form, at.row, 0};
+        for (auto one = std::lower_bound(of_one_.begin(), of_one_.end(), wanted);
+             one != of_one_.end() && one->form == at.form && one->row == at.row; ++one)
+            if (one->waiver < first && is_in_column(list_->waivers[one->waiver].where, at))
+                first = one->waiver;
+        if (first == list_->waivers.size()) return nullptr;
+        ++uses_[first];
+        return &list_->waivers[first];
+    }
+
+    // How many violations each waiver has excused.
+    const std::vector<std::size_t>& uses() const noexcept { return uses_; }
+
+private:
+    struct waived_row {
+        form_id form;
+        std::size_t row;
+        std::size_t waiver;
+        friend auto operator<=>(const waived_row&, const waived_row&) = default;
+    };
+
+    bool is_in_column(const cells& where, const cell_ref& at) const {
+        return where.column == column_id::none ||
+               account_->find(where.form)->column_index(where.column) == at.column;
+    }
+
+    static bool names_one_row(const row_set& s) {
+        return s.how == rows_of::labelled || (s.how == rows_of::key && s.last_key == 0);
+    }
+
+    void list_waivers_of(const identity& rule) {
+        rule_ = &rule;
+        of_one_.clear();
+        of_many_.clear();
+        for (std::size_t i = 0; i < list_->waivers.size(); ++i) {
+            const waiver& w = list_->waivers[i];
+            if (w.beyond_forms || w.id != rule.id) continue;
+            const form_view* const v = account_->find(w.where.form);
+            if (w.where.form == form_id::none || !names_one_row(w.where.rows)) {
+                of_many_.push_back(i);
+            } else if (v != nullptr) {
+                for_each_row(*v, w.where.rows, *v, no_row,
+                             [&](std::size_t row) { of_one_.push_back({w.where.form, row, i}); });
+            }
+        }
+        std::sort(of_one_.begin(), of_one_.end());
+    }
+
+    const waiver_list* list_;
+    const account_view* account_;
+    std::vector<std::size_t> uses_;
+    const identity* rule_ = nullptr; // whose waivers are listed
+    std::vector<waived_row> of_one_{};
+    std::vector<std::size_t> of_many_{};
+};
+
+} // namespace kemu::inline v0::detail
+
+#endif
