@@ -253,3 +253,27 @@ TEST_CASE("bytes that are no UTF-8 are no character of an amount in capitals") {
             CHECK(kemu::detail::capital_token_at(one.substr(0, n)).c == '\0');
     CHECK(parse_capitals("壹元\xE6\x95").error().column == 7);
 }
+
+TEST_CASE("each small character is read leniently, and by no strict reader") {
+    const struct {
+        std::string_view small;
+        std::string_view capital;
+    } characters[] = {{"〇", "零"}, {"○", "零"},  {"一", "壹"}, {"二", "贰"},
+                      {"两", "贰"}, {"兩", "贰"}, {"三", "叁"}, {"四", "肆"},
+                      {"五", "伍"}, {"六", "陆"}, {"七", "柒"}, {"八", "捌"},
+                      {"九", "玖"}, {"十", "拾"}, {"百", "佰"}, {"千", "仟"}};
+    for (const auto& [small, capital] : characters) {
+        CAPTURE(small);
+        const auto is_place = capital == "拾" || capital == "佰" || capital == "仟";
+        const auto text = [&](std::string_view c) {
+            return (is_place ? "伍" : "") + std::string{c} + "元整";
+        };
+        const auto proper = parse_capitals(text(capital));
+        REQUIRE(proper.has_value());
+        CHECK(parse_capitals(text(small)).error().code == errc::not_capitals);
+        const auto read = read_capitals(text(small));
+        REQUIRE(read.has_value());
+        CHECK(read->amount == *proper);
+        CHECK(read->repairs == repair::small_digits);
+    }
+}
