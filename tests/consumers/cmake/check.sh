@@ -49,7 +49,7 @@ moved=-DCMAKE_PREFIX_PATH=$folder/moved
 installed() { cmake_build "$@" "$moved"; }
 subfolder() { cmake_build "$@" -DKEMU_SOURCE="$source"; }
 fetched() { cmake_build "$@" -DKEMU_FETCHED="$source"; }
-every_build "CMake, find_package" installed all
+every_build "CMake, find_package" installed
 every_build "CMake, add_subdirectory" subfolder
 every_build "CMake, FetchContent" fetched
 [ "$whole" = yes ] || exit 0

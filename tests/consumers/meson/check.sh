@@ -10,7 +10,7 @@ echo '#include <kemu/kemu.hpp>' >"$folder/project/headers.hpp"
 # The standard stands in CXXFLAGS, because Meson 1.0 has no name for C++23.
 by_meson() {
     rm -rf "$folder/each"
-    CXX=$compiler CXXFLAGS="-std=c++$1 $2" LDFLAGS=$library PKG_CONFIG_PATH=$folder/prefix/share/pkgconfig CMAKE_PREFIX_PATH=$folder/prefix \
+    CXX=$compiler CXXFLAGS="$(std_flag "$1") $2" LDFLAGS=$library PKG_CONFIG_PATH=$folder/prefix/share/pkgconfig CMAKE_PREFIX_PATH=$folder/prefix \
         quietly meson setup "$folder/each" "$folder/project" "-Dmethod=$method" "-Dfmt=$fmt" -Dcpp_std=none
     quietly meson compile -C "$folder/each"
     prints "kemu $version" "$folder/each/consumer"

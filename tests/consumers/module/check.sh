@@ -38,4 +38,4 @@ by_import() {
     quietly "$compiler" $2 kemu.o main.o second.o -o program
     prints "1095724.21" ./program
 }
-every_build "C++20 module" by_import
+every_build "C++20 module" by_import few

@@ -8,7 +8,7 @@ mv "$folder/first" "$folder/moved"
 export PKG_CONFIG_PATH=$folder/moved/share/pkgconfig
 echo '#include <kemu/kemu.hpp>' >"$folder/headers.hpp"
 by_pkgconfig() { direct_build "$1" "$2 $(pkg-config --cflags kemu)"; }
-every_build "pkg-config" by_pkgconfig all
+every_build "pkg-config" by_pkgconfig
 [ "$whole" = yes ] || exit 0
 python3 "$source/tests/project/headers.py" "$source" parts | cut -d' ' -f1 >"$folder/parts"
 count=0

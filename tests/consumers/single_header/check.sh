@@ -5,4 +5,4 @@ set -euo pipefail
 . "$(dirname "$0")/../common.sh"
 python3 "$source/data/amalgamate.py" "$folder/single"
 echo '#include "single/kemu.hpp"' >"$folder/headers.hpp"
-every_build "single header" direct_build
+every_build "single header" direct_build few
