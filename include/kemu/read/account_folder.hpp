@@ -83,14 +83,14 @@ private:
         const std::string& name = entry.name;
         if (name.starts_with(".") || lower(name) == "meta.json") return; // account.hpp reads it
         const std::filesystem::path path = path_ / name;
-        if (entry.kind == entry_kind::nothing)
-            add(errc::cannot_open, path); // a link to nothing
+        const bool is_read = is_csv(name) && !is_other_file(name);
+        // A link to nothing cannot be opened; opening a pipe would wait for its writer.
+        if (entry.kind == entry_kind::nothing || (is_read && entry.kind != entry_kind::file))
+            add(errc::cannot_open, path);
         else if (entry.kind == entry_kind::folder && !is_csv(name))
             out_.not_read.push_back(name + "/");
-        else if (!is_csv(name) || is_other_file(name))
+        else if (!is_read)
             out_.not_read.push_back(name);
-        else if (entry.kind != entry_kind::file)
-            add(errc::cannot_open, path); // opening a pipe would wait for its writer
         else
             add_file(name, path);
     }
