@@ -12,8 +12,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#define KEMU_ALWAYS_INLINE [[gnu::always_inline]] inline
-#define KEMU_INLINE_LAMBDA __attribute__((always_inline))
+// Not instrumented: -finstrument-functions would need copies of their own, compiled without the instructions.
+#define KEMU_ALWAYS_INLINE [[gnu::always_inline, gnu::no_instrument_function]] inline
+#define KEMU_INLINE_LAMBDA __attribute__((always_inline, no_instrument_function))
 
 #if defined(__x86_64__)
 #define KEMU_HAS_DISPATCH 1
