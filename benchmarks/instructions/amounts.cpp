@@ -17,6 +17,7 @@
 #include "digest.hpp"
 
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,12 @@ using namespace kemu;
 
 namespace {
 
-constexpr int amounts = 20'000;
+// Times need more amounts than a processor's guesses of branches remember: of 20,000 Zen 5 learns the most part,
+// so that code without the branch looks slower than it is for amounts that come once.
+int amount_count() {
+    const char* const wanted = std::getenv("KEMU_AMOUNTS");
+    return wanted != nullptr ? std::atoi(wanted) : 20'000;
+}
 
 using instructions::add;
 void add(money m) {
@@ -36,7 +42,7 @@ void add(money m) {
 std::vector<money> made() {
     std::vector<money> all;
     std::uint64_t state = 1;
-    for (int i = 0; i < amounts; ++i) {
+    for (int i = 0, count = amount_count(); i < count; ++i) {
         state = state * 6364136223846793005U + 1442695040888963407U;
         const auto m = static_cast<std::int64_t>((state >> 17) >> (state % 40));
         all.push_back(money::from_fen(i % 5 == 0 ? -m : m));

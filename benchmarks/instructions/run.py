@@ -25,6 +25,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PAIRS = 15
 SECONDS = 0.04  # of a section, at least
+AMOUNTS = 500_000  # that times are taken of (amounts.cpp says why)
 SECTIONS = {
     "amounts": (
         "sum", "divide", "round_to", "multiply", "decimals", "apportion", "percent",
@@ -150,6 +151,8 @@ def main():
             print(f"this clone has no commit {commit}: nothing to compare with")
             return 0
         environment = codes(folder, accounts(folder))
+        if pairs:
+            environment["KEMU_AMOUNTS"] = str(AMOUNTS)
         met, different = [], 0
         what = f"microseconds, medians of {PAIRS} pairs" if pairs else "instructions, g++ -O2"
         print(f"{what:<44}{commit:>16}{'this tree':>16}")

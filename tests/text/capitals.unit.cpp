@@ -277,3 +277,8 @@ TEST_CASE("each small character is read leniently, and by no strict reader") {
         CHECK(read->repairs == repair::small_digits);
     }
 }
+
+// What is not cleared must not be looked at where the compiler can tell.
+static_assert(parse_capitals("人民币壹仟肆佰零玖元伍角").value().fen() == 140'950);
+static_assert(parse_capitals("壹仟壹元").error().code == errc::not_capitals);
+static_assert(read_capitals("一千二百万").value().amount.fen() == 1'200'000'000);

@@ -22,14 +22,15 @@ struct capital_tokens {
     static constexpr std::size_t room = 96; // the longest proper writing has 54
 
     char c[room + 1] = {}; // ends with a 0
-    std::uint16_t offset[room + 1] = {};
+    // Of what was read, and behind it; clearing it would take 3 % of the time.
+    std::uint16_t offset[room + 1];
     std::size_t n = 0;
     repair repairs = repair::none;
     bool complete = true; // false: at offset[n] there is something else, or there is no more room
 };
 
-constexpr capital_tokens read_capital_tokens(std::string_view s, bool lenient) noexcept {
-    capital_tokens t;
+// Requires: t holds no tokens yet.
+constexpr void read_capital_tokens(std::string_view s, bool lenient, capital_tokens& t) noexcept {
     std::size_t at = 0;
     while (at < s.size() && at <= 0xFFFF) {
         const token k = capital_token_at(s.substr(at));
@@ -44,7 +45,6 @@ constexpr capital_tokens read_capital_tokens(std::string_view s, bool lenient) n
     }
     t.complete = at == s.size();
     t.offset[t.n] = static_cast<std::uint16_t>(at <= 0xFFFF ? at : 0xFFFF);
-    return t;
 }
 
 class capitals_matcher {
@@ -169,7 +169,8 @@ constexpr result<money_reading> capitals_reading(std::string_view s, bool lenien
         return error{code, s, 0, static_cast<std::uint32_t>(offset + 1)};
     };
     if (s.empty()) return fail(errc::empty_text, 0);
-    const capital_tokens t = read_capital_tokens(s, lenient);
+    capital_tokens t;
+    read_capital_tokens(s, lenient, t);
     if (!t.complete) return fail(errc::not_capitals, t.offset[t.n]);
     money value;
     std::size_t stop = 0;
