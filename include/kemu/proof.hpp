@@ -14,6 +14,7 @@
 //   balance.hpp       rounding so that the printed table adds up
 //   intervals.hpp     the interval of every figure of an account
 //   bounds.hpp        the tightest interval of each figure
+//   constant.hpp      account_is_jointly_consistent: typed forms, while compiling
 //   verify.hpp        a checker of that text that shares no code with the solver
 //   network.hpp       the identities that form a network (by prove.hpp)
 //   max_flow.hpp      differences carried along paths (by prove.hpp)
@@ -27,6 +28,7 @@
 #include <kemu/proof/bounds.hpp>
 #include <kemu/proof/certificate.hpp>
 #include <kemu/proof/common_cause.hpp>
+#include <kemu/proof/constant.hpp>
 #include <kemu/proof/intervals.hpp>
 #include <kemu/proof/of_account.hpp>
 #include <kemu/proof/prove.hpp>
