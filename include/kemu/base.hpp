@@ -16,8 +16,9 @@
 //   fixed_text.hpp   a text of limited length without allocation
 //   printable.hpp    foreign text made fit to be shown; the length of a UTF-8 character
 //   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
-//   sorted.hpp       the one binary search
-//   swap.hpp         the one exchange of two values
+//   sorted.hpp       the one binary search, the one merge sort
+//   contains.hpp     is a value in a list? (by name)
+//   swap.hpp         the one exchange of two values (by name)
 //   pack.hpp         the one small tuple (by name)
 //   floor_sum.hpp    how many points with integer coordinates lie under a line (by name)
 //   hash_mix.hpp     the one way to spread numbers over hash tables (by name)
@@ -35,6 +36,5 @@
 #include <kemu/base/overflow.hpp>
 #include <kemu/base/printable.hpp>
 #include <kemu/base/sorted.hpp>
-#include <kemu/base/swap.hpp>
 
 #endif

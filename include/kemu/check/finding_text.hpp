@@ -10,6 +10,7 @@
 
 #include <kemu/base/describe.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/check/finding.hpp>
 #include <kemu/text/format.hpp>
 
@@ -49,7 +50,9 @@ inline std::string sum_text(exact_sum sum, unit u, bool separators = false) {
         out += digits[i];
     }
     if (negative) out += '-';
-    return {out.rbegin(), out.rend()};
+    for (std::size_t i = 0; i < out.size() / 2; ++i)
+        swap_values(out[i], out[out.size() - 1 - i]);
+    return out;
 }
 
 inline std::string figure_text(const figure& f) {

@@ -20,8 +20,6 @@
 #include <kemu/form/account.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
 
-#include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <span>
 #include <string>

@@ -14,8 +14,8 @@
 #include <kemu/form/own_rules.hpp>
 #include <kemu/form/view.hpp>
 
+#include <any>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,8 +46,8 @@ struct account {
     bool is_single_agency = false;     ///< one agency, not a department with others below it
     kemu::unit amount_unit = wan_yuan; ///< unit of every amount that names none
     int amount_decimals = -1; ///< decimals the document prints; -1: the most that a column prints
-    const form_set* set = nullptr;           ///< which kind of document it is
-    std::shared_ptr<const void> set_owner{}; ///< keeps a set alive that was read at run time
+    const form_set* set = nullptr; ///< which kind of document it is
+    std::any set_owner{};          ///< keeps a set alive that was read at run time
     std::vector<form> forms;
     std::vector<form_file> form_files{};
     std::vector<other_table> other_tables{};

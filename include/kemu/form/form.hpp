@@ -6,12 +6,12 @@
 #ifndef KEMU_FORM_FORM_HPP
 #define KEMU_FORM_FORM_HPP
 
+#include <kemu/base/sorted.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/form/view.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <forward_list>
@@ -146,28 +146,35 @@ public:
         give_roles_by_place();
         by_label_.clear();
         if (rows_.size() > few_rows) {
-            by_label_.reserve(rows_.size());
-            for (std::size_t i = 0; i < rows_.size(); ++i)
-                by_label_.push_back(
-                    {detail::label_hash(rows_[i].label), static_cast<std::uint32_t>(i)});
-            std::sort(by_label_.begin(), by_label_.end(), [](const auto& a, const auto& b) {
-                return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
-            });
+            by_label_.resize(rows_.size());
+            const std::vector<std::uint64_t> sorted =
+                rows_by([](const row& x) { return detail::label_hash(x.label); });
+            for (std::size_t i = 0; i < sorted.size(); ++i)
+                by_label_[i] = {static_cast<std::uint32_t>(sorted[i] >> 32),
+                                static_cast<std::uint32_t>(sorted[i])};
         }
         order_.clear();
         if (shape_->shape == row_shape::lines && rows_.size() <= few_rows) return;
         order_.resize(rows_.size());
-        for (std::size_t i = 0; i < order_.size(); ++i)
-            order_[i] = static_cast<std::uint32_t>(i);
-        const auto by_key = [this](std::uint32_t a, std::uint32_t b) {
-            return rows_[a].key != rows_[b].key ? rows_[a].key < rows_[b].key : a < b;
-        };
-        if (!std::is_sorted(order_.begin(), order_.end(), by_key))
-            std::sort(order_.begin(), order_.end(), by_key);
+        const std::vector<std::uint64_t> sorted = rows_by([](const row& x) { return x.key; });
+        for (std::size_t i = 0; i < sorted.size(); ++i)
+            order_[i] = static_cast<std::uint32_t>(sorted[i]);
     }
 
 private:
     static constexpr std::size_t few_rows = 100; // looked through as fast as an order is made
+
+    // The rows by a number of each, then by position: the number above the position.
+    template <class NumberOf>
+    std::vector<std::uint64_t> rows_by(NumberOf number) const {
+        std::vector<std::uint64_t> out(rows_.size() * 2); // the second half is spare
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            out[i] = std::uint64_t{number(rows_[i])} << 32 | i;
+        detail::merge_sort(out.data(), rows_.size(), out.data() + rows_.size(),
+                           [](std::uint64_t a, std::uint64_t b) { return a < b; });
+        out.resize(rows_.size());
+        return out;
+    }
 
     void find_signed_columns() {
         signed_columns_ = 0;

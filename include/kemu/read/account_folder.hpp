@@ -51,8 +51,9 @@ public:
             return true;
         });
         if (!whole) add(errc::cannot_open, path_);
-        std::ranges::sort(entries, {},
-                          &folder_entry::name); // the order of a folder is the system's
+        // The order of a folder is the system's.
+        std::sort(entries.begin(), entries.end(),
+                  [](const folder_entry& a, const folder_entry& b) { return a.name < b.name; });
         for (const folder_entry& entry : entries)
             add_entry(entry);
         between();
@@ -141,7 +142,7 @@ inline void find_accounts(const std::filesystem::path& folder, int depth,
         return true;
     });
     if (!whole && !found) out.push_back(folder.string()); // reading it says what is wrong
-    std::ranges::sort(below);
+    std::sort(below.begin(), below.end());
     for (const auto& p : below)
         find_accounts(p, depth - 1, out);
 }

@@ -30,7 +30,6 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,8 +46,8 @@ struct account_text {
 /// How an account is read.
 struct read_options {
     std::vector<const form_set*> sets{std::begin(shipped_form_sets), std::end(shipped_form_sets)};
-    std::shared_ptr<const void> set_owner{}; ///< keeps sets alive that were read at run time
-    const account_meta* meta = nullptr;      ///< instead of meta.json
+    std::any set_owner{};               ///< keeps sets alive that were read at run time
+    const account_meta* meta = nullptr; ///< instead of meta.json
 };
 
 /// An account as it was read.
@@ -92,7 +91,8 @@ public:
 
     account_reading read() && {
         take_out_own_files();
-        std::ranges::sort(files_, {}, &account_file::name);
+        std::sort(files_.begin(), files_.end(),
+                  [](const account_file& a, const account_file& b) { return a.name < b.name; });
         find_tables_of_files();
         choose_set();
         take_head();
@@ -100,7 +100,7 @@ public:
         for (const account_file& f : own_)
             read_own(f);
         read_text();
-        std::ranges::sort(out_.not_read);
+        std::sort(out_.not_read.begin(), out_.not_read.end());
         out_.value.set = set_;
         out_.value.set_owner = options_.set_owner;
         if (const auto tables = tables::for_year(out_.value.year))
@@ -272,12 +272,12 @@ private:
                 any = read_table(f, t, context) || any;
             if (!any && !f.tables.empty()) out_.not_read.push_back(f.name);
         }
-        std::ranges::sort(out_.value.forms, {},
-                          [](const form& f) { return number_of(f.shape().form); });
+        std::sort(out_.value.forms.begin(), out_.value.forms.end(),
+                  [](const form& a, const form& b) { return a.shape().form < b.shape().form; });
         if (options_.meta == nullptr) return;
         for (const std::string& name : options_.meta->forms_present)
             if (const form_id id = set_->form_named(name);
-                out_.value.find(id) == nullptr && !failed_.contains(id))
+                out_.value.find(id) == nullptr && (failed_ & form_bit(id)) == 0)
                 out_.problems.push_back(
                     {errc::file_missing, in_folder(name + ".csv"), 0, 0, {}, "forms_present"});
     }
@@ -312,14 +312,14 @@ private:
                 wanted += (wanted.empty() ? "" : "，") +
                           std::string{first_name(set_->name_of(c.id).labels)};
             problems.add({errc::column_missing, {}, t.line, 0}, wanted);
-            failed_.insert(shape.form);
+            failed_ |= form_bit(shape.form);
             return true;
         }
         const std::size_t before = problems.size();
         form read = form_of_table(f.cells, t, r.plan, context, problems, repairs, notes);
         if (problems.size() != before) {
-            failed_.insert(
-                shape.form); // left out as a whole: a sum without one of its figures proves nothing
+            // Left out as a whole: a sum without one of its figures proves nothing.
+            failed_ |= form_bit(shape.form);
             return true;
         }
         if (out_.value.find(shape.form) != nullptr) {
@@ -355,7 +355,7 @@ private:
         auto read = read_published_text(files);
         out_.text = std::move(read.value);
         add_new(out_.problems, std::move(read.problems));
-        std::ranges::move(read.repairs, std::back_inserter(out_.repairs));
+        append(out_.repairs, std::move(read.repairs));
     }
 
     std::string folder_;
@@ -366,7 +366,7 @@ private:
     std::vector<std::unique_ptr<title_index>> indices_{}; // of sets that are not shipped
     const form_set* set_ = &final_accounts::set;
     bool unit_from_table_ = false;
-    std::set<form_id> failed_{};
+    std::uint64_t failed_ = 0; // form_bit() of each
 };
 
 } // namespace detail

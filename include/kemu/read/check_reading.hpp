@@ -6,6 +6,7 @@
 #ifndef KEMU_READ_CHECK_READING_HPP
 #define KEMU_READ_CHECK_READING_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/evaluation/findings.hpp>
 #include <kemu/read/account_texts.hpp>
@@ -34,8 +35,8 @@ inline findings(check)(const account_reading& read, const check_options& options
     out.waived += more.waived;
     // Unused is a waiver that neither the forms nor the text had a use for.
     std::erase_if(out.unused_waivers, [&more](const problem& p) {
-        return std::ranges::none_of(more.unused_waivers,
-                                    [&p](const problem& o) { return o.line == p.line; });
+        return !detail::contains_if(more.unused_waivers,
+                            [&p](const problem& o) { return o.line == p.line; });
     });
     out.warning_violations += more.warning_violations;
     out.texts = std::move(more.texts);

@@ -6,6 +6,7 @@
 #ifndef KEMU_READ_COLUMN_PLAN_HPP
 #define KEMU_READ_COLUMN_PLAN_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/detail/heading_words.hpp>
 #include <kemu/read/headings.hpp>
@@ -13,7 +14,6 @@
 #include <kemu/read/shipped_sets.hpp>
 #include <kemu/read/table_plan.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -159,8 +159,7 @@ private:
                 continue;
             }
             const std::pair key{c.group, id};
-            if (std::ranges::find(taken, key) != taken.end())
-                continue; // the second of its name: aside
+            if (contains(taken, key)) continue; // the second of its name: aside
             taken.push_back(key);
             c.use = column_use::figure;
             c.column = id;
@@ -191,8 +190,7 @@ private:
     }
 
     void plan_sides() {
-        const bool two_sided =
-            std::ranges::find(shape_.parts, part_id::revenue) != shape_.parts.end();
+        const bool two_sided = contains(shape_.parts, part_id::revenue);
         std::vector<std::size_t> groups;
         for (const column_plan& c : plan_.columns)
             if (c.use == column_use::label && (groups.empty() || groups.back() != c.group))
@@ -201,7 +199,7 @@ private:
         for (std::size_t n = 0; n < groups.size(); ++n) {
             const part_id side = two_sided ? side_of(groups[n], n) : part_id::none;
             // Another split of a side (收支总表 of Hunan: by function, by economic code) is left aside.
-            if (two_sided && std::ranges::find(sides, side) != sides.end()) continue;
+            if (two_sided && contains(sides, side)) continue;
             sides.push_back(side);
             std::vector<std::size_t> figures;
             for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
@@ -223,7 +221,7 @@ private:
             column_plan& c = plan_.columns[i];
             column_id id = columns_.find(side, table_.headings[i]);
             if (id == column_id::none && figures.size() == 1) id = first_column(side);
-            if (id == column_id::none || std::ranges::find(taken, id) != taken.end()) continue;
+            if (id == column_id::none || contains(taken, id)) continue;
             taken.push_back(id);
             c.use = column_use::figure;
             c.part = side;
@@ -274,7 +272,7 @@ private:
                 p = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
             }
             const std::pair key{p, id};
-            if (std::ranges::find(taken, key) != taken.end()) continue;
+            if (contains(taken, key)) continue;
             taken.push_back(key);
             c.use = column_use::figure;
             c.part = p;
@@ -282,8 +280,8 @@ private:
         }
     }
     bool has_phases() const {
-        return std::ranges::find(shape_.parts, part_id::final_accounts) != shape_.parts.end() &&
-               std::ranges::find(shape_.parts, part_id::revenue) == shape_.parts.end();
+        return contains(shape_.parts, part_id::final_accounts) &&
+               !contains(shape_.parts, part_id::revenue);
     }
 
     // A table without labels: its headings are the items, by phase or not. Where the headings do not stand
@@ -305,8 +303,7 @@ private:
             const heading& h = table_.headings[i];
             by_place[i] = {role_of_heading(shape_, h),
                            has_phases() ? phase_of_heading(set_, shape_, h, year_) : part_id::none};
-            if (by_place[i].part != part_id::none &&
-                std::ranges::find(phases, by_place[i].part) == phases.end())
+            if (by_place[i].part != part_id::none && !contains(phases, by_place[i].part))
                 phases.push_back(by_place[i].part);
         }
         const std::vector<role_id> items = items_of_headings(shape_, table_);

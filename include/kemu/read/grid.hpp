@@ -14,7 +14,6 @@
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -138,7 +137,7 @@ inline grid grid_of_csv(std::string_view text, problem_list& problems) {
     // Between semicolons, or tabs below a title without any: every row is one cell, and nothing would be read.
     for (std::size_t i = 0, whole = 0; i < out.rows() && out.row(i).size() == 1; ++i) {
         const grid_cell& c = out.row(i)[0];
-        const auto many = [&](char x) { return std::ranges::count(c.text, x) >= 2; };
+        const auto many = [&](char x) { return c.text.find(x) != c.text.rfind(x); };
         if ((many('\t') || many(';')) && ++whole == 2) {
             problems.add({errc::wrong_field_count, c.text, c.line, c.column}, "CSV");
             return out;

@@ -9,6 +9,7 @@
 #ifndef KEMU_READ_HEADINGS_HPP
 #define KEMU_READ_HEADINGS_HPP
 
+#include <kemu/base/swap.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/label_list.hpp>
@@ -71,11 +72,10 @@ public:
     explicit title_index(const form_set& set) {
         for (const layout& x : set.layouts)
             detail::for_each_part_of(x.title_zh, '|', [&](std::string_view title) {
-                entry e{detail::joined_title(title), &x};
-                const auto longer = [](const entry& a, const entry& b) {
-                    return a.title.size() > b.title.size();
-                };
-                titles_.insert(std::ranges::upper_bound(titles_, e, longer), std::move(e));
+                titles_.push_back({detail::joined_title(title), &x});
+                for (std::size_t i = titles_.size() - 1; // longer ones go up
+                     i > 0 && titles_[i - 1].title.size() < titles_[i].title.size(); --i)
+                    detail::swap_values(titles_[i - 1], titles_[i]);
             });
     }
 

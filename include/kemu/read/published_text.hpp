@@ -8,6 +8,7 @@
 #ifndef KEMU_READ_PUBLISHED_TEXT_HPP
 #define KEMU_READ_PUBLISHED_TEXT_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/evaluation/place.hpp>
 #include <kemu/read/claims_csv.hpp>
@@ -15,7 +16,6 @@
 #include <kemu/read/evaluation_csv.hpp>
 #include <kemu/read/stated_identities_csv.hpp>
 
-#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -85,10 +85,15 @@ inline void read_transcription(const published_file& file, std::vector<problem>&
     }
 }
 
+inline void append(std::vector<problem>& out, std::vector<problem>&& more) {
+    for (problem& p : more)
+        out.push_back(std::move(p));
+}
+
 // Both readers of identities.csv see its header and its ids; what both say is said once.
 inline void add_new(std::vector<problem>& out, std::vector<problem>&& more) {
     for (problem& p : more)
-        if (std::ranges::none_of(out, [&p](const problem& o) {
+        if (!contains_if(out, [&p](const problem& o) {
                 return o.code == p.code && o.file == p.file && o.line == p.line &&
                        o.column == p.column && o.text == p.text;
             }))
@@ -137,8 +142,8 @@ inline reading<published_text> read_published_text(std::span<const published_fil
     };
     const auto take = [&out](auto&& read, auto& into) {
         into = std::move(read.value);
-        std::ranges::move(read.problems, std::back_inserter(out.problems));
-        std::ranges::move(read.repairs, std::back_inserter(out.repairs));
+        detail::append(out.problems, std::move(read.problems));
+        detail::append(out.repairs, std::move(read.repairs));
     };
     if (const auto* f = named("statements.csv"))
         take(read_claims(f->text, f->path), out.value.claims);

@@ -9,6 +9,7 @@
 #ifndef KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 #define KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 
+#include <kemu/base/sorted.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/view.hpp>
 
@@ -19,25 +20,10 @@
 
 namespace kemu::inline v0::detail::groups {
 
-// Stable. Not std::stable_sort: <algorithm> would cost the compiler half as much as all of group.hpp.
 template <class T, class Less>
 constexpr void merge_sort(std::vector<T>& items, Less less) {
-    std::vector<T> from;
-    for (std::size_t width = 1; width < items.size(); width *= 2) {
-        from = items;
-        for (std::size_t begin = 0; begin < from.size(); begin += 2 * width) {
-            const auto at_most = [&](std::size_t i) { return i < from.size() ? i : from.size(); };
-            const std::size_t middle = at_most(begin + width);
-            const std::size_t end = at_most(begin + 2 * width);
-            std::size_t left = begin;
-            std::size_t right = middle;
-            for (std::size_t to = begin; to < end; ++to) {
-                const bool take_right =
-                    left == middle || (right < end && less(from[right], from[left]));
-                items[to] = from[take_right ? right++ : left++];
-            }
-        }
-    }
+    std::vector<T> spare(items.size());
+    detail::merge_sort(items.data(), items.size(), spare.data(), less);
 }
 
 // One row of one member.

@@ -3,11 +3,10 @@
 #ifndef KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
 #define KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
 
+#include <kemu/base/sorted.hpp>
 #include <kemu/check/waivers.hpp>
 #include <kemu/form/own_rules.hpp>
 
-#include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <vector>
 
@@ -27,11 +26,13 @@ public:
         std::size_t first = list_->waivers.size();
         for (const std::size_t i : of_many_)
             if (i < first && stands_at(list_->waivers[i].where, *account_, at)) first = i;
-        const waived_row wanted{at.form, at.row, 0};
-        for (auto one = std::lower_bound(of_one_.begin(), of_one_.end(), wanted);
-             one != of_one_.end() && one->form == at.form && one->row == at.row; ++one)
-            if (one->waiver < first && is_in_column(list_->waivers[one->waiver].where, at))
-                first = one->waiver;
+        for (std::size_t i = first_not_before(
+                 of_one_.size(),
+                 [&](std::size_t k) { return of_one_[k].is_before(at.form, at.row); });
+             i < of_one_.size() && of_one_[i].form == at.form && of_one_[i].row == at.row; ++i)
+            if (of_one_[i].waiver < first &&
+                is_in_column(list_->waivers[of_one_[i].waiver].where, at))
+                first = of_one_[i].waiver;
         if (first == list_->waivers.size()) return nullptr;
         ++uses_[first];
         return &list_->waivers[first];
@@ -45,7 +46,7 @@ private:
         form_id form;
         std::size_t row;
         std::size_t waiver;
-        friend auto operator<=>(const waived_row&, const waived_row&) = default;
+        bool is_before(form_id f, std::size_t r) const { return form != f ? form < f : row < r; }
     };
 
     bool is_in_column(const cells& where, const cell_ref& at) const {
@@ -72,7 +73,11 @@ private:
                              [&](std::size_t row) { of_one_.push_back({w.where.form, row, i}); });
             }
         }
-        std::sort(of_one_.begin(), of_one_.end());
+        std::vector<waived_row> spare(of_one_.size());
+        merge_sort(of_one_.data(), of_one_.size(), spare.data(),
+                   [](const waived_row& a, const waived_row& b) {
+                       return a.is_before(b.form, b.row); // then as they stand in the file
+                   });
     }
 
     const waiver_list* list_;

@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_CODED_ROWS_HPP
 #define KEMU_READ_DETAIL_CODED_ROWS_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
 #include <algorithm>
@@ -78,8 +79,8 @@ private:
     bool names_row(std::string_view label) const {
         if (label.empty()) return false;
         const std::string_view bare = without_ordinal(label);
-        return std::ranges::any_of(
-            shape_.roles, [&](const row_role& r) { return bare_label_in(bare, r.labels); });
+        return contains_if(shape_.roles,
+                           [&](const row_role& r) { return bare_label_in(bare, r.labels); });
     }
 
     void read_coded_row(std::size_t begin, std::size_t end) {
@@ -189,7 +190,7 @@ private:
             add_coded(r, label, begin, end);
             return;
         }
-        if (std::ranges::any_of(named_, [&](std::string_view x) { return same_label(x, label); })) {
+        if (contains_if(named_, [&](std::string_view x) { return same_label(x, label); })) {
             fail(errc::row_twice, where);
             return;
         }

@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_FORM_SET_READER_HPP
 #define KEMU_READ_DETAIL_FORM_SET_READER_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/detail/form_set_tables.hpp>
@@ -216,7 +217,7 @@ private:
                 std::vector<part_id> parts;
                 if (read_parts(in, in.field(4), parts))
                     for (const part_id p : parts)
-                        if (std::ranges::find(t.parts, p) == t.parts.end()) t.parts.push_back(p);
+                        if (!contains(t.parts, p)) t.parts.push_back(p);
             }
             if (x->shape == row_shape::lines && x->value_title.empty()) {
                 x->value_title = "amount";
@@ -256,7 +257,8 @@ private:
         first = first.substr(first.rfind('/') + 1);
         const auto id = static_cast<column_id>(name_or_new(own_->columns, name.text, first));
         std::vector<layout_column>& columns = tables_of(x).columns;
-        auto at = std::ranges::find(columns, id, &layout_column::id);
+        auto at = std::find_if(columns.begin(), columns.end(),
+                               [id](const layout_column& c) { return c.id == id; });
         if (at == columns.end()) {
             if (columns.size() >= most_columns) {
                 in.add(errc::too_many_rows, name, std::to_string(most_columns));
@@ -283,7 +285,7 @@ private:
         }
         if (const csv_field f = in.field(6); !f.text.empty()) {
             constexpr std::string_view names[] = {"money", "count", "percent", "text"};
-            const auto* const found = std::ranges::find(names, f.text);
+            const auto* const found = std::find(std::begin(names), std::end(names), f.text);
             if (found == std::end(names))
                 in.add(errc::key_unknown, f, "money, count, percent, text");
             else
@@ -334,7 +336,7 @@ private:
             r.is_count = f.text == "count";
         }
         std::vector<row_role>& roles = tables_of(x).roles;
-        const auto at = std::ranges::find_if(roles, [&](const row_role& y) {
+        const auto at = std::find_if(roles.begin(), roles.end(), [&](const row_role& y) {
             return y.role == r.role && y.part == r.part && y.occurrence == r.occurrence;
         });
         if (at != roles.end()) {

@@ -11,7 +11,6 @@
 #include <kemu/read/detail/records.hpp>
 #include <kemu/read/file_text.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -74,13 +73,14 @@ inline void add_rules_of_kind(std::vector<identity>& rules, const layout& x) {
         : x.shape == row_shape::economic_codes ? std::span<const std::string_view>{economic}
                                                : std::span<const std::string_view>{lines};
     for (const std::string_view id : ids) {
-        auto at = std::ranges::find(rules, id, &identity::id);
-        if (at == rules.end()) {
-            identity rule = *std::ranges::find(final_accounts::identities, id, &identity::id);
-            rule.forms = 0;
-            at = rules.insert(rules.end(), rule);
+        std::size_t at = 0;
+        while (at < rules.size() && rules[at].id != id)
+            ++at;
+        if (at == rules.size()) {
+            rules.push_back(*find_identity(final_accounts::set.identities, id));
+            rules.back().forms = 0;
         }
-        at->forms |= form_bit(x.form);
+        rules[at].forms |= form_bit(x.form);
     }
 }
 
@@ -88,9 +88,7 @@ inline void add_rules_of_kind(std::vector<identity>& rules, const layout& x) {
 inline void add_rules_of_new_forms(form_set_tables& own, const form_set* base,
                                    std::uint64_t other_rows) {
     for (const layout& x : own.layouts) {
-        const bool known =
-            base != nullptr &&
-            std::ranges::find(base->layouts, x.form, &layout::form) != base->layouts.end();
+        const bool known = base != nullptr && base->layout_of(x.form) != nullptr;
         if (!known || (form_bit(x.form) & other_rows) != 0) add_rules_of_kind(own.identities, x);
     }
 }

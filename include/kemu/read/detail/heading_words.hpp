@@ -3,13 +3,13 @@
 #ifndef KEMU_READ_DETAIL_HEADING_WORDS_HPP
 #define KEMU_READ_DETAIL_HEADING_WORDS_HPP
 
+#include <kemu/base/contains.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -44,7 +44,7 @@ inline part_id phase_of_heading(const form_set& set, const layout& shape, const 
                                 int year) {
     for (std::size_t i = h.path.size(); i > 0; --i) {
         const part_id p = part_of_heading(set, h.path[i - 1], year);
-        if (p != part_id::none && std::ranges::find(shape.parts, p) != shape.parts.end()) return p;
+        if (p != part_id::none && contains(shape.parts, p)) return p;
     }
     return part_id::none;
 }
@@ -76,18 +76,19 @@ inline std::vector<role_id> items_of_headings(const layout& shape, const printed
             }
             const role_id r = role_of_heading(shape, one);
             const auto same = [&](const place& p) { return p.role == r; };
-            if (r != role_id::none && std::ranges::none_of(found, same)) found.push_back({r, i, d});
+            if (r != role_id::none && !contains_if(found, same)) found.push_back({r, i, d});
         }
     const auto is_below_vehicles = [](const place& p) {
         return p.role == role_id::vehicle_purchase || p.role == role_id::vehicle_operation;
     };
     std::vector<place> below;
-    std::ranges::copy_if(found, std::back_inserter(below), is_below_vehicles);
+    for (const place& p : found)
+        if (is_below_vehicles(p)) below.push_back(p);
     if (below.size() == 2) {
         const bool by_column = below[0].depth == below[1].depth;
         const bool swapped = by_column ? below[0].column > below[1].column
                                        : below[0].role == role_id::vehicle_operation;
-        if (swapped) std::swap(below[0], below[1]);
+        if (swapped) swap_values(below[0], below[1]);
     }
     std::vector<role_id> items;
     bool placed = false;

@@ -3,9 +3,9 @@
 #ifndef KEMU_READ_DETAIL_LINE_ROWS_HPP
 #define KEMU_READ_DETAIL_LINE_ROWS_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -176,7 +176,7 @@ protected:
             ++label_at;
         part_id phase = part_of_heading(*context_.set, text(label_at), context_.year);
         if (phase == part_id::none) phase = phase_of_year(text(label_at));
-        if (phase == part_id::none || std::ranges::find(shape_.parts, phase) == shape_.parts.end())
+        if (phase == part_id::none || !contains(shape_.parts, phase))
             note(errc::left_aside, label_at, {});
         else
             read_items(phase);
@@ -226,7 +226,7 @@ protected:
     // Do the headings name more than one phase?
     bool has_phase() const {
         const part_id first = plan_.columns[first_figure()].part;
-        return std::ranges::any_of(plan_.columns, [&](const column_plan& c) {
+        return contains_if(plan_.columns, [&](const column_plan& c) {
             return c.use == column_use::figure && c.part != first;
         });
     }

@@ -3,9 +3,9 @@
 #ifndef KEMU_READ_DETAIL_RECORD_ROWS_HPP
 #define KEMU_READ_DETAIL_RECORD_ROWS_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/read/detail/line_rows.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -71,7 +71,7 @@ private:
 
     void read_record() {
         const part_id part = part_of(text(at_[part_at]));
-        if (std::ranges::find(shape_.parts, part) == shape_.parts.end()) {
+        if (!contains(shape_.parts, part)) {
             nearest_label nearest{text(at_[part_at])};
             for (const part_id p : shape_.parts) {
                 nearest.offer(context_.set->name_of(p).labels);

@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_TABLE_ROWS_HPP
 #define KEMU_READ_DETAIL_TABLE_ROWS_HPP
 
+#include <kemu/base/contains.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form.hpp>
@@ -72,7 +73,7 @@ protected:
             const auto is_it = [&](const column_plan& c) {
                 return c.use == column_use::figure && c.column == known.id;
             };
-            if (plan.is_long || std::ranges::any_of(plan.columns, is_it)) out.push_back(known.id);
+            if (plan.is_long || contains_if(plan.columns, is_it)) out.push_back(known.id);
         }
         return out;
     }
