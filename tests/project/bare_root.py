@@ -2,11 +2,12 @@
 
     bare_root.py RELEASE...            such as bookworm trixie; needs root and debootstrap
     bare_root.py --guide RELEASE...    only the guide, whose tools are then built for it alone
+    bare_root.py --ways RELEASE...     only the ways to add kemu to a project
 
 Every command of a console block is run in the root in its order and must print what is shown there; then
 the project of the cmake block is built against what the commands installed, and the Debian packages that
 cpack makes are installed and used. Then the guide: every block of docs/ (guide.py, which lists them), and the
-ways to add kemu to a project that need nothing but Debian. The commit that is checked out is what is tried; time and outcome of
+ways to add kemu to a project that need nothing but Debian (Conan comes from PyPI, which a root may not reach). The commit that is checked out is what is tried; time and outcome of
 each command are printed. The root is removed at the end, and kept at a failure, whose log names it.
 """
 import pathlib
@@ -28,10 +29,12 @@ g++ -std=c++20 examples/first.cpp -o build/first && build/first"""
 TOOLS = """. tests/require.sh && kemu_require $kemu_build_packages $kemu_test_packages >/dev/null 2>&1 &&
 cmake -S . -B build/tests -G Ninja -DCMAKE_BUILD_TYPE=Debug >/dev/null && cmake --build build/tests --target audit kemu_list_tool >/dev/null"""
 GUIDE = "python3 tests/project/guide.py . build/tests g++"
-WAYS = "KEMU_COMPILERS=g++ tests/consumers/run pkgconfig meson single_header"
+# The vcpkg port is made from the files that git lists.
+WAYS = """git init -q && KEMU_COMPILERS=g++ tests/consumers/run pkgconfig meson single_header vcpkg &&
+KEMU_COMPILERS=clang++-19 tests/consumers/run module"""
 
 
-def follow(release, root, guide_alone):
+def follow(release, root, alone):
     """Yields (place, line, what went wrong)."""
 
     def inside(command):
@@ -51,14 +54,14 @@ def follow(release, root, guide_alone):
     subprocess.run(["tar", "-x", "-C", root / "kemu"], stdin=archive.stdout, check=True)
     if archive.wait() != 0:
         sys.exit("git archive failed")
-    if guide_alone:
+    if alone == "--guide":
         done = inside(TOOLS)
         if done.returncode != 0:
             yield "docs/en/howto.md", 1, done.stdout
             return
-    else:
+    elif alone != "--ways":
         yield from follow_readme(root, inside)
-    for command, shown in ((GUIDE, r"^(docs/|guide: )"), (WAYS, r"works|used")):
+    for command, shown in ((GUIDE, r"^(docs/|guide: )"), (WAYS, r"works|used"))[1 if alone == "--ways" else 0 :]:
         done = inside(command)
         print("\n".join(f"    {line}" for line in done.stdout.splitlines() if re.search(shown, line)), flush=True)
         if done.returncode != 0:
@@ -93,7 +96,7 @@ def main():
         root.mkdir()
         here = []
         try:
-            for fault in follow(release, root, "--guide" in sys.argv):
+            for fault in follow(release, root, next((a for a in sys.argv[1:] if a.startswith("--")), "")):
                 here.append(fault)
                 print("{}:{}: {}".format(*fault), flush=True)
         except BaseException:
