@@ -447,3 +447,99 @@ TEST_CASE(
         read_one("收入总表.csv", "科目编码,科目名称,合计\n,合计,100.00\n", budget_of(2024));
     CHECK(judged(alone.value).not_computable == 1);
 }
+
+TEST_CASE("the number of a page is no row; a line with agency, day and unit names each") {
+    const account_reading plain = read_one("03.csv", top_of_03 + first_page + second_page);
+    for (const std::string foot : {"— 5 —,,,,", "-5-", "第 5 页", ",,第5页共9页,,", "－5－"}) {
+        CAPTURE(foot);
+        const account_reading a =
+            read_one("03.csv", top_of_03 + first_page + foot + "\n" + second_page + foot + "\n");
+        CHECK(shown(a.problems) == lines{});
+        CHECK(read_rows(a) == rows_of_03);
+        CHECK(a.notes.size() == plain.notes.size() + 2);
+    }
+    // A number alone may be a code, and beside figures a dash is a label.
+    CHECK(!read_one("03.csv", top_of_03 + first_page + "5,,,,\n" + second_page).problems.empty());
+    CHECK(
+        !read_one("03.csv", top_of_03 + first_page + "-5-,,1,1,\n" + second_page).problems.empty());
+
+    const account_reading dated =
+        read_one("03.csv",
+                 "支出决算表\n编制单位：某局  2023年12月31日  单位：元\n科目编码,科目名称,"
+                 "本年支出合计,基本支出,项目支出\n合计,,30,10,20\n",
+                 {});
+    CHECK(dated.value.agency_name == "某局");
+    CHECK(dated.value.year == 2023);
+    REQUIRE(dated.value.forms.size() == 1);
+    CHECK(dated.value.forms[0].cell(0, 0).unit() == yuan);
+}
+
+TEST_CASE("the year of an account that only its rows name") {
+    const account_reading a = read_one(
+        "9.csv",
+        "一般公共预算“三公”经费支出表\n部门：某局,,,,,,单位：万元\n年度,合计,因公出国（境）费,"
+        "公务用车购置及运行费,,,公务接待费\n,,,小计,公务用车购置费,公务用车运行费,\n2022年预算数,"
+        "9.00,,7.00,,7.00,2.00\n2023年预算数,8.00,,6.50,,6.50,1.50\n",
+        {});
+    CHECK(shown(a.problems) == lines{});
+    CHECK(a.value.year == 2023);
+    CHECK(judged(a.value).exact == 4);
+    CHECK(judged(a.value).violated == 0);
+}
+
+TEST_CASE("本年财政拨款收入 is the total of the funds below it") {
+    const account_reading a = read_one(
+        "4.csv",
+        "财政拨款收支总表\n部门：某局,,,,,单位：万元\n收入,,支出,,,\n项目,预算数,项目,小计,"
+        "一般公共预算,政府性基金预算\n一、本年财政拨款收入,100.00,一、一般公共服务支出,70.00,70.00,"
+        "\n"
+        "一般公共预算,80.00,二、城乡社区支出,35.00,10.00,25.00\n政府性基金预算,20.00,,,,\n"
+        "二、上年财政拨款结转,5.00,,,,\n政府性基金预算,5.00,,,,\n"
+        "收入合计,105.00,支出合计,105.00,80.00,25.00\n",
+        budget_of(2024));
+    CHECK(shown(a.problems) == lines{});
+    CHECK(shown(a.notes) == lines{});
+    CHECK(judged(a.value).violated == 0);
+    CHECK(judged(a.value).exact >= 5);
+}
+
+TEST_CASE("what stands below and between the rows: notes that go on, signatures, the next page, no "
+          "amounts") {
+    for (const std::string below :
+         {"注：1.本表反映支出。\n2.四舍五入可能存在尾差。\n　　3.以万元为单位。", "注1：x\n注2：y",
+          "*注：x", "（注：本表以万元为单位）", "备  注：无", "制表人：甲,,审核人：乙,,",
+          "单位负责人：甲", "填报日期：2024年8月1日", "—,—,—,—,—", "0,0,0,0,0", ",,0.00,0.00,0.00",
+          "本部门无其他支出", "不涉及,,,,"}) {
+        CAPTURE(below);
+        const account_reading a =
+            read_one("03.csv", top_of_03 + first_page + second_page + below + "\n");
+        CHECK(shown(a.problems) == lines{});
+        CHECK(read_rows(a) == rows_of_03);
+    }
+    for (const std::string mark : {"续表", "（续）", "续上表,,,,", "接上表\n"}) {
+        CAPTURE(mark);
+        CHECK(read_rows(read_one("03.csv", top_of_03 + first_page + mark + "\n" +
+                                               top_of_03.substr(top_of_03.find("部门")) +
+                                               second_page)) == rows_of_03);
+    }
+    // A note goes on in sentences only: neither codes nor amounts are lost below it.
+    const account_reading goes_on =
+        read_one("03.csv", top_of_03 + first_page + "注：x\n" + second_page);
+    CHECK(read_rows(goes_on) == rows_of_03);
+    for (const std::string wrong : {"2080,,,,", "20B,,,,", "2.本表,,7,7,", ",,1.00,1.00,"}) {
+        CAPTURE(wrong);
+        CHECK(!read_one("03.csv", top_of_03 + first_page + second_page + wrong + "\n")
+                   .problems.empty());
+    }
+    // Below a total without amounts, as tables that have nothing to say end.
+    for (const std::string says :
+         {"本部门无此项支出", "无", "空表", "我单位无此项收支，故此表为空。", "本年度不涉及"}) {
+        CAPTURE(says);
+        const account_reading a = read_one("8.csv", "国有资本经营预算财政拨款支出决算表\n科目编码,"
+                                                    "科目名称,小计,基本支出,项目支出\n合计,,,,\n" +
+                                                        says + "\n");
+        CHECK(shown(a.problems) == lines{});
+        CHECK(a.value.forms.size() == 1);
+        CHECK(judged(a.value).violated == 0);
+    }
+}

@@ -7,6 +7,7 @@
 #define KEMU_FORM_FORM_HPP
 
 #include <kemu/base/sorted.hpp>
+#include <kemu/form/detail/line_parts.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
@@ -144,6 +145,9 @@ public:
     /// Complexity: n log n in the rows; linear where they are in order already.
     void finish() {
         give_roles_by_place();
+        if (shape_->shape == row_shape::lines)
+            detail::settle_parts({rows_.data(), rows_.size()},
+                                 detail::span_of(cells_.data(), cells_.size()), columns_.size());
         by_label_.clear();
         if (rows_.size() > few_rows) {
             by_label_.resize(rows_.size());

@@ -3,6 +3,8 @@
 //
 // Here:               when to use it:
 //   find_role         the role of the last of some rows, by its label and place
+//   is_total_label    does a label end with 合计, 总计, 小计 or 共计?
+//   ordinal_number    the number that a label begins with
 //   nesting           which line is a part of which, by 其中 and by ordinals, line by line
 //
 // Source of the ordinals: 一、 above （一） above 1、 above （1）, as in official documents (党政机关公文格式 GB/T 9704).
@@ -60,6 +62,52 @@ constexpr int ordinal_rank(std::string_view label) noexcept {
     return inner == p ? (is_digit ? 3 : 1) : (is_digit ? 4 : 2);
 }
 
+/// The number of the ordinal that a label begins with: 12 for 十二、, （十二） and 12.; 0 where it has none.
+/// Complexity: linear in the ordinal.
+constexpr int ordinal_number(std::string_view label) noexcept {
+    if (ordinal_rank(label) == 0) return 0;
+    const char* p = label.data();
+    const char* const end = p + label.size();
+    while (*p == ' ' || detail::three_bytes(p, end) == 0xE38080)
+        p += *p == ' ' ? 1 : 3;
+    p = detail::past_either(p, end, '(', 0xEFBC88);
+    const char* const stop = detail::past_numeral(p, end);
+    int tens = 0;
+    int ones = 0;
+    for (; p != stop && tens < 1000; p += *p >= '0' && *p <= '9' ? 1 : 3) {
+        if (*p >= '0' && *p <= '9') {
+            tens = tens * 10 + ones;
+            ones = *p - '0';
+            continue;
+        }
+        constexpr std::uint32_t digits[] = {0xE4B880, 0xE4BA8C, 0xE4B889, 0xE59B9B, 0xE4BA94,
+                                            0xE585AD, 0xE4B883, 0xE585AB, 0xE4B99D};
+        const std::uint32_t c = detail::three_bytes(p, end);
+        if (c == 0xE58D81) // 十
+            tens = ones == 0 ? 1 : ones, ones = 0;
+        for (int n = 0; n < 9; ++n)
+            if (c == digits[n]) ones = n + 1;
+    }
+    return tens * 10 + ones;
+}
+
+/// Does a label end with 合计, 总计, 小计 or 共计, as only totals do?
+/// Complexity: linear in the label.
+constexpr bool is_total_label(std::string_view label) noexcept {
+    // 总 计, with blanks between and behind.
+    const auto without_last = [&label](std::string_view wanted) {
+        while (label.ends_with(' ') || label.ends_with("\xE3\x80\x80"))
+            label.remove_suffix(label.ends_with(' ') ? 1 : 3);
+        if (!label.ends_with(wanted)) return false;
+        label.remove_suffix(wanted.size());
+        return true;
+    };
+    if (!without_last("计")) return false;
+    for (const std::string_view first : {"合", "总", "小", "共"})
+        if (without_last(first)) return true;
+    return false;
+}
+
 /// Does a label begin with 其中?
 /// Complexity: linear in the blanks before it.
 /// Example: says_of_which("其中：基本支出")
@@ -93,7 +141,7 @@ public:
             is_first_ || rank != 0 || r.role == role_id::current_total ||
             r.role == role_id::opening_balance || r.role == role_id::closing_balance ||
             r.role == role_id::surplus_used || r.role == role_id::surplus_distribution ||
-            r.role == role_id::grand_total;
+            r.role == role_id::grand_total || is_total_label(r.label);
         is_first_ = false;
         if (says_of_which(r.label)) {
             if (!inside_) base_ = size_ == 0 ? 0 : static_cast<std::uint8_t>(size_ - 1);
@@ -103,7 +151,7 @@ public:
             return;
         }
         const bool top_rank = rank != 0 && (size_ == 0 || rank <= ranks_[0]);
-        const bool is_total = detail::label_in(r.label, "合计|共计"); // never of 其中
+        const bool is_total = is_total_label(r.label); // never of 其中
         if (inside_ && !named_by_layout && r.category == 0 && !top_rank && !is_total) {
             r.of_which = true;
             r.depth = static_cast<std::uint8_t>(base_ + 1);

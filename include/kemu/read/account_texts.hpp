@@ -168,14 +168,10 @@ private:
                 if (t.year != 0) return t.year;
         for (const account_file& f : files_)
             if (const int y = year_in(f.name); y != 0) return y;
-        // 2023年执行数 and 2024年预算数 stand in headings of the account of 2024.
         int latest = 0;
         for (const account_file& f : files_)
             for (const printed_table& t : f.tables)
-                for (const heading& h : t.headings)
-                    for (const std::string& text : h.path)
-                        if (text.find("预算") != text.npos || text.find("决算") != text.npos)
-                            latest = (std::max)(latest, year_in(text));
+                if (const int y = latest_year_of(f.cells, t); y > latest) latest = y;
         return latest;
     }
 

@@ -12,6 +12,7 @@
 
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/read/detail/heading_kinds.hpp>
+#include <kemu/read/detail/table_notes.hpp>
 #include <kemu/read/grid.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_cell.hpp>
@@ -52,18 +53,6 @@ namespace detail {
 
 inline std::string cell_title(std::string_view s) {
     return plain_title(s);
-}
-
-inline bool is_note(std::string_view text) {
-    for (const std::string_view lead : {"注:", "注：", "说明:", "说明：", "备注:", "备注：",
-                                        "本表反映", "数据来源", "资料来源", "填表人", "制表"})
-        if (text.starts_with(lead)) return true;
-    if (text.size() <= 8) return false;
-    // "本部门无…故本表无数据", as Shanghai prints it below an empty table.
-    const bool says_none = text.find("无数据") != text.npos || text.find("没有") != text.npos ||
-                           text.find("故本表") != text.npos || text.find("此表无") != text.npos ||
-                           text.find("空表") != text.npos;
-    return says_none && characters(text).size() > 8;
 }
 
 // A line above a table: its title, unit, agency, number of the form.
@@ -236,8 +225,16 @@ inline void read_headings(const grid& g, printed_table& t) {
     }
 }
 
-// 某局2023年度, of a line that names both.
-inline std::string without_year_behind(std::string s) {
+// The agency of a line that names more: 某局2023年度, 某局2023年12月31日单位:元.
+inline std::string agency_of_line(std::string s) {
+    for (const std::string_view lead : {"金额单位:", "单位:"})
+        if (const std::size_t at = s.find(lead); at != s.npos && at > 0) s.resize(at);
+    if (s.ends_with("日"))
+        for (std::size_t at = s.find("年"); at != s.npos; at = s.find("年", at + 1))
+            if (at > 4 && year_in(std::string_view{s}.substr(at - 4)) != 0) {
+                s.resize(at - 4);
+                return s;
+            }
     for (const std::string_view end : {"年度", "年"})
         if (s.ends_with(end) && s.size() > end.size() + 4) {
             const std::size_t at = s.size() - end.size() - 4;
@@ -261,8 +258,23 @@ inline void note_line_above(std::string_view cell, printed_table& t) {
          {"编制单位:", "编制单位名称:", "部门名称:", "部门:", "单位名称:", "填报单位:", "公开部门:",
           "公开单位:", "预算单位:", "编制部门:"})
         if (text.starts_with(lead) && text.size() > lead.size() && t.agency.empty())
-            t.agency = without_year_behind(text.substr(lead.size()));
+            t.agency = agency_of_line(text.substr(lead.size()));
     t.titles.push_back(std::move(text));
+}
+
+// 2023年执行数 and 2024年预算数 stand in headings of the account of 2024, or begin rows; 0 where neither does.
+inline int latest_year_of(const grid& g, const printed_table& t) {
+    int latest = 0;
+    const auto look_at = [&latest](std::string_view text) {
+        if (text.find("预算") == text.npos && text.find("决算") == text.npos) return;
+        if (const int y = year_in(text); y > latest) latest = y;
+    };
+    for (const heading& h : t.headings)
+        for (const std::string& text : h.path)
+            look_at(text);
+    for (std::size_t r = t.body; r < t.end; ++r)
+        look_at(plain_text(g.text(r, 0)));
+    return latest;
 }
 
 inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {

@@ -114,8 +114,11 @@ constexpr void for_each_line(const form_view& v, const row_set& s, part_id part,
         if (begin == no_row) return;
         if (!s.from_included) ++begin;
     }
+    // 收入总计 may begin a side: it is no part of another total.
     for (std::size_t i = begin; i < end; ++i)
-        if (v.rows[i].depth == 0 && (part == part_id::none || v.rows[i].part == part)) f(i);
+        if (v.rows[i].depth == 0 && (part == part_id::none || v.rows[i].part == part) &&
+            (s.to == role_id::none || v.rows[i].role != role_id::grand_total))
+            f(i);
 }
 
 // The parts of the line of a role: those numbered below it, or else the lines after it, before `to`.

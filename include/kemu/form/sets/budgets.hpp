@@ -17,6 +17,7 @@
 #include <kemu/form/sets/vocabulary.hpp>
 
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -225,7 +226,9 @@ inline constexpr layout layouts[] = {
      .shape = row_shape::lines,
      .columns = kemu::detail::span_of(detail::fiscal_columns),
      .parts = kemu::detail::span_of(detail::two_sides),
-     .roles = kemu::detail::span_of(detail::rows::fiscal_rows),
+     .roles = kemu::detail::span_of(detail::rows::fiscal_rows)
+                  .first(std::size(detail::rows::fiscal_rows) -
+                         detail::rows::opening_rows_of_fiscal_rows),
      .part_title = "side",
      .value_title = "amount",
      .part_title_zh = "收支",

@@ -17,6 +17,7 @@
 
 #include <kemu/form/layout.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace kemu::inline v0::detail::shared_rows {
@@ -40,11 +41,12 @@ inline constexpr row_role total_rows[] = {
     {role_id::total, part_id::none, "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计"}};
 // 合计 and 小计 of a side, which only their place tells apart.
 inline constexpr row_role totals_by_place[] = {
-    {role_id::grand_total, part_id::revenue, "合计", last_of_part, not_below_zero, false, false},
+    {role_id::grand_total, part_id::revenue, "合计|收入合计", last_of_part, not_below_zero, false,
+     false},
     {role_id::current_total, part_id::revenue, "合计|小计|本年合计|本年小计", before_last_of_part,
      not_below_zero, false, false},
-    {role_id::grand_total, part_id::expenditure, "合计", last_of_part, not_below_zero, false,
-     false},
+    {role_id::grand_total, part_id::expenditure, "合计|支出合计", last_of_part, not_below_zero,
+     false, false},
     {role_id::current_total, part_id::expenditure, "合计|小计|本年合计|本年小计",
      before_last_of_part, not_below_zero, false, false},
 };
@@ -72,20 +74,24 @@ inline constexpr row_role summary_rows[] = {
     {role_id::affiliate_remittance, part_id::revenue, "附属单位上缴收入|附属部门上缴收入", 1,
      not_below_zero, false, false},
     {role_id::other_revenue, part_id::revenue, "其他收入", 1, not_below_zero, false, false},
-    {role_id::current_total, part_id::revenue, "本年收入合计|收入合计|本年收入小计"},
+    {role_id::current_total, part_id::revenue,
+     "本年收入合计|收入合计|本年收入小计|本年收入|当年收入"},
     {role_id::surplus_used, part_id::revenue,
      "使用非财政拨款结余（含专用结余）|使用非财政拨款结余和专用结余|使用非财政拨款结余|"
      "用事业基金弥补收支差额|使用专用结余|动用非财政拨款结余",
      1, not_below_zero, false, false},
     {role_id::opening_balance, part_id::revenue,
-     "年初结转和结余|上年结转|上年结转和结余|上年结转结余|年初结转结余|上年结余|上年结余结转", 1,
-     either_sign},
+     "年初结转和结余|上年结转|上年结转和结余|上年结转结余|年初结转结余|上年结余|上年结余结转|"
+     "上年财政拨款结转|上年结转资金|上年财政拨款结转和结余|上年财政拨款结转结余|上年结转（结余）",
+     1, either_sign},
     {role_id::grand_total, part_id::revenue, "总计|收入总计"},
-    {role_id::current_total, part_id::expenditure, "本年支出合计|支出合计|本年支出小计"},
+    {role_id::current_total, part_id::expenditure,
+     "本年支出合计|支出合计|本年支出小计|本年支出|当年支出"},
     {role_id::surplus_distribution, part_id::expenditure, "结余分配|事业单位结余分配", 1,
      not_below_zero, false, false},
     {role_id::closing_balance, part_id::expenditure,
-     "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年",
+     "年末结转和结余|结转下年|年终结转结余|年末结转结余|结转下年支出|年终结转和结余|结余结转下年|"
+     "结转下年资金",
      1, either_sign},
     {role_id::grand_total, part_id::expenditure, "总计|支出总计"},
     totals_by_place[0],
@@ -94,7 +100,8 @@ inline constexpr row_role summary_rows[] = {
     totals_by_place[3],
 };
 
-// The opening balance repeats the labels of the first three lines, so their order tells them apart.
+// The opening balance repeats the labels of the first three lines, so their order tells them apart. Budgets do
+// without these three, which stand last: there they are lines below the balance like others.
 inline constexpr row_role fiscal_rows[] = {
     {role_id::general_public_revenue, part_id::revenue, general_public_labels, 1, not_below_zero,
      false, false},
@@ -103,18 +110,13 @@ inline constexpr row_role fiscal_rows[] = {
     {role_id::state_capital_revenue, part_id::revenue, state_capital_labels, 1, not_below_zero,
      false, false},
     {role_id::current_total, part_id::revenue,
-     "本年收入合计|收入合计|本年收入|本年财政拨款收入合计"},
+     "本年收入合计|收入合计|本年收入|本年财政拨款收入合计|本年财政拨款收入"},
     {role_id::opening_balance, part_id::revenue,
      "年初财政拨款结转和结余|年初结转和结余|上年结转|上年结转和结余|上年结转结余|"
      "年初财政拨款结转结余|"
-     "上年财政拨款结转|年初结转结余",
+     "上年财政拨款结转|年初结转结余|上年结转资金|上年财政拨款结转和结余|上年财政拨款结转结余|"
+     "上年结转（结余）",
      1, either_sign},
-    {role_id::opening_general_public, part_id::revenue, general_public_labels, 2, either_sign,
-     false, false},
-    {role_id::opening_government_fund, part_id::revenue, government_fund_labels, 2, either_sign,
-     false, false},
-    {role_id::opening_state_capital, part_id::revenue, state_capital_labels, 2, either_sign, false,
-     false},
     {role_id::grand_total, part_id::revenue, "总计|收入总计"},
     {role_id::current_total, part_id::expenditure, "本年支出合计|支出合计|本年支出"},
     {role_id::closing_balance, part_id::expenditure,
@@ -127,7 +129,15 @@ inline constexpr row_role fiscal_rows[] = {
     totals_by_place[1],
     totals_by_place[2],
     totals_by_place[3],
+    {role_id::opening_general_public, part_id::revenue, general_public_labels, 2, either_sign,
+     false, false},
+    {role_id::opening_government_fund, part_id::revenue, government_fund_labels, 2, either_sign,
+     false, false},
+    {role_id::opening_state_capital, part_id::revenue, state_capital_labels, 2, either_sign, false,
+     false},
 };
+
+inline constexpr std::size_t opening_rows_of_fiscal_rows = 3;
 
 inline constexpr row_role basic_rows[] = {
     {role_id::personnel_total, part_id::none, "人员经费合计|人员经费小计|人员经费"},

@@ -96,6 +96,10 @@ private:
             filled = filled || (use != column_use::ignored && !text(i).empty());
         }
         if (!filled) return;
+        if (says_nothing(begin, end, has_parts)) {
+            for (std::size_t i = begin; i < end; ++i)
+                if (!text(i).empty()) return note(errc::left_aside, i, {});
+        }
         std::string digits;
         bool repaired = false;
         std::size_t where = code_at != end ? code_at : name_at;
@@ -196,6 +200,32 @@ private:
         }
         named_.push_back(label);
         add_coded(r, label, begin, end);
+    }
+
+    // 本部门无此项支出, ——, or zeros by themselves: no amount is lost with a row that has neither code nor
+    // label. A number where a code is expected may be half a code.
+    bool says_nothing(std::size_t begin, std::size_t end, bool has_parts) const {
+        for (std::size_t i = begin; i < end; ++i) {
+            const column_use use = plan_.columns[i].use;
+            const std::string_view s = text(i);
+            if (s.empty() || s == "0" || use == column_use::ignored) continue;
+            if (is_figure(use)) {
+                const figure_cell read = read_figure_cell(s, wan_yuan);
+                if (read.wrong != errc::none ||
+                    (read.value.is_printed() && read.value.digits() != 0))
+                    return false;
+            } else if (use == column_use::code || (use == column_use::code_part && has_parts)) {
+                std::string digits;
+                std::string_view name;
+                split_code_and_name(i, digits, name);
+                if (!digits.empty() || names_row(s) || !read_printed_code(s).digits.empty() ||
+                    count_digits(s) > 0)
+                    return false;
+            } else if (use == column_use::label && !only_dashes(s)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // 208 社会保障和就业支出, [208]社会保障和就业支出 or 社会保障和就业支出（208） in one cell.

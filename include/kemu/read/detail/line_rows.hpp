@@ -136,10 +136,10 @@ protected:
         note(errc::row_not_recognised, label_at, nearest.best());
     }
 
-    // 合计 has its role when all rows are there.
+    // 合计 has its role, and a part of another line its depth, when all rows are there.
     form name_unknown_lines(form&& read) {
         for (const unknown_line& x : unknown_)
-            if (read.rows()[x.row].role == role_id::none) {
+            if (const row& r = read.rows()[x.row]; r.role == role_id::none && r.depth == 0) {
                 row_ = x.at;
                 name_unknown(x.label_at);
             }

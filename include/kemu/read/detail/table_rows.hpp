@@ -7,6 +7,7 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form.hpp>
+#include <kemu/read/detail/table_notes.hpp>
 #include <kemu/read/grid.hpp>
 #include <kemu/read/printed_table.hpp>
 #include <kemu/read/recognise.hpp>
@@ -175,17 +176,36 @@ protected:
         return false;
     }
 
+    std::size_t filled_cells() const {
+        std::size_t n = 0;
+        for (const grid_cell& c : grid_.row(row_))
+            n += plain_text(c.text).empty() ? 0U : 1U;
+        return n;
+    }
+
+    // Notes, the foot of a page, and the mark of the next one.
     bool skip_note() {
+        const bool was_note = is_in_notes_;
+        is_in_notes_ = false;
         for (const grid_cell& c : grid_.row(row_)) {
             const std::string_view s = plain_text(c.text);
             if (s.empty()) continue;
-            // The sum of a page is no row of the form.
-            if (!is_note(s) && !label_in(s, "本页小计|本页合计|页计|过次页|承前页|承上页"))
+            // A note may go on in rows of its own: 2.本表…
+            is_in_notes_ = is_note(s) || (was_note && filled_cells() == 1 && is_sentence(s));
+            // The sum of a page is no row of the form, and its number is none where it stands alone.
+            if (!is_in_notes_ && !label_in(s, words_of_pages) &&
+                !(is_page_number(s) && filled_cells() == 1))
                 return false;
             notes_.add({errc::left_aside, s, c.line, c.column}, {});
             return true;
         }
         return false;
+    }
+
+    // A text that is neither a code nor a total.
+    static bool is_sentence(std::string_view s) {
+        return !label_in(s, total_labels) && read_printed_code(s).digits.size() < 3 &&
+               read_figure_cell(s, wan_yuan).wrong != errc::none;
     }
 
     // --- Figures -----------------------------------------------------------------------------------
@@ -276,6 +296,7 @@ protected:
     problem_list& notes_;
     form form_;
     std::size_t row_ = 0;
+    bool is_in_notes_ = false;  // the row above is a note
     std::vector<bool> aside_{}; // columns aside that may be part of a sum
     std::vector<std::string>
         last_headings_{}; // the row of headings next to the rows, in plain letters
