@@ -79,7 +79,7 @@ TEST_CASE("random systems with any small coefficients") {
     };
     prover p;
     tally seen;
-    for (int n = 0; n < 40'000; ++n) {
+    for (int n = 0; n < 120'000; ++n) {
         linear_system s;
         const int figures = draw(1, 6), widest = draw(0, 3);
         for (int f = 0; f < figures; ++f) {

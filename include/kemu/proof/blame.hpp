@@ -79,7 +79,9 @@ private:
             out_of_time_ = true;
             return true;
         }
-        const answer a = p_.decide(s_, ranges_, limits_.effort);
+        effort allowed = limits_.effort;
+        allowed.sweeps = 0; // most of what is asked here is refuted, and sweeps refute nothing
+        const answer a = p_.decide(s_, ranges_, allowed);
         out_of_time_ = out_of_time_ || a == answer::unknown;
         if (a != answer::infeasible) return false;
         std::vector<std::uint32_t> figures;

@@ -164,6 +164,7 @@ inline bool reach_ends(prover& p, const linear_system& s, std::span<const fen_ra
                        fen_range& out, effort allowed) {
     std::vector<fen_range> ranges(possible.begin(), possible.end());
     fen_range seen{start, start};
+    allowed.sweeps = 0; // half of what is asked here has to be refuted, and sweeps refute nothing
     // What refutes one amount mostly refutes all others that are too far.
     const auto shrink = [&](std::int64_t& wall, bool down) {
         int128 low = 0, high = 0;
@@ -225,7 +226,7 @@ inline figure_bounds bounds(prover& p, const linear_system& s, std::span<const f
     figure_bounds b;
     b.answer = p.decide(s, possible, allowed);
     if (b.answer != answer::feasible) return b;
-    if (p.facts().cases > 1 || p.facts().used_simplex) {
+    if (p.facts().cases > 1 || p.facts().used_simplex || p.facts().used_sweeps) {
         // The flow of the last system is gone: find it again, without what was set aside.
         if (!p.reduce(s, possible) || !p.flow().push(p.net())) return b;
     }

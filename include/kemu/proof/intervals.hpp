@@ -38,6 +38,7 @@ inline std::vector<figure_interval> figure_intervals(const account_proof& p, eff
     const figure_bounds all = bounds(solver, s, possible, allowed);
     if (all.answer != answer::feasible || all.of.size() != s.figures()) return out;
     const std::vector<std::int64_t> witness = solver.witness();
+    allowed.sweeps = 0; // see reach_ends()
     for (std::uint32_t f = 0; f < s.figures(); ++f) {
         figure_interval i{f, all.of[f], all.tightest || all.of[f].low == all.of[f].high};
         if (p.system.figures[f].value.is_printed()) {

@@ -18,6 +18,7 @@
 #include <kemu/proof/detail/lift.hpp>
 #include <kemu/proof/detail/reduction.hpp>
 #include <kemu/proof/detail/simplex.hpp>
+#include <kemu/proof/detail/sweeps.hpp>
 #include <kemu/proof/max_flow.hpp>
 #include <kemu/proof/network.hpp>
 #include <kemu/proof/system.hpp>
@@ -35,6 +36,7 @@ namespace kemu::inline v0 {
 struct effort {
     std::uint64_t steps = 20'000'000'000; ///< entries of the simplex tableau that are touched
     std::uint32_t cases = 10'000;         ///< cases of a split
+    std::uint32_t sweeps = 64; ///< in vain over all sums, before the simplex method is tried
 };
 
 /// What a decision cost and met.
@@ -43,6 +45,7 @@ struct decision_facts {
     std::uint32_t paths = 0;     ///< augmenting paths
     std::uint32_t cases = 0;     ///< systems solved: 1 unless cases were split
     bool used_simplex = false;
+    bool used_sweeps = false;   ///< sweeps found the witness
     bool left_its_bits = false; ///< unknown because a number would have left 64 or 128 bits
 };
 
@@ -62,6 +65,7 @@ public:
         why_.clear();
         named_.clear();
         steps_ = allowed.steps;
+        sweeps_left_ = allowed.sweeps;
         for (std::uint32_t f = 0; f < s.figures(); ++f)
             if (possible[f].low > possible[f].high) {
                 why_.nodes.push_back({refutation::kind::no_amount, f, 0, 0, 0});
@@ -104,16 +108,7 @@ public:
     /// `again`: also peel what the dropped identities left hanging.
     /// Complexity: linear in the terms for each round; every round but the last unites two figures.
     bool reduce(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
-        auto& x = reduction_;
-        x.load(s, possible);
-        if (!x.merge()) return false;
-        x.drop_twins();
-        if (!x.peel()) return false;
-        x.leave_inequalities();
-        if (implied_.drop(x) != 0 && again && !x.peel()) return false;
-        network_.recognise(x);
-        facts_.set_aside = x.count(detail::proving::row_state::aside);
-        return true;
+        return shrink(s, possible) && find_network(again);
     }
 
 private:
@@ -124,12 +119,36 @@ private:
                                        : answer::unknown;
     }
 
+    // Where many rows are crowded there is hardly a network, but mostly enough room for a few sweeps.
+    static constexpr std::uint32_t few_crowded = 32, few_sweeps = 16;
+
+    bool shrink(const linear_system& s, std::span<const fen_range> possible) {
+        auto& x = reduction_;
+        x.load(s, possible);
+        if (!x.merge()) return false;
+        x.drop_twins();
+        if (!x.peel()) return false;
+        x.leave_inequalities();
+        return true;
+    }
+    bool find_network(bool again) {
+        auto& x = reduction_;
+        if (implied_.drop(x) != 0 && again && !x.peel()) return false;
+        network_.recognise(x);
+        facts_.set_aside = x.count(detail::proving::row_state::aside);
+        return true;
+    }
+
     // One system, fractions allowed; step::split leaves a figure to split at in simplex_.
     step relax(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
         using detail::proving::simplex;
         facts_.cases += again;
         auto& x = reduction_;
-        if (!reduce(s, possible, again)) return refuted(s, possible, x.conflict);
+        if (!shrink(s, possible)) return refuted(s, possible, x.conflict);
+        if (sweeps_left_ != 0 && detail::proving::crowded_rows(x) > few_crowded &&
+            swept(s, possible))
+            return step::feasible;
+        if (!find_network(again)) return refuted(s, possible, x.conflict);
         if (!flow_.push(network_)) {
             facts_.paths += flow_.paths;
             flow_.cut(cut_);
@@ -137,25 +156,38 @@ private:
         }
         facts_.paths += flow_.paths;
         // Rows set aside join when they do not hold: most of them never do.
+        bool fractions = false;
         for (auto joined = x.activate();; joined = x.activate()) {
             if (joined == 0) {
+                if (fractions) return step::split;
                 if (settle(s, possible)) return step::feasible;
                 // A row set aside may hold a figure that only unpeeling gives its last value.
                 return again ? relax(s, possible, false) : step::unknown;
             }
+            if (sweeps_left_ != 0 && swept(s, possible)) return step::feasible;
             facts_.used_simplex = true;
             switch (simplex_.solve(x, steps_)) {
             case simplex::outcome::feasible:
+                fractions = false;
                 break;
             case simplex::outcome::infeasible:
                 return refuted(s, possible, simplex_.conflict);
             case simplex::outcome::fractional:
-                return step::split;
+                if (sweeps_.mend(x, few_sweeps, steps_) && settle(s, possible))
+                    return step::feasible;
+                fractions = true; // what nearly satisfies all rows is more easily mended
+                break;
             case simplex::outcome::gave_up:
                 facts_.left_its_bits = facts_.left_its_bits || simplex_.left_its_bits();
                 return step::unknown;
             }
         }
+    }
+    // Once a decision at most: cases of a split and repairs of a witness do without.
+    bool swept(const linear_system& s, std::span<const fen_range> possible) {
+        facts_.used_sweeps =
+            sweeps_.find(reduction_, std::exchange(sweeps_left_, 0), steps_) && settle(s, possible);
+        return facts_.used_sweeps;
     }
     bool settle(const linear_system& s, std::span<const fen_range> possible) {
         reduction_.unpeel();
@@ -240,6 +272,7 @@ private:
     detail::proving::network network_;
     detail::proving::max_flow flow_;
     detail::proving::simplex simplex_;
+    detail::proving::sweeps sweeps_;
     detail::proving::leaf_checker checker_;
     std::vector<detail::proving::weighted_row> cut_;
     std::vector<weighted_identity> weights_;
@@ -249,6 +282,7 @@ private:
     std::vector<fen_range> ranges_;
     decision_facts facts_;
     std::uint64_t steps_ = 0;
+    std::uint32_t sweeps_left_ = 0;
 };
 
 /// Is there one assignment in whole fen for all figures of a system? [整体核验]

@@ -33,6 +33,13 @@ inline std::uint32_t crowding(const reduction& x, index r) noexcept {
     return units ? over * 4096U / std::max<index>(x.length[r], 1) : 1U << 20;
 }
 
+inline index crowded_rows(const reduction& x) noexcept {
+    index count = 0;
+    for (index r = 0; r < x.rows(); ++r)
+        count += x.state[r] == row_state::live && crowding(x, r) != 0;
+    return count;
+}
+
 // Calls f(row) for the most crowded live row, again and again until none is crowded. f may say that the
 // row leaves by taking it out; a row that stays is not offered again.
 template <class F>

@@ -76,6 +76,7 @@ public:
         first.resize(m), length.resize(m), state.assign(m, row_state::live);
         sum_of_.assign(m, none);
         figure.clear(), coefficient.clear();
+        printed_.assign(value.begin(), value.end());
         for (index r = 0; r < m; ++r) {
             first[r] = static_cast<index>(figure.size());
             for (const linear_term t : s.terms(r)) {
@@ -218,6 +219,7 @@ public:
         index row, shared;
     };
     const std::vector<peel_step>& peeled() const noexcept { return peeled_; }
+    amount printed(index f) const noexcept { return printed_[f]; }
     index class_size(index c) const noexcept { return size_[c]; }
 
     // From rows over classes to identities of the system: a bound that peeling narrowed gives way to the
@@ -263,6 +265,7 @@ private:
         low.push_back(sum.low == sum_limits::open_below ? -infinite : amount{sum.low});
         high.push_back(sum.high == sum_limits::open_above ? infinite : amount{sum.high});
         value.push_back(at_printed);
+        printed_.push_back(at_printed);
     }
 
     // Rewrites a row over classes, without those that are zero.
@@ -373,7 +376,7 @@ private:
     std::vector<index> mark_, at_, fill_, shared_, queue_, wanted_, lift_next_, lift_tail_;
     index stamp_ = 0, given_ = 0;
     std::vector<std::uint64_t> hashes_;
-    std::vector<amount> weight_, of_row_;
+    std::vector<amount> weight_, of_row_, printed_;
     std::vector<std::uint8_t> on_side_;
 };
 

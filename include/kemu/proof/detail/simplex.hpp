@@ -33,21 +33,28 @@ public:
     bool left_its_bits() const noexcept { return overflow_; }
 
     // Solves the rows of x that are live or active, from the values of x, which must lie within
-    // their bounds. Takes the work done off `effort`.
+    // their bounds. Takes the work done off `effort`. Fractions are left as the nearest whole values.
     outcome solve(reduction& x, std::uint64_t& effort) {
         begin(x);
         by_number_ = false;
         const outcome o = run(effort);
-        if (o == outcome::feasible)
+        if (o == outcome::feasible || o == outcome::fractional)
             for (const index f : used_)
                 if (f < x.figures())
-                    x.value[f] = row_of_[f] == none ? numerator_[f]
-                                                    : numerator_[f] / rows_[row_of_[f]].divisor;
+                    x.value[f] = row_of_[f] == none
+                                     ? numerator_[f]
+                                     : nearest(numerator_[f], rows_[row_of_[f]].divisor);
         end();
         return o;
     }
 
 private:
+    static amount nearest(amount n, amount divisor) {
+        if (n % divisor == 0) return n / divisor;
+        const amount below = n / divisor - (n < 0 ? 1 : 0);
+        return n - below * divisor > divisor / 2 ? below + 1 : below;
+    }
+
     // Printed figures lie on a grid, and so do their bounds: steps of no length would be the rule. So
     // bounds are first drawn in, each by another part of its width; the true ones come back where that
     // leaves no way out.
@@ -82,6 +89,9 @@ private:
         for (index r = 0; r < row_count_ && !overflow_ && effort != 0; ++r)
             give_basis(r, effort);
         narrow();
+        // Bland's rule comes soon: its unit pivots keep amounts whole where the steepest way does not.
+        least_beyond_ = 0;
+        standing_still_ = 0;
         while (!overflow_ && effort != 0) {
             amount beyond_bounds = 0;
             const index r = most_violated(beyond_bounds);
