@@ -286,6 +286,8 @@ private:
         set_bounds();
         std::size_t fewest = sums_.size() + 1;
         std::uint32_t in_vain = 0;
+        // Small tables get there soon or never; in large ones a sum may need long.
+        patience = std::min(patience, 16 + static_cast<std::uint32_t>(sums_.size() / 32));
         for (std::uint32_t n = 0; in_vain < patience && effort != 0; ++n) {
             effort -= std::min<std::uint64_t>(effort, parts_.size());
             std::size_t broken = 0;
