@@ -91,10 +91,15 @@ public:
     std::string text(kemu::language l) const;
 
 private:
-    struct entry {
-        std::string rule, level, zh, en, file;
+    struct place {
+        std::string file;
         std::uint32_t line = 0;
     };
+    struct entry {
+        std::string rule, level, zh, en;
+        std::vector<place> at; ///< several: only a change at each of them mends it
+    };
+    void add_joint(const report& r);
     void add(const kemu::finding& f, const std::string& folder);
     void add(const kemu::problem& p, const char* level, const std::string& folder = {});
     std::vector<entry> entries_;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace audit {
@@ -254,8 +255,11 @@ void sarif_log::add(const kemu::problem& p, const char* level, const std::string
         if (!p.detail.empty()) s += " (" + p.detail + ")";
         return s;
     };
-    entries_.push_back({number, level, sentence(kemu::language::zh), sentence(kemu::language::en),
-                        folder.empty() ? p.file : from_here(folder, p.file), p.line});
+    entries_.push_back({number,
+                        level,
+                        sentence(kemu::language::zh),
+                        sentence(kemu::language::en),
+                        {{folder.empty() ? p.file : from_here(folder, p.file), p.line}}});
 }
 
 void sarif_log::add(const kemu::finding& f, const std::string& folder) {
@@ -263,14 +267,53 @@ void sarif_log::add(const kemu::finding& f, const std::string& folder) {
         return;
     const std::string rule{f.rule != nullptr ? f.rule->id : kemu::finding_kind_name(f.kind)};
     const std::string file = from_here(folder, f.place.file);
-    entries_.push_back({rule, f.is_violation() ? "error" : "warning",
-                        kemu::to_text(f, kemu::language::zh), kemu::to_text(f, kemu::language::en),
-                        file, f.place.file_line});
+    entries_.push_back({rule,
+                        f.is_violation() ? "error" : "warning",
+                        kemu::to_text(f, kemu::language::zh),
+                        kemu::to_text(f, kemu::language::en),
+                        {{file, f.place.file_line}}});
+}
+
+// What the account comes to as a whole, at the figures of its likeliest explanation. Where identities that are
+// violated by themselves say the same, it is no violation more (totals::add), but what explains them.
+void sarif_log::add_joint(const report& r) {
+    const kemu::account_proof& p = r.proof;
+    const bool violated = p.grade == kemu::verdict::violated;
+    if (!violated && p.grade != kemu::verdict::adjusted) return;
+    const bool alone = violated ? r.found.violations() == 0 : r.found.verdicts.adjusted == 0;
+    const kemu::account& a = r.read.value;
+    const auto sentence = [&](kemu::language l) {
+        std::string s = kemu::conclusion_text(p, l);
+        if (p.cause) return s + "; " + kemu::cause_text(a, p, l);
+        if (p.explanations.empty()) return s;
+        for (const kemu::healed_figure& h : p.explanations[0].figures)
+            s += "; " + kemu::healed_text(a, p, h, l);
+        return s;
+    };
+    entry e{violated ? "joint.violated" : "joint.adjusted",
+            !alone     ? "note"
+            : violated ? "error"
+                       : "warning",
+            sentence(kemu::language::zh),
+            sentence(kemu::language::en),
+            {}};
+    const auto stands = [&](const kemu::cell_ref& c) {
+        const kemu::finding_place at = kemu::place_of_figure(a, c);
+        e.at.push_back({from_here(r.path, at.file), at.file_line});
+    };
+    if (p.cause)
+        stands({p.cause->form, p.cause->row, 0, 1});
+    else if (!p.explanations.empty())
+        for (const kemu::healed_figure& h : p.explanations[0].figures)
+            stands(p.system.figures[h.figure].at);
+    if (e.at.empty()) e.at.push_back({r.path, 0});
+    entries_.push_back(std::move(e));
 }
 
 void sarif_log::add(const report& r) {
     for (const auto& p : r.read.problems)
         add(p, "error", r.path);
+    add_joint(r);
     for (const auto& f : r.found)
         add(f, r.path);
 }
@@ -293,7 +336,7 @@ std::string sarif_log::text(kemu::language l) const {
         out.array("rules", rules,
                   [&](std::string_view id) { out.object([&] { out.member("id", id); }); });
     };
-    const auto write_location = [&](const entry& e) {
+    const auto write_location = [&](const place& e) {
         out.object("artifactLocation", [&] { out.member("uri", e.file); });
         // No column: kemu counts bytes, of which SARIF has no kind.
         if (e.line != 0) out.object("region", [&] { out.member("startLine", e.line); });
@@ -304,7 +347,7 @@ std::string sarif_log::text(kemu::language l) const {
             out.member("level", e.level);
             out.object("message",
                        [&] { out.member("text", l == kemu::language::zh ? e.zh : e.en); });
-            out.array("locations", std::span{&e, 1}, [&](const entry& at) {
+            out.array("locations", e.at, [&](const place& at) {
                 out.object([&] { out.object("physicalLocation", [&] { write_location(at); }); });
             });
         });

@@ -169,6 +169,22 @@ class Test(unittest.TestCase):
                            ("form04", "八、社会保障和就业支出", "general_public_budget")]])
         self.assertEqual(audit("--strict", account)[0], VIOLATIONS)
 
+    def test_what_only_all_identities_together_refute_is_a_warning_of_its_own(self):
+        # The items have at least 2.005 each, the two parts of their sum less than 2.005 each.
+        account = self.folder / "joint only"
+        account.mkdir()
+        (account / "05.csv").write_text(
+            "一般公共预算财政拨款支出决算表\n单位：万元\n科目编码,科目名称,合计,基本支出,项目支出\n,合计,4.01,2.00,2.00\n"
+            "208,社会保障和就业支出,4.01,2.00,2.00\n20805,行政事业单位养老支出,4.01,2.00,2.00\n"
+            "2080505,机关事业单位基本养老保险缴费支出,2.01,1.00,1.00\n2080506,机关事业单位职业年金缴费支出,2.01,1.00,1.00\n",
+            encoding="utf-8")
+        status, out = audit_json(account)
+        self.assertEqual((status, out["totals"]["warnings"], out["accounts"][0]["verdicts"]["adjusted"]), (NOTHING, 1, 0))
+        self.assertEqual(out["accounts"][0]["joint"]["grade"], "adjusted")
+        self.assertEqual(audit("--strict", account)[0], VIOLATIONS)
+        results = json.loads(audit("--sarif", account)[1])["runs"][0]["results"]
+        self.assertEqual([(r["ruleId"], r["level"]) for r in results], [("joint.adjusted", "warning")])
+
     def test_a_shifted_form_is_one_cause(self):
         for account, form in (("fenyang-2024", "form05.csv"), ("shanyang-2024", "form03.csv")):
             folder = self.moved_down(account, form, "20805", 2, account + form)

@@ -97,6 +97,13 @@ def main():
     violations = written["totals"]["violations"]
     assert sum(r["level"] == "error" for r in results) == violations > 0, (len(results), violations)
     rules = {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+    # As a whole: a note beside the violations that it explains, at each figure of the likeliest explanation.
+    whole = [r for r in results if r["ruleId"].startswith("joint.")]
+    joints = [a["joint"] for a in written["accounts"] if a.get("joint", {}).get("grade") in ("violated", "adjusted")]
+    assert [r["ruleId"] for r in whole] == ["joint." + j["grade"] for j in joints] and whole, whole
+    for result, joint in zip(whole, joints):
+        assert result["level"] == "note" and joint["zh"] in result["message"]["text"], result
+        assert len(result["locations"]) == (1 if "cause" in joint or not joint["explanations"] else len(joint["explanations"][0])), result
     for result in results:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert (ROOT / uri).exists(), f"{uri} is not found from where audit was run"
