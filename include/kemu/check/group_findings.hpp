@@ -47,6 +47,7 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
     for (const group_member& m : members)
         views.push_back({m.role, m.content->view(), m.content->amount_unit});
     std::vector<detail::waiver_finder> waivers; // refer to the views, which stay where they are now
+    waivers.reserve(members.size());
     for (std::size_t m = 0; m < members.size(); ++m)
         waivers.emplace_back(members[m].content->waivers, views[m].account);
     const auto group =

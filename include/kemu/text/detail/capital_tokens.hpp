@@ -28,7 +28,7 @@ struct capital_texts {
         capital_texts t;
         unsigned char number = 0;
         for (const char token : std::string_view{"0123456789SBQWYEJFNZ"})
-            t.number_of[static_cast<std::size_t>(token)] = ++number;
+            t.number_of[static_cast<unsigned char>(token)] = ++number;
         return t;
     }
 };
