@@ -22,7 +22,7 @@ from headers import ROOMS  # noqa: E402
 from reference import FIELDS, Reference, fields_of  # noqa: E402
 
 OUT, REFERENCE = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-PAGES = ("index", "concepts", "howto", "files", "form_sets", "cookbook", "glossary", "limits", "benchmarks", "stability", "walk")
+PAGES = ("index", "concepts", "howto", "files", "form_sets", "cookbook", "glossary", "limits", "benchmarks", "stability", "walk", "proof")
 WORDS = {
     "en": {"errors": "Error numbers", "rules": "Rules", "reference": "Reference", "search": "Search", "other": "中文",
            "cause": "Cause", "remedy": "What to do", "forms": "Forms", "source": "Source", "severity": "Severity",
