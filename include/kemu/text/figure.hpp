@@ -252,6 +252,8 @@ constexpr bool same_measure(const figure& a, const figure& b) noexcept {
 
 } // namespace detail
 
+inline namespace KEMU_BUILD { // what they call may throw
+
 /// Does a printed percentage follow from any two amounts that print as these two figures?
 /// Units: each figure has its own; two counts have a ratio too.
 /// Returns: true exactly when there are two such amounts whose ratio rounds to the percentage; false
@@ -278,6 +280,8 @@ constexpr bool growth_can_follow(printed_percent printed, const figure& now, con
     return detail::same_measure(now, prior) && detail::amounts_behind(now, sign, a) &&
            detail::amounts_behind(prior, sign, b) && growth_can_follow(printed, a, b, mode);
 }
+
+} // namespace KEMU_BUILD
 
 namespace detail {
 

@@ -224,6 +224,8 @@ constexpr short_text to_text(ratio r) noexcept {
     return out;
 }
 
+inline namespace KEMU_BUILD { // what it calls may throw
+
 /// A ratio in percent with a number of decimals: 94.30%.
 /// Returns: "∞" or "-∞" for an infinite ratio and "——" for an undefined one.
 /// Errors: out_of_range beyond 64 bits or for decimals outside 0 to 17.
@@ -235,6 +237,8 @@ constexpr result<short_text> to_percent_text(ratio r, int decimals, rounding mod
     if (!digits.has_value()) return digits.error();
     return detail::number_text(detail::magnitude(*digits), decimals, *digits < 0, "%");
 }
+
+} // namespace KEMU_BUILD
 
 /// A printed figure, a percentage or a plain number into a stream, as to_text writes it; the stream's
 /// width, fill and adjustment count.
