@@ -221,14 +221,8 @@ std::string write_certificate_file(const std::string& file, const report& r, kem
     const bool zh = l == kemu::language::zh;
     if (r.proof.system.figures.empty())
         return zh ? "账户中没有可证明的数字" : "the account has no figures to prove anything of";
-    // Exclusive: never over a file that is there.
-    std::FILE* const f = std::fopen(file.c_str(), "wxb");
-    if (f == nullptr)
-        return zh ? "文件已存在或无法创建" : "the file exists already, or cannot be made";
-    const std::string text = certificates(r.proof);
-    const bool written = std::fwrite(text.data(), 1, text.size(), f) == text.size();
-    if (std::fclose(f) == 0 && written) return {};
-    return zh ? "无法写出" : "cannot be written";
+    if (kemu::write_new_file(file, certificates(r.proof)) == kemu::errc::none) return {};
+    return zh ? "文件已存在或无法写出" : "the file exists already, or cannot be written";
 }
 
 verified_file verify_certificates(const std::string& file, const report* account,

@@ -87,6 +87,7 @@ constexpr numbered numbers[] = {
     {errc::amount_without_row, 340},
     {errc::file_changed, 341},
     {errc::record_cut_off, 342},
+    {errc::cannot_write, 343},
     {errc::bad_reference, 401},
     {errc::bad_relation, 402},
     {errc::identity_twice, 403},

@@ -10,7 +10,9 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -413,6 +415,84 @@ class Test(unittest.TestCase):
             self.assertEqual(json.loads(out)["totals"], once["totals"], names)
             self.assertIn(status, (NOTHING, VIOLATIONS))
             self.assertTrue(err, names)
+
+    def test_a_full_disk_leaves_no_half_files(self):
+        # A limit on the size of files does to a writer what a full disk does, and needs no rights.
+        def limit(size):
+            def set_limit():
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+            return set_limit
+
+        whole = self.folder / "whole"
+        self.assertEqual(audit("--template", whole)[0], NOTHING)
+        sizes = {p.name: p.stat().st_size for p in whole.iterdir()}
+        for size in (0, 600):
+            target = self.folder / f"template{size}"
+            status, out, err = audit("--template", target, preexec_fn=limit(size))
+            self.assertEqual(status, UNUSABLE)
+            self.assertEqual({p.name: p.stat().st_size for p in target.iterdir()},
+                             {name: n for name, n in sizes.items() if n <= size})
+            self.assertEqual(len(out.splitlines()), len(list(target.iterdir())))
+            self.assertEqual(err.count("[343]"), sum(n > size for n in sizes.values()))
+        certificate = self.folder / "certificate"
+        for size in (0, 1000):
+            status, _, err = audit("--certificate", certificate, ACCOUNTS / "fenyang-2024", preexec_fn=limit(size))
+            self.assertEqual((status, certificate.exists()), (UNUSABLE, False))
+            self.assertIn("certificate", err)
+        self.assertEqual(audit("--template", "/dev/null/x")[0], UNUSABLE)
+
+    def test_memory_that_ends_takes_one_account_only(self):
+        self.copy("fenyang-2024", "m/a")
+        self.copy("jincheng-2023", "m/c")
+        (self.folder / "m/b").mkdir()
+        shutil.copy(ACCOUNTS / "fenyang-2024/meta.json", self.folder / "m/b")
+        with open(self.folder / "m/b/form02.csv", "wb") as f:
+            f.truncate(255 << 20)
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (200_000 << 10, 200_000 << 10))
+        status, out, _ = audit("--json", "--no-joint", self.folder / "m", preexec_fn=limit)
+        found = json.loads(out)["accounts"]
+        self.assertEqual(status, UNUSABLE)
+        self.assertEqual([pathlib.Path(a["account"]).name for a in found], ["a", "b", "c"])
+        self.assertEqual([(p["code"], pathlib.Path(p["file"]).name) for a in found for p in a["problems"]], [(514, "b")])
+        plain = [audit_json("--no-joint", ACCOUNTS / name)[1]["accounts"][0]["verdicts"] for name in ("fenyang-2024", "jincheng-2023")]
+        self.assertEqual([found[0]["verdicts"], found[2]["verdicts"]], plain)
+
+    def test_a_folder_that_may_not_be_looked_into_is_named(self):
+        # The superuser may look everywhere: then as nobody, who must reach the program and the accounts.
+        nobody = (lambda: os.setuid(65534)) if os.getuid() == 0 else None
+        shutil.copy(AUDIT, self.folder / "audit")
+        self.folder.chmod(0o755)
+        self.forms_of("fenyang-2024", "m/a")
+        closed = self.forms_of("fenyang-2024", "m/b")
+        half = self.forms_of("fenyang-2024", "m/c")
+        (half / "form05.csv").chmod(0)
+        closed.chmod(0)
+        self.addCleanup(closed.chmod, 0o755)
+        done = subprocess.run([self.folder / "audit", "--json", self.folder / "m"], stdout=subprocess.PIPE,
+                              preexec_fn=nobody, cwd="/")
+        found = {pathlib.Path(a["account"]).name: a for a in json.loads(done.stdout)["accounts"]}
+        self.assertEqual(done.returncode, UNUSABLE)
+        self.assertEqual(sorted(found), ["a", "b", "c"])
+        self.assertEqual(found["a"]["problems"], [])
+        self.assertIn((301, "b"), [(p["code"], pathlib.Path(p["file"]).name) for p in found["b"]["problems"]])
+        self.assertIn((301, "form05.csv"), [(p["code"], pathlib.Path(p["file"]).name) for p in found["c"]["problems"]])
+
+    def test_a_sum_beyond_64_bits_is_shown_as_its_figure(self):
+        account = self.folder / "large"
+        account.mkdir()
+        (account / "meta.json").write_text('{"agency_name":"某单位","agency_kind":"institution","fiscal_year":2024,'
+                                           '"amount_unit":"万元"}', encoding="utf-8")
+        (account / "form05.csv").write_text("code,name,total_expenditure,basic,project\n"
+                                            "合计,,1.00,9000000000000.00,9000000000000.00\n"
+                                            "201,一般公共服务支出,1.00,9000000000000.00,9000000000000.00\n", encoding="utf-8")
+        status, out = audit_json("--no-joint", account)
+        found = [f for f in out["accounts"][0]["findings"] if f.get("rule") == "row.total"]
+        self.assertEqual(status, VIOLATIONS)
+        self.assertEqual([(f["computed"], f["printed"], f["difference"], f["difference_yuan"]) for f in found],
+                         2 * [("18000000000000.00", "1.00", "17999999999999.00", "179,999,999,999,990,000.00")])
+        self.assertIn("= 18000000000000.00万元; printed: 1.00; difference: 17999999999999.00万元",
+                      audit("--no-joint", "--lang", "en", account)[1])
 
 
 if __name__ == "__main__":

@@ -101,6 +101,7 @@ enum class errc : std::uint16_t {
     amount_without_row = 340,
     file_changed = 341,
     record_cut_off = 342,
+    cannot_write = 343,
 
     // 4xx: identities, waivers and groups
     bad_reference = 401,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The text of a whole file, or why it cannot be had.
+// The text of a whole file, or why it cannot be had, and a new file from a text.
 #ifndef KEMU_READ_FILE_TEXT_HPP
 #define KEMU_READ_FILE_TEXT_HPP
 
@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace kemu::inline v0 {
@@ -65,6 +66,21 @@ inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t mos
     if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
     detail::file_stamp stamp;
     return detail::read_regular_file(path, most, out, stamp);
+}
+
+/// Writes a file that is not there yet, whole or not at all: what could not be written to its end (a full
+/// disk) is removed, for half a form or certificate looks like one.
+/// Errors: cannot_write, also where the file is there already, which stays as it was.
+/// Complexity: linear in the text.
+/// Example: if (write_new_file("2025/form01.csv", text) != errc::none) say_so();
+inline errc write_new_file(const std::filesystem::path& path, std::string_view text) {
+    const std::string name = path.string();
+    std::FILE* const file = std::fopen(name.c_str(), "wxb"); // x: never over a file that is there
+    if (file == nullptr) return errc::cannot_write;
+    const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    if (std::fclose(file) == 0 && written) return errc::none;
+    std::remove(name.c_str());
+    return errc::cannot_write;
 }
 
 } // namespace kemu::inline v0

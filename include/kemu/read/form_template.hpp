@@ -11,11 +11,11 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
+#include <kemu/read/file_text.hpp>
 #include <kemu/read/published_text.hpp>
 #include <kemu/text/csv.hpp>
 
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -119,7 +119,7 @@ inline std::string form_template(const form_set& set, const layout& shape, bool 
 
 /// Writes every form of a set but those of single provinces, the files beside the forms and meta.json into a folder that is empty, or is made.
 /// Returns: the files that were written.
-/// Errors: folder_not_empty, and nothing is written; cannot_open for a file that cannot be written.
+/// Errors: folder_not_empty, and nothing is written; cannot_write for a folder or file that cannot be made.
 /// Complexity: linear in the set.
 /// Example: write_templates(final_accounts::set, "2025", {.year = 2025})
 inline reading<std::vector<std::string>> write_templates(const form_set& set,
@@ -130,7 +130,7 @@ inline reading<std::vector<std::string>> write_templates(const form_set& set,
     std::filesystem::create_directories(folder, failed);
     const bool empty = std::filesystem::is_empty(folder, failed);
     if (failed || !empty) {
-        out.problems.push_back({failed ? errc::cannot_open : errc::folder_not_empty,
+        out.problems.push_back({failed ? errc::cannot_write : errc::folder_not_empty,
                                 folder.generic_string(),
                                 0,
                                 0,
@@ -140,12 +140,8 @@ inline reading<std::vector<std::string>> write_templates(const form_set& set,
     }
     const auto write = [&](const std::string& name, const std::string& text) {
         const auto path = folder / name;
-        std::FILE* const file =
-            std::fopen(path.string().c_str(), "wxb"); // never over a file that is there
-        const bool good =
-            file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-        if ((file != nullptr && std::fclose(file) != 0) || !good)
-            out.problems.push_back({errc::cannot_open, path.generic_string(), 0, 0, {}, {}});
+        if (const errc e = write_new_file(path, text); e != errc::none)
+            out.problems.push_back({e, path.generic_string(), 0, 0, {}, {}});
         else
             out.value.push_back(path.generic_string());
     };
