@@ -60,7 +60,7 @@ MUTANTS = [
     ("short_unit_unsaid", "text/lenient.hpp", "repairs |= repair::short_unit;", "repairs |= repair::none;",
      "text/lenient.unit.cpp"),
     ("em_dash", "text/detail/tidy.hpp", "    case 0x2014:\n", "", "text/lenient.unit.cpp"),
-    ("traditional_two", "text/detail/capital_tokens.hpp", "    case 0x8CB3: // 貳\n", "", "text/capitals.unit.cpp"),
+    ("traditional_two", "text/detail/capital_tokens.hpp", "{u'貳', '2'},", "", "text/capitals.unit.cpp"),
     ("literal_zero_in_front", "text/figure.hpp", "s[0] == '0' && s[1] != '\\0' && s[1] != '.'", "s[0] == 'o'",
      "text/figure_leading_zero.fail.cpp"),
     ("record_of_one_empty_field", "text/csv.hpp", "if (fields.size() == 1 && fields[0].empty()) {", "if (fields.size() == 77) {",
@@ -73,8 +73,7 @@ MUTANTS = [
      "read/changed_files.unit.cpp"),
     ("accounts_further_down", "read/account_folder.hpp", "detail::find_accounts(path, 3, out);", "detail::find_accounts(path, 0, out);",
      "read/account_folder.unit.cpp"),
-    ("a_link_to_nothing", "read/account_folder.hpp", "        if (entry.kind == entry_kind::nothing)\n",
-     "        if (entry.kind == entry_kind::nothing) return;\n        if (entry.kind == entry_kind::nothing)\n",
+    ("a_link_to_nothing", "read/account_folder.hpp", "entry.kind == entry_kind::nothing || ", "",
      "read/account_folder.unit.cpp"),
     ("account_twice_by_another_name", "read/groups_csv.hpp",
      "(std::filesystem::path{a.text} / \"\").lexically_normal().string()", "std::string{a.text}", "read/groups_csv.unit.cpp"),
@@ -129,7 +128,11 @@ class Tests:
         built = subprocess.run(command, stderr=subprocess.PIPE, text=True)
         if built.returncode != 0:
             raise RuntimeError(f"{test} does not build: {built.stderr[:2000]}")
-        return subprocess.run([program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1800).returncode == 0
+        try:  # a fault may make a search endless
+            done = subprocess.run([program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
 
     def refused(self, test, before):
         source = self.source / "tests" / test
