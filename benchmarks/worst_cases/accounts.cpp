@@ -193,6 +193,16 @@ const std::vector<account_input> inputs = {
          put(folder / "meta.json", meta());
          return answer{static_cast<std::size_t>(n)};
      }},
+    {"meta.json of 1 MiB, one key again and again",
+     [](const fs::path& folder, int quarters) {
+         put(folder / "form05.csv", std::string{heads[2]} + "201,x,1.00,1.00,\n");
+         std::string text = meta();
+         text.pop_back();
+         while (text.size() < most_list * static_cast<std::size_t>(quarters) / 4 - 14)
+             text += R"(,"slug":"x")";
+         put(folder / "meta.json", text + "}");
+         return answer{1};
+     }},
     {"meta.json of 1 MiB, every value wrong",
      [](const fs::path& folder, int quarters) {
          put(folder / "form05.csv", std::string{heads[2]} + "201,x,1.00,1.00,\n");

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+# The core; its headers of single purposes call what these have. Tables are data.
+ROOMS = ["kemu", "money", "text", "classification", "ledger", "rollup"]
 SWITCHES = ["", "-fno-exceptions -fno-rtti", "-mavx2"]
 # A function that calls a tagged one without carrying the tag: the check must find it.
 PLANTED = """
@@ -37,13 +39,9 @@ def calls(program):
 
 def main():
     source, compiler = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
-    # Not the tables, which are data: their relocations would take minutes to read.
-    listed = subprocess.run([sys.executable, source / "tests/project/headers.py", source, "list", "kemu"],
-                            stdout=subprocess.PIPE, text=True, check=True).stdout.split()
-    listed = [h for h in listed if "/tables/" not in h]
     with tempfile.TemporaryDirectory() as folder:
         code = pathlib.Path(folder) / "all.cpp"
-        code.write_text("".join(f"#include <{h}>\n" for h in listed) + PLANTED, encoding="utf-8")
+        code.write_text("".join(f"#include <kemu/{h}.hpp>\n" for h in ROOMS) + PLANTED, encoding="utf-8")
         built = []
         for i, switches in enumerate(SWITCHES):
             out = f"{folder}/{i}.o"

@@ -84,7 +84,7 @@ public:
         key_end_ = in_.Tell();
         if (is_known(key_)) {
             for (const std::string& seen : seen_)
-                if (seen == key_) wrong(key_);
+                if (seen == key_) return wrong(key_);
             seen_.push_back(key_);
             return true;
         }
@@ -109,7 +109,9 @@ private:
             if (key == k) return true;
         return false;
     }
+    // Lines are counted from the start: not for problems that are only counted.
     position place() const {
+        if (problems_.size() >= problem_list::most) return {};
         const std::size_t length = key_.size() + 2;
         return position_of(text_, key_end_ >= length ? key_end_ - length : 0);
     }
