@@ -51,7 +51,7 @@ MUTANTS = [
     ("sparse_merge_without_room", "rollup/detail/cell_sums.hpp",
      "missing += sparse_.has(cell) ? 0U : 1U;", "missing += sparse_.has(cell) ? 0U : 0U;", "rollup/memory.unit.cpp"),
     ("half_down_ends", "money/rounding.hpp", "return mirrored(1, n == 0, 1, true);", "return mirrored(1, n != 0, 1, true);",
-     "money/wishes.property.cpp"),
+     "money/money.property.cpp"),
     ("half_even_tie", "money/rounding.hpp", "(rest == missing && quotient % 2 != 0)", "(rest == missing && quotient % 2 == 0)",
      "money/rounding_facts.unit.cpp"),
     ("apportion_one_less", "money/detail/apportion_by.hpp", "        left -= part;", "        left -= part + (left > part ? 1U : 0U);",
