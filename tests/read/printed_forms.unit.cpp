@@ -532,7 +532,7 @@ TEST_CASE("a figure was rounded to the most decimals that its column prints, or 
 
 TEST_CASE("rows twice, figures without a row, parts and columns of records: errors with places") {
     CHECK(shown(read_one(title05 + ".csv",
-                         head05 + ",合计,1,1,\n208,a,1,1,\n208,b,1,1,\n,合计,1,1,\n")
+                         head05 + ",合计,1,1,\n208,a,1,1,\n208,b,1,1,\n,合计,2,2,\n")
                     .problems) == lines{"314@4:1 208 (3)", "314@5:2 合计"});
     CHECK(shown(read_one(title05 + ".csv", head05 + ",,5,1,\n").problems) == lines{"340@2:3 5"});
     const std::string head = "side,line,item,column,amount\n";

@@ -151,7 +151,7 @@ private:
             column_plan& c = plan_.columns[i];
             if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
             column_id id = columns_.find(part_id::none, table_.headings[i]);
-            if (id == column_id::none) id = column_of_last_year(table_.headings[i]);
+            if (id == column_id::none) id = column_of_year(part_id::none, table_.headings[i]);
             if (id == column_id::none) continue;
             const layout_column* const known = shape_.find(id);
             if (known->measure == measure::text) {
@@ -166,13 +166,19 @@ private:
         }
     }
 
-    // 2023年执行数 in 2024 is 上年执行数.
-    column_id column_of_last_year(heading h) const {
-        if (h.path.empty() || year_ == 0 || year_in(h.leaf()) != year_ - 1) return column_id::none;
-        const std::string named = std::to_string(year_ - 1) + "年";
-        if (!h.leaf().starts_with(named)) return column_id::none;
-        h.path.back() = "上年" + h.path.back().substr(named.size());
-        return columns_.find(part_id::none, h);
+    // In 2024, 2024年预算数 is 预算数 and 2023年执行数 is 上年执行数.
+    column_id column_of_year(part_id side, heading h) const {
+        bool named = false;
+        for (std::string& text : h.path)
+            for (const int year : {year_, year_ - 1}) {
+                const std::string digits = std::to_string(year) + "年";
+                if (year_ == 0 || !text.starts_with(digits)) continue;
+                text.erase(0, digits.size());
+                if (text.starts_with("度")) text.erase(0, std::string_view{"度"}.size());
+                if (year != year_) text.insert(0, "上年");
+                named = true;
+            }
+        return named ? columns_.find(side, h) : column_id::none;
     }
 
     // The side of a block: what its headings say, else the order of the layout.
@@ -220,6 +226,7 @@ private:
         for (const std::size_t i : figures) {
             column_plan& c = plan_.columns[i];
             column_id id = columns_.find(side, table_.headings[i]);
+            if (id == column_id::none) id = column_of_year(side, table_.headings[i]);
             if (id == column_id::none && figures.size() == 1) id = first_column(side);
             if (id == column_id::none || contains(taken, id)) continue;
             taken.push_back(id);

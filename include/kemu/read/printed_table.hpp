@@ -11,6 +11,7 @@
 #define KEMU_READ_PRINTED_TABLE_HPP
 
 #include <kemu/form/sets/vocabulary.hpp>
+#include <kemu/read/detail/grid_rows.hpp>
 #include <kemu/read/detail/heading_kinds.hpp>
 #include <kemu/read/detail/table_notes.hpp>
 #include <kemu/read/grid.hpp>
@@ -50,144 +51,6 @@ struct printed_table {
 };
 
 namespace detail {
-
-inline std::string cell_title(std::string_view s) {
-    return plain_title(s);
-}
-
-// A line above a table: its title, unit, agency, number of the form.
-inline bool is_line_above(const grid& g, std::size_t r) {
-    std::size_t filled = 0;
-    bool marked = false;
-    bool has_headings = false; // 部门名称 stands over columns, too
-    std::string room;
-    for (const grid_cell& c : g.row(r)) {
-        const std::string_view text = plain_title_in(c.text, room);
-        if (text.empty()) continue;
-        ++filled;
-        has_headings = has_headings || label_in(text, code_headings) || label_in(text, "科目名称");
-        marked = marked || text.find("单位:") != text.npos || text.starts_with("编制单位") ||
-                 text.starts_with("部门:") || text.starts_with("部门名称") ||
-                 text.starts_with("单位名称:") || text.starts_with("公开") ||
-                 text.starts_with("填报") || text.find("公开表") != text.npos;
-    }
-    return filled <= 1 || (marked && !has_headings);
-}
-
-// The text of a row with one filled cell; "" for other rows.
-inline std::string_view only_text(const grid& g, std::size_t r) {
-    std::string_view only;
-    for (const grid_cell& c : g.row(r)) {
-        if (plain_text(c.text).empty()) continue;
-        if (!only.empty()) return {};
-        only = c.text;
-    }
-    return only;
-}
-
-inline bool is_blank_row(const grid& g, std::size_t r) {
-    for (const grid_cell& c : g.row(r))
-        if (!plain_text(c.text).empty()) return false;
-    return true;
-}
-
-// 栏次: the numbers of the columns, below the headings.
-inline bool is_column_numbers(const grid& g, std::size_t r) {
-    std::size_t numbers = 0;
-    bool named = false;
-    bool other = false;
-    long last = 0;
-    std::string room;
-    for (const grid_cell& c : g.row(r)) {
-        // A label, as most rows have one: neither a number nor 栏次.
-        if (c.text.size() >= 6 && ordinary_char_at(c.text) == 3 &&
-            ordinary_char_at(c.text.substr(3)) == 3 && c.text.find("次") == c.text.npos &&
-            c.text.find('=') == c.text.npos && c.text.find("＝") == c.text.npos) {
-            other = true;
-            last = 0;
-            continue;
-        }
-        // An amount behind a label or code: a row of the body, as nearly all are.
-        if (other && !named && !c.text.empty() && c.text[0] >= '0' && c.text[0] <= '9')
-            return false;
-        const std::string_view text = plain_title_in(c.text, room);
-        if (text.empty()) continue;
-        if (text == "栏次" || text == "行次" || text == "合计栏次") {
-            named = true;
-            continue;
-        }
-        long n = 0;
-        bool digits = text.size() <= 3;
-        for (std::size_t i = 0; digits && i < text.size(); ++i) {
-            digits = text[i] >= '0' && text[i] <= '9';
-            n = n * 10 + (text[i] - '0');
-        }
-        if (!digits && text.find('=') != text.npos &&
-            text.find_first_of("0123456789") != text.npos) {
-            ++numbers; // 3=4+5
-            continue;
-        }
-        if (digits && n == last + 1)
-            ++numbers;
-        else
-            other = true;
-        last = n;
-    }
-    return (named && !other) || (numbers >= 3 && !other) || (named && numbers > 0);
-}
-
-// Does a row hold figures, a code, or a label of the body rather than headings?
-inline bool is_body_row(const grid& g, std::size_t r,
-                        const std::vector<std::size_t>& label_columns) {
-    if (is_blank_row(g, r)) return false;
-    const auto cells = g.row(r);
-    std::size_t first = cells.size();
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-        const std::string_view text = plain_text(cells[c].text);
-        if (text.empty()) continue;
-        if (first == cells.size()) first = c;
-        const bool has_digit =
-            text.find_first_of("0123456789") != text.npos || text.find("\xEF\xBC") != text.npos;
-        if (has_digit && read_figure_cell(text, wan_yuan).wrong == errc::none) return true;
-        if (only_dashes(text)) return true;
-    }
-    if (first == cells.size()) return false;
-    const auto code = read_printed_code(cells[first].text);
-    if (code.digits.size() >= 3) return true;
-    for (const std::size_t c : label_columns) {
-        const std::string_view text =
-            c < cells.size() ? plain_text(cells[c].text) : std::string_view{};
-        if (text.empty()) continue;
-        if (past_ordinals(text.data(), text.data() + text.size()) != text.data()) return true;
-        if (label_in(text, total_labels)) return true;
-        if (number_named(words::categories, text) != 0) return true;
-    }
-    return false;
-}
-
-inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
-    std::vector<std::size_t> out;
-    const auto cells = g.row(r);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-        const std::string text = cell_title(cells[c].text);
-        if (!text.empty() && (label_in(text, code_headings) || label_in(text, name_headings)))
-            out.push_back(c);
-    }
-    return out;
-}
-
-// A row that only names what the rows below it are: 政府采购情况 below 项目, in a row of its own.
-inline bool is_section_row(const grid& g, std::size_t r,
-                           const std::vector<std::size_t>& label_columns) {
-    if (only_text(g, r).empty() || r + 1 >= g.rows() || !is_body_row(g, r + 1, label_columns))
-        return false;
-    for (const std::size_t c : label_columns) {
-        const std::string text = cell_title(g.text(r, c));
-        if (!text.empty() && !cell_title(g.text(r - 1, c)).empty())
-            return kind_of_heading(text) == heading_kind::other;
-    }
-    return false;
-}
 
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
 inline void read_headings(const grid& g, printed_table& t) {
@@ -284,13 +147,20 @@ inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {
     return true;
 }
 
-// A title without the mark of its next page: 收入决算表（续）.
+// A title without the mark of its next page: 收入决算表（续）, 收入决算表（续表2）, 续表：收入决算表, 收入决算续表.
 inline std::string without_continued(std::string title) {
-    for (const std::string_view mark : {"(续表)", "(续)", "续表", "续"})
-        if (title.ends_with(mark)) {
-            title.resize(title.size() - mark.size());
-            if (mark == "续表") title += "表";
-            break;
+    for (const std::string_view mark : {"(续表):", "续表:", "(续):", "(续表)", "(续)"})
+        if (title.starts_with(mark)) return title.substr(mark.size());
+    if (const std::size_t at = title.rfind("(续"); at != title.npos && title.ends_with(")"))
+        return title.substr(0, at);
+    std::string bare = title;
+    while (!bare.empty() && bare.back() >= '0' && bare.back() <= '9')
+        bare.pop_back();
+    for (const std::string_view mark : {"续表", "续"})
+        if (bare.ends_with(mark)) {
+            bare.resize(bare.size() - mark.size());
+            if (mark == "续表" && !bare.ends_with("表")) bare += "表";
+            return bare;
         }
     return title;
 }
@@ -305,6 +175,7 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
         t.titles.end())
         return r;
     bool headed = bare != title;
+    bool is_below_headings = false;
     std::size_t next = r + 1;
     for (; next < g.rows(); ++next) {
         if (is_blank_row(g, next)) continue;
@@ -313,11 +184,22 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
             ++same;
         if (same == t.body && !is_column_numbers(g, next)) break;
         headed = headed || same >= t.head;
+        is_below_headings = same + 1 >= t.body;
     }
     if (!headed || next == g.rows()) return r;
-    if (is_line_above(g, next)) return r;
-    for (const grid_cell& c : g.row(next))
-        if (label_in(cell_title(c.text), total_labels)) return r;
+    // Below all headings there are rows, though one label may stand in them alone: 四、公共安全支出 beside nothing.
+    if (!is_below_headings && is_line_above(g, next)) return r;
+    // 合计 in the first row of a page: of another table where this one has had it.
+    const auto has_had = [&](const std::string& total) {
+        for (std::size_t k = t.body; k < r; ++k)
+            for (const grid_cell& c : g.row(k))
+                if (label_in(cell_title(c.text), total)) return true;
+        return false;
+    };
+    for (const grid_cell& c : g.row(next)) {
+        const std::string text = cell_title(c.text);
+        if (label_in(text, total_labels) && has_had(text)) return r;
+    }
     return next;
 }
 
@@ -337,8 +219,11 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         while (r < g.rows() && detail::is_line_above(g, r)) {
             if (t.line == 0 && !g.row(r).empty() && !detail::is_blank_row(g, r))
                 t.line = g.row(r)[0].line;
-            for (const grid_cell& c : g.row(r))
-                detail::note_line_above(c.text, t);
+            std::string_view last;
+            for (const grid_cell& c : g.row(r)) {
+                if (c.text != last) detail::note_line_above(c.text, t);
+                last = c.text;
+            }
             ++r;
         }
         if (r == g.rows()) {
@@ -367,11 +252,12 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         t.body = r;
         // The rows up to a line that is the title of another form.
         while (r < g.rows()) {
-            if (const auto only = detail::only_text(g, r);
-                !only.empty() && looks_like_title(only) && is_title(only)) {
+            const auto only = detail::only_text(g, r);
+            const bool is_a_title = !only.empty() && looks_like_title(only) && is_title(only);
+            if (is_a_title || only.find("续") != only.npos) {
                 const std::size_t next = detail::after_page_break(g, t, r);
-                if (next == r) break;
-                t.page_breaks.push_back({r, next});
+                if (next == r && is_a_title) break;
+                if (next != r) t.page_breaks.push_back({r, next});
                 r = next;
             }
             ++r;

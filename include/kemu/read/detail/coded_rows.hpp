@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_CODED_ROWS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/read/detail/code_cells.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
 #include <algorithm>
@@ -103,17 +104,18 @@ private:
         std::string digits;
         bool repaired = false;
         std::size_t where = code_at != end ? code_at : name_at;
-        std::string_view label = name_at != end ? text(name_at) : std::string_view{};
+        std::string_view label = name_at != end ? without_colon(text(name_at)) : std::string_view{};
         if (has_parts) {
             if (!join_parts(begin, end, digits, where, label)) return;
         } else if (code_at != end && !text(code_at).empty()) {
             const printed_code read = read_printed_code(grid_.text(row_, code_at));
             digits = read.digits;
             repaired = read.repaired;
-            if (digits.empty() && names_row(text(code_at))) {
-                if (!names_row(label)) label = text(code_at); // 合计 in a merged cell
+            if (const std::string_view total = without_colon(text(code_at));
+                digits.empty() && names_row(total)) {
+                if (!names_row(label)) label = total; // 合计 in a merged cell
             } else if (digits.empty()) {
-                split_code_and_name(code_at, digits, label);
+                split_code_and_name(text(code_at), digits, label);
                 if (digits.empty()) {
                     fail(errc::not_a_code, code_at);
                     return;
@@ -123,7 +125,7 @@ private:
         }
         if (code_at == end && !has_parts && name_at != end && digits.empty()) {
             std::string_view name; // 208 社会保障和就业支出 in a column of names
-            split_code_and_name(name_at, digits, name);
+            split_code_and_name(text(name_at), digits, name);
             if (!digits.empty()) label = name;
         }
         // 合计 in the column of the agencies' codes or names.
@@ -194,12 +196,36 @@ private:
             add_coded(r, label, begin, end);
             return;
         }
-        if (contains_if(named_, [&](std::string_view x) { return same_label(x, label); })) {
-            fail(errc::row_twice, where);
+        // 一、人员经费 without an amount, above its codes: the heading of a section. 合计 without one is a blank total.
+        if (!is_total_label(label) && !any_filled(begin, end, is_figure) && figures_from_ == 0) {
+            note(errc::left_aside, where, {});
             return;
         }
-        named_.push_back(label);
+        for (const auto& [known, at] : named_) {
+            if (!same_label(known, label)) continue;
+            // 合计 above and below the rows.
+            if (repeats_row(at, begin, end))
+                note(errc::left_aside, where, {});
+            else
+                fail(errc::row_twice, where);
+            return;
+        }
+        named_.push_back({label, form_.rows().size()});
         add_coded(r, label, begin, end);
+    }
+
+    // Does the row print what a row of the form prints, or nothing?
+    bool repeats_row(std::size_t at, std::size_t begin, std::size_t end) const {
+        bool nothing = true;
+        bool same = true;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (!is_figure(plan_.columns[i].use)) continue;
+            const figure& known = form_.cell(at, column_of(plan_.columns[i].column));
+            const figure_cell read = read_figure_cell(text(i), known.unit());
+            nothing = nothing && holds_nothing(i);
+            same = same && read.wrong == errc::none && read.value == known;
+        }
+        return nothing || same;
     }
 
     // 本部门无此项支出, ——, or zeros by themselves: no amount is lost with a row that has neither code nor
@@ -210,61 +236,19 @@ private:
             const std::string_view s = text(i);
             if (s.empty() || s == "0" || use == column_use::ignored) continue;
             if (is_figure(use)) {
-                const figure_cell read = read_figure_cell(s, wan_yuan);
-                if (read.wrong != errc::none ||
-                    (read.value.is_printed() && read.value.digits() != 0))
-                    return false;
+                if (!holds_nothing(i)) return false;
             } else if (use == column_use::code || (use == column_use::code_part && has_parts)) {
                 std::string digits;
                 std::string_view name;
-                split_code_and_name(i, digits, name);
-                if (!digits.empty() || names_row(s) || !read_printed_code(s).digits.empty() ||
-                    count_digits(s) > 0)
+                split_code_and_name(s, digits, name);
+                if (!digits.empty() || names_row(without_colon(s)) ||
+                    !read_printed_code(s).digits.empty() || count_digits(s) > 0)
                     return false;
             } else if (use == column_use::label && !only_dashes(s)) {
                 return false;
             }
         }
         return true;
-    }
-
-    // 208 社会保障和就业支出, [208]社会保障和就业支出 or 社会保障和就业支出（208） in one cell.
-    void split_code_and_name(std::size_t c, std::string& digits, std::string_view& label) const {
-        std::string_view s = text(c);
-        const auto take = [&](std::string_view code, std::string_view name) {
-            digits = std::string{code};
-            if (label.empty()) label = plain_text(name);
-        };
-        constexpr std::pair<std::string_view, std::string_view> brackets[] = {
-            {"[", "]"}, {"【", "】"}, {"(", ")"}, {"（", "）"}};
-        for (const auto& [open, close] : brackets) {
-            if (s.starts_with(open)) {
-                const std::string_view inner = s.substr(open.size());
-                const std::size_t n = count_digits(inner);
-                if (n >= 3 && inner.substr(n).starts_with(close) && inner.size() > n + close.size())
-                    return take(inner.substr(0, n), inner.substr(n + close.size()));
-            }
-            const std::size_t at = s.rfind(open);
-            if (!s.ends_with(close) || at == s.npos || at == 0) continue;
-            const std::string_view inner = s.substr(at + open.size());
-            const std::size_t n = count_digits(inner);
-            if (n >= 3 && n + close.size() == inner.size())
-                return take(inner.substr(0, n), s.substr(0, at));
-        }
-        const std::size_t n = count_digits(s);
-        if (n < 3 || n == s.size()) return;
-        // 2080505.5 and 208-05 are neither codes nor codes with names; 208-社会保障和就业支出 is both.
-        std::size_t from = n;
-        if (s[n] == '-' || s[n] == '_' || s[n] == ':') ++from;
-        if (from == s.size()) return;
-        if (static_cast<unsigned char>(s[from]) < 0x80 && (from != n || s[n] != ' ')) return;
-        take(s.substr(0, n), s.substr(from));
-    }
-    static std::size_t count_digits(std::string_view s) noexcept {
-        std::size_t n = 0;
-        while (n < s.size() && s[n] >= '0' && s[n] <= '9')
-            ++n;
-        return n;
     }
 
     // The agency of a row: what its columns beside codes and names say; empty where there are none.
@@ -382,10 +366,11 @@ private:
     }
 
     std::array<std::string, 4> parts_{};
-    std::vector<std::string> agencies_{};   // as the rows of codes name them, one after another
-    bool by_agency_ = false;                // codes stand once for each of several
-    std::vector<std::string_view> named_{}; // labels of rows that the layout names
-    std::size_t figures_from_ = 0;          // another block that has the figures of this one
+    std::vector<std::string> agencies_{}; // as the rows of codes name them, one after another
+    bool by_agency_ = false;              // codes stand once for each of several
+    std::vector<std::pair<std::string_view, std::size_t>>
+        named_{};                  // labels of rows that the layout names, and their positions
+    std::size_t figures_from_ = 0; // another block that has the figures of this one
     std::unordered_map<std::uint32_t, std::uint32_t> line_of_{}; // by code
 };
 

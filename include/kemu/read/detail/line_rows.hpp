@@ -53,7 +53,7 @@ protected:
             if (use == column_use::line_number) line = line_number(text(i));
             if (use != column_use::figure) continue;
             has_figures = true;
-            filled = filled || !text(i).empty();
+            filled = filled || !holds_nothing(i);
         }
         if (label_at == end || !has_figures) return;
         std::string_view label = grid_.text(row_, label_at);
@@ -100,7 +100,8 @@ protected:
     }
 
     static std::string_view trimmed_end(std::string_view s) {
-        const std::string_view t = plain_text(s);
+        std::string_view t = plain_text(s);
+        if (is_total_label(without_colon(t))) t = without_colon(t);
         // Blanks in front say how deep a line stands; those at the end say nothing.
         return s.substr(0, static_cast<std::size_t>(t.data() - s.data()) + t.size());
     }

@@ -208,6 +208,21 @@ protected:
                read_figure_cell(s, wan_yuan).wrong != errc::none;
     }
 
+    // Is the cell of a figure blank, dashes or zero?
+    bool holds_nothing(std::size_t c) const {
+        if (text(c).empty()) return true;
+        const figure_cell read = read_figure_cell(text(c), wan_yuan);
+        return read.wrong == errc::none && (!read.value.is_printed() || read.value.digits() == 0);
+    }
+
+    // 合计： without its colon.
+    static std::string_view without_colon(std::string_view label) {
+        for (const std::string_view colon : {":", "："})
+            if (label.ends_with(colon))
+                return plain_text(label.substr(0, label.size() - colon.size()));
+        return label;
+    }
+
     // --- Figures -----------------------------------------------------------------------------------
 
     figure read_figure(std::size_t c, bool is_count) {
