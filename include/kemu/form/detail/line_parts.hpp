@@ -211,6 +211,7 @@ private:
         const side_sum before = sum_before(begin, total);
         if (before.excess <= 0 || is_near(before.excess, before.count)) return;
         std::vector<row> kept;
+        kept.reserve(lines_.size());
         for (const line& x : lines_)
             kept.push_back(rows_[x.at]);
         for (std::size_t i = begin; i < total; i = next_top(i)) {
