@@ -172,9 +172,9 @@ constexpr void validate_sum(const std::span<const grouped_account>& group, Sink&
 
 // The members from the first year to the last, so that their order in the group does not matter.
 constexpr std::vector<std::size_t> by_year(const std::span<const grouped_account>& group) {
-    std::vector<std::size_t> order(group.size());
-    for (std::size_t m = 0; m < order.size(); ++m)
-        order[m] = m;
+    std::vector<std::size_t> order;
+    for (std::size_t m = 0; m < group.size(); ++m)
+        order.push_back(m);
     merge_sort(order, [&](std::size_t a, std::size_t b) {
         return group[a].account.year < group[b].account.year;
     });

@@ -20,9 +20,10 @@
 
 namespace kemu::inline v0::detail::groups {
 
+// The spare vector is a copy: one of n values is no constant expression for Clang and GCC 12's library.
 template <class T, class Less>
 constexpr void merge_sort(std::vector<T>& items, Less less) {
-    std::vector<T> spare(items.size());
+    std::vector<T> spare = items;
     detail::merge_sort(items.data(), items.size(), spare.data(), less);
 }
 
