@@ -104,10 +104,10 @@ def highs(columns, rows, costs=None, offset=0):
 
 
 def beside_highs(kind, words, numbers, ranges, identities):
-    """Microseconds and whether the answers agree; None for what is not asked of it."""
+    """Microseconds and whether the answers agree, or "unknown"; None for what is not asked of it."""
     if kind == "verdicts":
         us, said, _ = highs(ranges, identities)
-        return us, said == words[3]
+        return us, said if said == "unknown" else said == words[3]
     if kind == "balances":
         unit = int(words[0])
         rows = [(None if low is None else -(-low // unit), None if high is None else high // unit, terms)
@@ -155,7 +155,9 @@ def main():
             failed |= not unknown and not timed.gave_up
         if kind == "balances" and words[1] == "some":
             notes.append("kemu: not proven least")
-        if same is False:
+        if same == "unknown":
+            notes.append("HiGHS does not know")
+        if same is False and "unknown" not in words:
             notes.append("HiGHS says otherwise")
         agree[0] += right is True
         agree[1] += same is True
