@@ -11,12 +11,12 @@
 //   message.hpp      an error as a sentence with its place and text
 //   names.hpp        enumerators and the words for them
 //   problem.hpp      errors of files that own their text, and what was read beside them (by name)
-//
 // For the other rooms, which may not enter a detail/ of this one (names in kemu::detail):
 //   fixed_text.hpp   a text of limited length without allocation
 //   printable.hpp    foreign text made fit to be shown; the length of a UTF-8 character
 //   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
-//   sorted.hpp       the one binary search, the one merge sort
+//   merge_sort.hpp   the one merge sort (by name)
+//   sorted.hpp       the one binary search
 //   contains.hpp     is a value in a list? (by name)
 //   swap.hpp         the one exchange of two values (by name)
 //   pack.hpp         the one small tuple (by name)

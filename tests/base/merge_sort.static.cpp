@@ -2,7 +2,7 @@
 // The merge sort of the library: every length up to 40 in several orders; nothing is lost, and what is
 // equal keeps its order.
 #include <kemu/base/contains.hpp>
-#include <kemu/base/sorted.hpp>
+#include <kemu/base/merge_sort.hpp>
 
 #include <cstddef>
 #include <initializer_list>

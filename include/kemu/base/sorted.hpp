@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The one binary search of the library, and the one merge sort. <algorithm> would cost every user of the core more.
+// The one binary search of the library. <algorithm> would cost every user of the core more.
 #ifndef KEMU_BASE_SORTED_HPP
 #define KEMU_BASE_SORTED_HPP
 
@@ -24,38 +24,6 @@ constexpr std::size_t first_not_before(std::size_t count, IsBefore is_before) {
         }
     }
     return first;
-}
-
-/// Sorts `count` values; those of which neither is before the other stay in their order.
-/// Requires: there is room for as many at `spare`, which are moved to and from.
-/// Complexity: n log n; linear where they are in order already.
-template <class T, class IsBefore>
-constexpr void merge_sort(T* values, std::size_t count, T* spare, IsBefore is_before) {
-    std::size_t in_order = 1;
-    while (in_order < count && !is_before(values[in_order], values[in_order - 1]))
-        ++in_order;
-    if (in_order >= count) return;
-    T* from = values;
-    T* to = spare;
-    for (std::size_t run = 1; run < count; run *= 2) { // runs that are in order are merged in pairs
-        for (std::size_t begin = 0; begin < count;) {
-            const std::size_t middle = count - begin < run ? count : begin + run;
-            const std::size_t end = count - middle < run ? count : middle + run;
-            std::size_t left = begin;
-            std::size_t right = middle;
-            for (; begin < end; ++begin) {
-                const bool is_left =
-                    right == end || (left < middle && !is_before(from[right], from[left]));
-                to[begin] = static_cast<T&&>(from[is_left ? left++ : right++]);
-            }
-        }
-        T* const old = from;
-        from = to;
-        to = old;
-    }
-    if (from == values) return;
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] = static_cast<T&&>(from[i]);
 }
 
 } // namespace kemu::inline v0::detail

@@ -6,7 +6,7 @@
 #ifndef KEMU_FORM_FORM_HPP
 #define KEMU_FORM_FORM_HPP
 
-#include <kemu/base/sorted.hpp>
+#include <kemu/base/merge_sort.hpp>
 #include <kemu/form/detail/line_parts.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>

@@ -9,7 +9,7 @@
 #ifndef KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 #define KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 
-#include <kemu/base/sorted.hpp>
+#include <kemu/base/merge_sort.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/view.hpp>
 

@@ -3,6 +3,7 @@
 #ifndef KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
 #define KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
 
+#include <kemu/base/merge_sort.hpp>
 #include <kemu/base/sorted.hpp>
 #include <kemu/check/waivers.hpp>
 #include <kemu/form/own_rules.hpp>
