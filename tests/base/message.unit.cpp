@@ -146,3 +146,16 @@ TEST_CASE("a reading without problems is ok, whatever was repaired") {
     r.problems.push_back({errc::row_twice, "f", 1, 2, "", ""});
     CHECK(!r.ok());
 }
+
+TEST_CASE("a text is cut where a character ends") {
+    using kemu::shortened;
+    CHECK(shortened("ab合计", 8) == "ab合计");
+    CHECK(shortened("ab合计", 7) == "ab合");
+    CHECK(shortened("ab合计", 6) == "ab合");
+    CHECK(shortened("ab合计", 5) == "ab合");
+    CHECK(shortened("ab合计", 4) == "ab");
+    CHECK(shortened("ab合计", 2) == "ab");
+    CHECK(shortened("\xF0\x9F\x98\x80", 3).empty());
+    CHECK(shortened("\x80\x80\x80\x80\x80\x80", 5).size() ==
+          2); // no UTF-8: at most three bytes less
+}
