@@ -14,6 +14,7 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/read/account_meta.hpp>
+#include <kemu/read/detail/empty_forms.hpp>
 #include <kemu/read/detail/file_names.hpp>
 #include <kemu/read/form_of_table.hpp>
 #include <kemu/read/identities_csv.hpp>
@@ -303,6 +304,11 @@ private:
         }
         const layout& shape = *r.plan.shape;
         if (r.plan.figures == 0 && t.body < t.end) {
+            if (shape.shape != row_shape::lines && is_list_of_labels(t)) {
+                out_.value.other_tables.push_back(
+                    {std::string{first_name(shape.title_zh)}, f.path, t.line});
+                return true;
+            }
             std::string wanted;
             for (const layout_column& c : shape.columns)
                 wanted += (wanted.empty() ? "" : "，") +
@@ -318,10 +324,11 @@ private:
             failed_ |= form_bit(shape.form);
             return true;
         }
-        if (out_.value.find(shape.form) != nullptr) {
+        if (out_.value.find(shape.form) != nullptr && !take_for_empty(out_.value, read, f.name)) {
             notes.add({errc::form_twice, {}, t.line, 0}, first_name(shape.title_zh));
             return true;
         }
+        if (out_.value.find(shape.form) != nullptr) return true;
         // Headings over nothing may be a form without figures or one that lost them: a person looks.
         if (read.rows().empty())
             notes.add({errc::row_missing, {}, t.line, 0}, first_name(shape.title_zh));

@@ -251,6 +251,7 @@ private:
             items += plan_.columns[i].role != role_id::none ? 1U : 0U;
         }
         if (!has_phases() || items < 3) return false;
+        leave_outer_total(table_, figures, plan_.columns);
         for (const std::size_t i : figures)
             if (column_plan& c = plan_.columns[i]; c.role != role_id::none) {
                 c.use = column_use::figure;

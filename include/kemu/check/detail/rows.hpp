@@ -103,6 +103,16 @@ constexpr bool has_part_below(const form_view& v, std::size_t at, bool of_which)
     return false;
 }
 
+// Has the line a numbered part that says something? Dashes in all of them say that it is not divided.
+constexpr bool has_part_not_dashed(const form_view& v, std::size_t at) noexcept {
+    bool found = false;
+    for_each_part(v, at, false, [&](std::size_t i) {
+        for (std::size_t k = 0; k < v.columns.size(); ++k)
+            found = found || v.at(i, k).is_printed() || v.at(i, k).state() == figure_state::blank;
+    });
+    return found;
+}
+
 // The lines of a part between two roles; without a role that is named there are none.
 template <class F>
 constexpr void for_each_line(const form_view& v, const row_set& s, part_id part, F&& f) {
@@ -253,9 +263,10 @@ constexpr void for_each_row(const form_view& v, const row_set& s, const form_vie
         if (at_home) for_each_part(v, at, s.how == rows_of::of_which, f);
         return;
     case rows_of::lines_of_which:
+        return each([&](const row&, std::size_t i) { return has_part_below(v, i, true); });
     case rows_of::lines_with_parts:
         return each([&](const row&, std::size_t i) {
-            return has_part_below(v, i, s.how == rows_of::lines_of_which);
+            return has_part_below(v, i, false) && has_part_not_dashed(v, i);
         });
     }
 }

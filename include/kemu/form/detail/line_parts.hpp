@@ -46,6 +46,7 @@ public:
 
     void settle() {
         if (lines_.empty()) return;
+        general_public_ = place_of(role_id::general_public_revenue);
         take_outer_total();
         take_lines_below_head();
         take_lines_between_ordinals();
@@ -182,9 +183,8 @@ private:
 
     // 一般公共预算拨款, of this year or of what was carried over.
     bool is_fund(const row& r) const {
-        const std::size_t known = place_of(role_id::general_public_revenue);
         return r.role == role_id::opening_general_public ||
-               (known != none && same_label(r.label, row_of(known).label));
+               (general_public_ != none && same_label(r.label, row_of(general_public_).label));
     }
 
     // Half a unit for each figure that was rounded, and for their sum.
@@ -252,7 +252,8 @@ private:
         std::int64_t count = 0;
         for (std::size_t k = next_top(i); k < total && count < std::int64_t{most_parts};
              k = next_top(k)) {
-            if (!may_be_part(k)) return none;
+            // A line that is printed twice is counted twice.
+            if (!may_be_part(k) || same_label(row_of(k).label, row_of(i).label)) return none;
             if (lines_[i].rank != 0 && lines_[k].rank != 0 &&
                 (lines_[k].rank != lines_[i].rank || lines_[k].number != lines_[i].number))
                 return none;
@@ -282,6 +283,7 @@ private:
 
     std::span<row> rows_;
     std::vector<line> lines_{};
+    std::size_t general_public_ = none; // the line of this year's
 };
 
 // Sets the depth of lines that are parts of others, where neither 其中 nor ordinals say so.

@@ -235,6 +235,8 @@ private:
             const column_use use = plan_.columns[i].use;
             const std::string_view s = text(i);
             if (s.empty() || s == "0" || use == column_use::ignored) continue;
+            // A code, as most rows begin.
+            if (use == column_use::code && s[0] >= '0' && s[0] <= '9') return false;
             if (is_figure(use)) {
                 if (!holds_nothing(i)) return false;
             } else if (use == column_use::code || (use == column_use::code_part && has_parts)) {

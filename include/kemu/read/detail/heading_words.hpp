@@ -8,8 +8,10 @@
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
+#include <kemu/read/table_plan.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -47,6 +49,22 @@ inline part_id phase_of_heading(const form_set& set, const layout& shape, const 
         if (p != part_id::none && contains(shape.parts, p)) return p;
     }
     return part_id::none;
+}
+
+// Leaves 合计 beside “三公”经费 小计 without a role: it counts meetings and training, too.
+inline void leave_outer_total(const printed_table& t, const std::vector<std::size_t>& figures,
+                              std::vector<column_plan>& columns) {
+    const auto is_inner = [&](std::size_t i) {
+        for (const std::string& text : t.headings[i].path)
+            if (text.find("三公") != text.npos) return columns[i].role == role_id::three_public;
+        return false;
+    };
+    bool has_inner = false;
+    for (const std::size_t i : figures)
+        has_inner = has_inner || is_inner(i);
+    for (const std::size_t i : figures)
+        if (has_inner && columns[i].role == role_id::three_public && !is_inner(i))
+            columns[i].role = role_id::none;
 }
 
 // Does a table say that its amounts are those of a budget?

@@ -14,6 +14,7 @@ namespace kemu::inline v0::detail {
 
 // 审核人： and the like, of those who made, checked or sent the table.
 inline bool is_signature(std::string_view text) {
+    if (text.find(':') == text.npos && text.find("：") == text.npos) return false;
     for (const std::string_view who :
          {"制表",       "制表人",   "填表",     "填表人",   "填报人",     "审核",
           "审核人",     "复核",     "复核人",   "经办人",   "单位负责人", "部门负责人",

@@ -190,6 +190,8 @@ protected:
         for (const grid_cell& c : grid_.row(row_)) {
             const std::string_view s = plain_text(c.text);
             if (s.empty()) continue;
+            // A code, as most rows begin.
+            if (!was_note && s.size() <= 8 && s[0] >= '0' && s[0] <= '9') return false;
             // A note may go on in rows of its own: 2.本表…
             is_in_notes_ = is_note(s) || (was_note && filled_cells() == 1 && is_sentence(s));
             // The sum of a page is no row of the form, and its number is none where it stands alone.
