@@ -5,6 +5,7 @@
 // KEMU_MODULE_TABLES, a header in angle brackets, names the tables whose literals come along; default: 2026.
 module;
 #include <algorithm>
+#include <any>
 #include <array>
 #include <bit>
 #include <compare>
