@@ -14,6 +14,7 @@
 
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/claim.hpp>
+#include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
 #include <kemu/read/detail/records.hpp>
 
@@ -37,7 +38,9 @@ class claim_list {
 public:
     /// The claims in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const claim> claims() const& noexcept { return claims_; }
+    std::span<const claim> claims() const& noexcept {
+        return detail::span_of(claims_.data(), claims_.size());
+    }
     std::span<const claim> claims() const&& = delete;
     /// The name of the file.
     std::string_view file() const noexcept { return file_; }

@@ -17,6 +17,7 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/evaluation/base_data.hpp>
 #include <kemu/evaluation/sheet.hpp>
+#include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
 #include <kemu/read/detail/records.hpp>
 
@@ -56,7 +57,12 @@ public:
     /// Requires: the list outlives it.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
     self_evaluation view() const&& = delete;
-    self_evaluation view() const& noexcept { return {sheets_, funds_, indicators_, results_}; }
+    self_evaluation view() const& noexcept {
+        return {detail::span_of(sheets_.data(), sheets_.size()),
+                detail::span_of(funds_.data(), funds_.size()),
+                detail::span_of(indicators_.data(), indicators_.size()),
+                detail::span_of(results_.data(), results_.size())};
+    }
 
 private:
     friend class detail::evaluation_reader;
@@ -73,7 +79,9 @@ class base_data_list {
 public:
     /// The figures, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const base_figure> figures() const& noexcept { return figures_; }
+    std::span<const base_figure> figures() const& noexcept {
+        return detail::span_of(figures_.data(), figures_.size());
+    }
     std::span<const base_figure> figures() const&& = delete;
 
 private:

@@ -27,6 +27,7 @@
 #include <kemu/check/judge.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/evaluation/rules.hpp>
+#include <kemu/form/names.hpp>
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/identity_fields.hpp>
@@ -100,7 +101,8 @@ private:
         if (found.size() > rule.terms.size()) {
             found.erase(found.begin(),
                         found.begin() + static_cast<std::ptrdiff_t>(rule.terms.size()));
-            rule.more_terms = out_.more_terms.emplace_back(std::move(found));
+            const std::vector<cells>& more = out_.more_terms.emplace_back(std::move(found));
+            rule.more_terms = span_of(more.data(), more.size());
         }
         out_.rules.push_back(rule);
     }

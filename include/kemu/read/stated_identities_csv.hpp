@@ -17,6 +17,7 @@
 
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/stated_identity.hpp>
+#include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
 #include <kemu/read/detail/identity_fields.hpp>
 #include <kemu/read/detail/records.hpp>
@@ -45,7 +46,9 @@ class stated_identity_list {
 public:
     /// The identities, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const stated_identity> identities() const& noexcept { return identities_; }
+    std::span<const stated_identity> identities() const& noexcept {
+        return detail::span_of(identities_.data(), identities_.size());
+    }
     std::span<const stated_identity> identities() const&& = delete;
 
 private:
@@ -97,7 +100,8 @@ private:
         rule.rule.en = in_.field(field::en).text.empty() ? rule.rule.zh : kept(field::en);
         rule.rule.source = kept(field::source);
         rule.line = in_.field(field::id).line;
-        rule.terms = out_.terms_->emplace_back(std::move(found));
+        const std::vector<stated_term>& kept_terms = out_.terms_->emplace_back(std::move(found));
+        rule.terms = span_of(kept_terms.data(), kept_terms.size());
         out_.identities_.push_back(rule);
     }
 

@@ -137,7 +137,10 @@ public:
     /// What is wrong with the text, with its line and column; errc::none where nothing is.
     const kemu::error& error() const noexcept { return error_; }
     /// The fields of the record that next() read.
-    std::span<const csv_field> fields() const noexcept { return fields_; }
+    std::span<const csv_field> fields() const noexcept {
+        const csv_field* const first = fields_.data();
+        return {first, fields_.size()};
+    }
     /// The line on which the record begins.
     std::uint32_t line() const noexcept { return line_; }
 
