@@ -192,8 +192,13 @@ constexpr int compare_labels(std::string_view a, std::string_view b) noexcept {
     }
 }
 
-// The three bytes of the Chinese character that a label begins with, where it stands for itself; 0 for others.
+// What a label begins with, where it stands for itself: the three bytes of a Chinese character, or the one of
+// another that is not blank; 1 for an empty label; 0 for what a blank or a full-width form may begin. Labels of
+// which neither has 0 differ where these differ.
 constexpr std::uint32_t first_character(const char* p, const char* end) noexcept {
+    if (p == end) return 1;
+    const auto byte = static_cast<unsigned char>(*p);
+    if (byte > ' ' && byte < 0x80) return byte;
     const std::uint32_t c = three_bytes(p, end);
     return c >> 16 >= 0xE4 && c >> 16 <= 0xE9 ? c : 0;
 }

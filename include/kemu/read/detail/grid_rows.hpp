@@ -144,7 +144,9 @@ inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
     const auto cells = g.row(r);
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const std::string text = cell_title(cells[c].text);
-        if (!text.empty() && (label_in(text, code_headings) || label_in(text, name_headings)))
+        if (text.empty()) continue;
+        const heading_list list = list_of_heading(text);
+        if (list == heading_list::code || list == heading_list::side || list == heading_list::name)
             out.push_back(c);
     }
     return out;

@@ -4,8 +4,10 @@
 #define KEMU_READ_DETAIL_HEADING_KINDS_HPP
 
 #include <kemu/form/label.hpp>
+#include <kemu/form/label_list.hpp>
 #include <kemu/read/headings.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace kemu::inline v0::detail {
@@ -39,20 +41,53 @@ inline constexpr std::string_view agency_headings =
 inline constexpr std::string_view total_labels =
     "合计|总计|支出合计|收入合计|本年支出合计|本年收入合计";
 
+// The list that a heading stands in.
+enum class heading_list : std::uint8_t { none, code, line, side, name, division, ignored };
+
+// The first list that has the heading, from lists that are made once.
+inline heading_list list_of_heading(std::string_view leaf) {
+    static const label_list lists = [] {
+        label_list out;
+        const auto add = [&out](heading_list to, std::string_view labels) {
+            out.add(labels, static_cast<std::uint32_t>(to));
+        };
+        add(heading_list::code, code_headings);
+        add(heading_list::line, line_headings);
+        add(heading_list::side, "收入|支出");
+        add(heading_list::name, name_headings);
+        add(heading_list::division, "部门预算经济分类|政府预算经济分类|部门经济分类|政府经济分类");
+        add(heading_list::ignored, ignored_headings);
+        return out;
+    }();
+    auto first = heading_list::none;
+    lists.for_each_match(without_ordinal(leaf), [&first](std::uint32_t number) {
+        if (first == heading_list::none) first = static_cast<heading_list>(number);
+    });
+    return first;
+}
+
 inline heading_kind kind_of_heading(std::string_view leaf) {
     if (leaf == "类" || leaf == "款" || leaf == "项" || leaf == "目")
         return heading_kind::code_part;
-    if (label_in(leaf, code_headings)) return heading_kind::code;
-    if (label_in(leaf, line_headings)) return heading_kind::line_number;
-    if (label_in(leaf, "收入|支出")) return heading_kind::side_label;
-    if (label_in(leaf, name_headings)) return heading_kind::label;
+    const heading_list list = list_of_heading(leaf);
+    switch (list) {
+    case heading_list::code:
+        return heading_kind::code;
+    case heading_list::line:
+        return heading_kind::line_number;
+    case heading_list::side:
+        return heading_kind::side_label;
+    case heading_list::name:
+    case heading_list::division:
+        return heading_kind::label;
+    case heading_list::ignored:
+    case heading_list::none:
+        break;
+    }
     // 项目（按部门预算经济分类）, 按功能分类: by what the lines of a side are divided.
     for (const std::string_view end : {"分类", "分类)", "分类科目)"})
         if (leaf.ends_with(end) && leaf.find("按") != leaf.npos) return heading_kind::label;
-    if (label_in(leaf, "部门预算经济分类|政府预算经济分类|部门经济分类|政府经济分类"))
-        return heading_kind::label;
-    if (label_in(leaf, ignored_headings)) return heading_kind::ignored;
-    return heading_kind::other;
+    return list == heading_list::ignored ? heading_kind::ignored : heading_kind::other;
 }
 
 } // namespace kemu::inline v0::detail
