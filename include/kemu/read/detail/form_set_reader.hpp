@@ -268,9 +268,7 @@ private:
         at->titles = keep_joined(printed, at->titles);
         if (const csv_field f = in.field(3); !f.text.empty()) {
             const std::uint16_t above = find_name(own_->columns, f.text);
-            if (above == 0) {
-                in.add(errc::column_unknown, f, nearest_name(own_->columns, f.text));
-            }
+            if (above == 0) in.add(errc::column_unknown, f, nearest_name(own_->columns, f.text));
             at->part_of = static_cast<column_id>(above);
         }
         if (const csv_field f = in.field(4); !f.text.empty()) {
