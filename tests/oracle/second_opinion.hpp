@@ -408,7 +408,7 @@ private:
                                      (f->cell(i, 0).unit() == kemu::unit::count);
             }
             if (mixed) continue;
-            if (f->cell(i, 0).state() == kemu::figure_state::not_applicable) continue;
+            if (!f->cell(i, 0).is_printed()) continue; // a heading of its parts
             equal("parts of a line", at(*f, i, column::amount), parts);
             at_most("其中 of a line", at(*f, i, column::amount), of_which);
         }

@@ -217,7 +217,7 @@ private:
         for (std::size_t i = begin; i < total; i = next_top(i)) {
             if (!is_top(i) || !lines_[i].is_printed || lines_[i].amount == 0) continue;
             if (row_of(i).role == role_id::current_total) continue;
-            if (lines_[i].is_total && is_sum_of_lines_above(begin, i)) {
+            if (lines_[i].is_total && !is_printed_again(i) && is_sum_of_lines_above(begin, i)) {
                 row_of(i).depth = in_no_sum;
                 continue;
             }
@@ -230,6 +230,13 @@ private:
                 rows_[lines_[i].at] = kept[i];
         const side_sum left = sum_before(begin, total);
         if (left.excess > 0 && !is_near(left.excess, left.count)) take_last_of_which(begin, total);
+    }
+
+    // Has the line the label of the one above it, or of this year's total? Then it is counted twice.
+    bool is_printed_again(std::size_t i) const {
+        const std::size_t current = place_of(role_id::current_total);
+        return (i > 0 && same_label(row_of(i).label, row_of(i - 1).label)) ||
+               (current != none && same_label(row_of(i).label, row_of(current).label));
     }
 
     bool is_sum_of_lines_above(std::size_t begin, std::size_t i) const {
