@@ -55,8 +55,8 @@ struct form_view {
     std::span<const figure> cells{};
     /// The rows by ascending key; of forms of lines it may be left out.
     std::span<const std::uint32_t> order{};
-    std::uint64_t signed_columns = 0;       ///< bit i: columns[i] may be negative
-    bool has_columns_aside = false; ///< it prints amounts that no column of the layout takes
+    std::uint64_t signed_columns = 0; ///< bit i: columns[i] may be negative
+    bool has_columns_aside = false;   ///< it prints amounts that no column of the layout takes
     /// All rows by ascending hash, then position; of fewer than all rows: not to be used.
     std::span<const labelled_row> by_label{};
 

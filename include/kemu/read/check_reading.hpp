@@ -36,7 +36,7 @@ inline findings(check)(const account_reading& read, const check_options& options
     // Unused is a waiver that neither the forms nor the text had a use for.
     std::erase_if(out.unused_waivers, [&more](const problem& p) {
         return !detail::contains_if(more.unused_waivers,
-                            [&p](const problem& o) { return o.line == p.line; });
+                                    [&p](const problem& o) { return o.line == p.line; });
     });
     out.warning_violations += more.warning_violations;
     out.texts = std::move(more.texts);

@@ -45,7 +45,8 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
         if (named.empty()) return false;
         // A form may have several layouts, and two forms one title: the one that fits its columns best.
         for (const layout& x : set.layouts) {
-            if (!detail::contains_if(named, [&](const layout* y) { return y->form == x.form; })) continue;
+            if (!detail::contains_if(named, [&](const layout* y) { return y->form == x.form; }))
+                continue;
             table_plan p = plan_columns(set, x, t, year);
             const bool better = out.plan.shape == nullptr || p.figures > out.plan.figures ||
                                 (p.figures == out.plan.figures && p.aside < out.plan.aside);

@@ -50,9 +50,9 @@ public:
         take_outer_total();
         take_lines_below_head();
         take_lines_between_ordinals();
-        take_sums(place_of(role_id::current_total), 0);
-        const std::size_t current = place_of(role_id::current_total);
-        take_sums(place_of(role_id::grand_total), current == none ? 0 : current);
+        current_total_ = place_of(role_id::current_total);
+        take_sums(current_total_, 0);
+        take_sums(place_of(role_id::grand_total), current_total_ == none ? 0 : current_total_);
     }
 
 private:
@@ -234,9 +234,9 @@ private:
 
     // Has the line the label of the one above it, or of this year's total? Then it is counted twice.
     bool is_printed_again(std::size_t i) const {
-        const std::size_t current = place_of(role_id::current_total);
         return (i > 0 && same_label(row_of(i).label, row_of(i - 1).label)) ||
-               (current != none && same_label(row_of(i).label, row_of(current).label));
+               (current_total_ != none &&
+                same_label(row_of(i).label, row_of(current_total_).label));
     }
 
     bool is_sum_of_lines_above(std::size_t begin, std::size_t i) const {
@@ -291,6 +291,7 @@ private:
     std::span<row> rows_;
     std::vector<line> lines_{};
     std::size_t general_public_ = none; // the line of this year's
+    std::size_t current_total_ = none;
 };
 
 // Sets the depth of lines that are parts of others, where neither 其中 nor ordinals say so.
