@@ -31,11 +31,11 @@ MUTANTS = [
      "                {.rows = detail::this_row, .column = column_id::current_revenue},\n",
      "    {.id = \"form07.balance\",\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
      "     .target = {.rows = detail::this_row, .column = column_id::closing_balance},\n"
-     "     .terms = {{{.rows = detail::this_row, .column = column_id::opening_balance},\n", "check/edges.property.cpp"),
+     "     .terms = {{{.rows = detail::this_row, .column = column_id::opening_balance},\n", "read/right_and_wrong.unit.cpp"),
     ("lines_from_included", "check/detail/rows.hpp", "if (!s.from_included) ++begin;", "", "check/edges.property.cpp"),
     ("other_unit_not_known", "check/judge.hpp",
      "a.agency_kind != agency_kind::administrative &&\n               a.agency_kind != agency_kind::not_known;",
-     "a.agency_kind != agency_kind::administrative;", "check/verdicts.unit.cpp"),
+     "a.agency_kind != agency_kind::administrative;", "read/right_and_wrong.unit.cpp"),
     ("ledger_room_one_more", "ledger/detail/posting_store.hpp", "        room_ = rows;", "        room_ = rows + 1;",
      "ledger/memory.unit.cpp"),
     ("ledger_merge_at_limit", "ledger/ledger.hpp", "other.absolute_total_ > examiner::limit - absolute_total_",
@@ -77,16 +77,16 @@ MUTANTS = [
      "read/account_folder.unit.cpp"),
     ("account_twice_by_another_name", "read/groups_csv.hpp",
      "(std::filesystem::path{a.text} / \"\").lexically_normal().string()", "std::string{a.text}", "read/groups_csv.unit.cpp"),
-    ("templates_over_files", "read/form_template.hpp", "if (failed || !empty) {", "if (failed) {", "read/templates.unit.cpp"),
+    ("templates_over_files", "read/form_template.hpp", "if (failed || !empty) {", "if (failed) {", "read/form_template.unit.cpp"),
     ("years_of_states", "rollup/state.hpp", "if (!(nodes_ == other.nodes_)) return errc::different_classification;", "",
      "rollup/bytes.unit.cpp"),
     ("checksum_not_asked", "rollup/detail/bytes.hpp", "errc::bytes_damaged", "errc::none", "rollup/bytes.unit.cpp"),
     ("one_named_cell_more", "read/identities_csv.hpp", "wide > most_named_cells - named", "wide > most_named_cells - named + 1",
      "read/identities_csv.unit.cpp"),
     ("rows_of_agencies_only", "check/detail/same_rows.hpp", "if (first_has != (b.middle != b.begin)) return first_has;", "",
-     "check/group.property.cpp"),
+     "check/same_rows.unit.cpp"),
     ("labels_by_hash_alone", "check/detail/same_rows.hpp", "return compare_labels(a.what->label, b.what->label);",
-     "return a.by_label && b.by_label ? 0 : compare_labels(a.what->label, b.what->label);", "check/group.unit.cpp"),
+     "return a.by_label && b.by_label ? 0 : compare_labels(a.what->label, b.what->label);", "check/same_rows.unit.cpp"),
 ]
 
 

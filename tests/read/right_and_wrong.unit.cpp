@@ -139,6 +139,21 @@ TEST_CASE("forms of the fund budget and balances are tied to forms 01 and 04") {
     CHECK(has(balance, "violated form01.vs04.closing_balance"));
 }
 
+TEST_CASE("a fund's closing balance is its opening balance and revenue less its expenditure") {
+    const auto form07 = [](const char* closing) {
+        const std::string amounts = std::string{"3.00,20.00,16.00,,16.00,"} + closing + "\n";
+        return texts{
+            {"政府性基金预算财政拨款收入支出决算表.csv",
+             "科目编码,科目名称,年初结转和结余,本年收入,小计,基本支出,项目支出,年末结转和结余\n"
+             "212,城乡社区支出," +
+                 amounts + ",合计," + amounts}};
+    };
+    CHECK(said(form07("7.00")) == lines{});
+    CHECK(said(form07("7.02")) == lines{"warning adjusted form07.balance"});
+    CHECK(said(form07("7.04")) == lines{"violated form07.balance"}); // four figures, each by a unit
+    CHECK(said(form07("-13.00")) == lines{"violated form07.balance"}); // as without its revenue
+}
+
 TEST_CASE("三公: an item over its budget is a warning; more than is spent in all is an error") {
     CHECK(said({{form09, "项目,预算数,决算数\n合计,10,8\n因公出国（境）费,4,1\n"
                          "公务用车购置及运行费,4,1\n公务接待费,2,6\n"}}) ==
