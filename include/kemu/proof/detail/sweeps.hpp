@@ -75,8 +75,8 @@ private:
         reduction& x = *x_;
         low_.resize(x.figures()), high_.resize(x.figures());
         for (index f = 0; f < x.figures(); ++f) {
-            low_[f] = static_cast<std::int64_t>(std::max(x.low[f], -amount{largest}));
-            high_[f] = static_cast<std::int64_t>(std::min(x.high[f], amount{largest}));
+            low_[f] = static_cast<std::int64_t>((std::max)(x.low[f], -amount{largest}));
+            high_[f] = static_cast<std::int64_t>((std::min)(x.high[f], amount{largest}));
             if (low_[f] > high_[f]) return false;
         }
         bool again = true;
@@ -107,8 +107,8 @@ private:
             const std::int64_t l = plus ? high - most : least + high;
             const std::int64_t h = plus ? low - least : most + low;
             if (l > low || h < high) again = true;
-            low = std::max(low, l);
-            high = std::min(high, h);
+            low = (std::max)(low, l);
+            high = (std::min)(high, h);
             if (low > high) return false;
         }
         return true;
@@ -287,7 +287,7 @@ private:
         std::size_t fewest = sums_.size() + 1;
         std::uint32_t in_vain = 0;
         // Small tables get there soon or never; in large ones a sum may need long.
-        patience = std::min(patience, 16 + static_cast<std::uint32_t>(sums_.size() / 32));
+        patience = (std::min)(patience, 16 + static_cast<std::uint32_t>(sums_.size() / 32));
         for (std::uint32_t n = 0; in_vain < patience && effort != 0; ++n) {
             effort -= std::min<std::uint64_t>(effort, parts_.size());
             std::size_t broken = 0;
@@ -301,7 +301,7 @@ private:
                 return true;
             }
             in_vain = broken < fewest ? 0 : in_vain + 1;
-            fewest = std::min(fewest, broken);
+            fewest = (std::min)(fewest, broken);
         }
         return false;
     }
@@ -310,8 +310,8 @@ private:
         moved_.assign(n, 0), least_.resize(n), most_.resize(n);
         for (const part& p : parts_) {
             const index f = p.leaf;
-            least_[f] = std::max(low_[f] - start_[f], -farthest);
-            most_[f] = std::min(high_[f] - start_[f], farthest);
+            least_[f] = (std::max)(low_[f] - start_[f], -farthest);
+            most_[f] = (std::min)(high_[f] - start_[f], farthest);
         }
         for (sum& s : sums_) {
             amount at = 0;
@@ -330,7 +330,7 @@ private:
         for (const part* q = p; q != end; ++q)
             now += q->coefficient * moved_[q->leaf];
         if (now >= s.low && now <= s.high) return true;
-        const std::int64_t into = std::min(s.high / 2 - s.low / 2, farthest) >> shift;
+        const std::int64_t into = (std::min)(s.high / 2 - s.low / 2, farthest) >> shift;
         const bool rise = now < s.low;
         std::int64_t need = rise ? s.low + into - now : now - s.high + into;
         for (; p != end && need > 0; ++p) {
@@ -339,7 +339,7 @@ private:
             std::int64_t& m = moved_[p->leaf];
             const std::int64_t left = (end - p) * size;
             const std::int64_t share =
-                std::min((need + left - 1) / left, up ? most_[p->leaf] - m : m - least_[p->leaf]);
+                (std::min)((need + left - 1) / left, up ? most_[p->leaf] - m : m - least_[p->leaf]);
             m += up ? share : -share;
             need -= share * size;
         }
