@@ -62,8 +62,11 @@ FORMS = {
     "a command to the terminal": (total("\x1b[31m758"), UNUSABLE, (102, *AT)),
     "written from right to left": (total("\u202e758.48"), GOOD, 329),
     "100,000 blank lines above": ("\n" * 100_000 + FORM, GOOD, None),
-    "all rows twice": (FORM + ROWS, UNUSABLE, (314, 2 + ROWS.count("\n"), 2)),
-    "a conflict of git": (HEADER + "\n<<<<<<< HEAD\n" + ROWS, UNUSABLE, (201, 2, 1)),
+    # The total may stand above the rows and below them; 208 may not.
+    "all rows twice": (FORM + ROWS, UNUSABLE, (314, 3 + ROWS.count("\n"), 1)),
+    "a mark of git by itself": (HEADER + "\n<<<<<<< HEAD\n" + ROWS, GOOD, 333),
+    "a conflict of git": (HEADER + "\n<<<<<<< HEAD\n" + ROWS + "=======\n" + ROWS.replace("758.48", "759.48", 1) + ">>>>>>> other\n",
+                          UNUSABLE, (314, 4 + ROWS.count("\n"), 2)),
     "cut within a row": (FORM.rstrip("\n")[:-12], VIOLATED, None),
 }
 METAS = {
