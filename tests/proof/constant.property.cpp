@@ -126,12 +126,12 @@ TEST_CASE("published accounts") {
     prover p;
     for (const char* name : {"fenyang-2024", "jincheng-2023", "jingdezhen-2024", "shanyang-2024"}) {
         const account_system x = system_of(kemu_tests::published(name));
-        counts half_up, balanced;
+        counts half_up, by_balance;
         half_up.compare(p, x.system, x.system.possible());
-        balanced.compare(p, x.system, x.balanced);
+        by_balance.compare(p, x.system, x.balanced);
         half_up.print(name);
-        balanced.print(name);
-        CHECK(half_up.unknown + balanced.unknown == 0);
+        by_balance.print(name);
+        CHECK(half_up.unknown + by_balance.unknown == 0);
     }
 }
 

@@ -96,12 +96,12 @@ TEST_CASE("a form without rows, and one that is blank") {
 
 TEST_CASE("cells of one amount each that contradict each other") {
     // Blank parts are exactly zero.
-    const account_proof blank = prove(form05(",合计,1.00,,\n"));
-    CHECK(blank.half_up.answer == answer::infeasible);
-    CHECK(blank.balanced.answer == answer::infeasible);
-    CHECK(blank.grade == verdict::violated);
-    CHECK(certified(blank));
-    CHECK(is_blamed(blank, 0, 0));
+    const account_proof nothing_but_a_total = prove(form05(",合计,1.00,,\n"));
+    CHECK(nothing_but_a_total.half_up.answer == answer::infeasible);
+    CHECK(nothing_but_a_total.balanced.answer == answer::infeasible);
+    CHECK(nothing_but_a_total.grade == verdict::violated);
+    CHECK(certified(nothing_but_a_total));
+    CHECK(is_blamed(nothing_but_a_total, 0, 0));
     // In yuan to the fen every figure has one amount.
     const account_proof exact = prove(form05(",合计,1.00,0.50,0.49\n", "元"));
     CHECK(exact.grade == verdict::violated);

@@ -230,8 +230,8 @@ TEST_CASE("一、人员经费 without an amount is the heading of a section") {
     CHECK(check(a.value).verdicts.violated == 0);
     CHECK(check(a.value).verdicts.exact >= 2);
     // A total that is left blank above figures is not excused.
-    const account_reading blank =
+    const account_reading unfilled =
         read_one("3.csv", "支出决算表\n科目编码,科目名称,本年支出合计,基本支出,项目支出\n,合计,,,"
                           "\n201,a,7.00,4.00,3.00\n");
-    CHECK(check(blank.value).verdicts.violated > 0);
+    CHECK(check(unfilled.value).verdicts.violated > 0);
 }
