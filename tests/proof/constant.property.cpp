@@ -126,12 +126,12 @@ TEST_CASE("published accounts") {
     prover p;
     for (const char* name : {"fenyang-2024", "jincheng-2023", "jingdezhen-2024", "shanyang-2024"}) {
         const account_system x = system_of(kemu_tests::published(name));
-        counts half_up, by_balance;
-        half_up.compare(p, x.system, x.system.possible());
+        counts rounded, by_balance;
+        rounded.compare(p, x.system, x.system.possible());
         by_balance.compare(p, x.system, x.balanced);
-        half_up.print(name);
+        rounded.print(name);
         by_balance.print(name);
-        CHECK(half_up.unknown + by_balance.unknown == 0);
+        CHECK(rounded.unknown + by_balance.unknown == 0);
     }
 }
 
