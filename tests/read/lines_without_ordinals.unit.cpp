@@ -246,3 +246,19 @@ TEST_CASE("the number of an ordinal, and labels of totals") {
     for (const std::string_view label : {"会计", "审计事务", "计", "合计收入", "统计"})
         CHECK(!is_total_label(label));
 }
+
+TEST_CASE("parts of a balance may be below zero, so 0.00 is half a unit either way") {
+    const account_reading a = read_one(
+        "1.csv",
+        "财政拨款收支总表\n部门：某局,,,单位：万元\n收入,,支出,\n项目,预算数,项目,预算数\n"
+        "一、本年收入,100.00,一、一般公共服务支出,129.75\n（一）一般公共预算拨款,100.00,,\n"
+        "（二）政府性基金预算拨款,,,\n二、上年结转,29.75,,\n（一）一般公共预算拨款,29.76,,\n"
+        "（二）政府性基金预算拨款,,,\n（三）国有资本经营预算拨款,0.00,,\n"
+        "收入总计,129.75,支出总计,129.75\n",
+        oracle::budget_of(2023));
+    CHECK(shown(a.problems) == oracle::lines{});
+    const auto verdicts = check(a.value).verdicts;
+    CHECK(verdicts.violated == 0);
+    CHECK(verdicts.adjusted == 0);
+    CHECK(verdicts.rounding > 0);
+}

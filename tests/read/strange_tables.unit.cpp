@@ -50,6 +50,10 @@ TEST_CASE("机构运行信息表: headings without amounts, and parts that dashe
         CAPTURE(is);
         CHECK(verdicts_of(read_one("10.csv", replaced(form, was, is))).violated > 0);
     }
+    // A dash above amounts does not say that the line above it is not divided.
+    const std::string dashed = replaced(form, "一、“三公”经费支出,,\n（一）支出合计,20.00,15.00",
+                                        "一、“三公”经费支出,20.00,15.00\n（一）支出合计,—,—");
+    CHECK(verdicts_of(read_one("10.csv", dashed)).violated > 0);
 }
 
 TEST_CASE("三公 beside meetings and training: the total of all is not the total of three") {

@@ -103,14 +103,21 @@ constexpr bool has_part_below(const form_view& v, std::size_t at, bool of_which)
     return false;
 }
 
-// Has the line a numbered part that says something? Dashes in all of them say that it is not divided.
+// Has the line a numbered part that says something? Dashes in all of them say that it is not divided, unless
+// amounts stand below a dash.
 constexpr bool has_part_not_dashed(const form_view& v, std::size_t at) noexcept {
-    bool found = false;
-    for_each_part(v, at, false, [&](std::size_t i) {
+    const row& above = v.rows[at];
+    for (std::size_t i = at + 1; i < v.rows.size(); ++i) {
+        const row& r = v.rows[i];
+        if (r.part != above.part) continue;
+        if (r.depth <= above.depth) return false;
+        if (r.of_which) continue;
         for (std::size_t k = 0; k < v.columns.size(); ++k)
-            found = found || v.at(i, k).is_printed() || v.at(i, k).state() == figure_state::blank;
-    });
-    return found;
+            if (v.at(i, k).is_printed() ||
+                (r.depth == above.depth + 1 && v.at(i, k).state() == figure_state::blank))
+                return true;
+    }
+    return false;
 }
 
 // The lines of a part between two roles; without a role that is named there are none.

@@ -53,6 +53,7 @@ public:
         current_total_ = place_of(role_id::current_total);
         take_sums(current_total_, 0);
         take_sums(place_of(role_id::grand_total), current_total_ == none ? 0 : current_total_);
+        take_signs();
     }
 
 private:
@@ -120,6 +121,14 @@ private:
             ++i;
         while (i < lines_.size() && !is_top(i));
         return i;
+    }
+
+    // What a balance consists of may be below zero as it may.
+    void take_signs() {
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+            for (std::size_t k = i + 1;
+                 row_of(i).sign == sign_rule::any && k < lines_.size() && depth(k) > depth(i); ++k)
+                row_of(k).sign = sign_rule::any;
     }
 
     // 收入合计 that begins or ends a side with what was carried over is all of it.
