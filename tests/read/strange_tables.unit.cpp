@@ -51,8 +51,10 @@ TEST_CASE("机构运行信息表: headings without amounts, and parts that dashe
         CHECK(verdicts_of(read_one("10.csv", replaced(form, was, is))).violated > 0);
     }
     // A dash above amounts does not say that the line above it is not divided.
-    const std::string dashed = replaced(form, "一、“三公”经费支出,,\n（一）支出合计,20.00,15.00",
-                                        "一、“三公”经费支出,20.00,15.00\n（一）支出合计,—,—");
+    const std::string undivided = replaced(form, "（二）相关统计数,,", "（二）相关统计数,—,—");
+    const std::string dashed =
+        replaced(undivided, "一、“三公”经费支出,,\n（一）支出合计,20.00,15.00",
+                 "一、“三公”经费支出,20.00,15.00\n（一）支出合计,—,—");
     CHECK(verdicts_of(read_one("10.csv", dashed)).violated > 0);
 }
 
