@@ -193,6 +193,18 @@ const std::vector<account_input> inputs = {
          put(folder / "meta.json", meta());
          return answer{static_cast<std::size_t>(n)};
      }},
+    {"form 01 of 40,000 subtotals, each the sum of the line above them",
+     [](const fs::path& folder, int quarters) {
+         const int n = 10'000 * quarters;
+         std::string text = "收入支出决算总表\n单位：万元\n收入,,支出,\n项目,决算数,项目,决算数\n"
+                            "财政拨款收入,5.00,一般公共服务支出,5.00\n";
+         for (int i = 0; i < n; ++i)
+             text += i % 2 == 0 ? "甲小计,5.00,,\n" : "乙小计,5.00,,\n";
+         put(folder / "01.csv",
+             text + "本年收入合计,5.00,本年支出合计,5.00\n总计,5.00,总计,5.00\n");
+         put(folder / "meta.json", meta());
+         return answer{static_cast<std::size_t>(n + 6)};
+     }},
     {"meta.json of 1 MiB, one key again and again",
      [](const fs::path& folder, int quarters) {
          put(folder / "form05.csv", std::string{heads[2]} + "201,x,1.00,1.00,\n");

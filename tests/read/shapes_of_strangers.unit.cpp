@@ -472,6 +472,13 @@ TEST_CASE("the number of a page is no row; a line with agency, day and unit name
     CHECK(dated.value.year == 2023);
     REQUIRE(dated.value.forms.size() == 1);
     CHECK(dated.value.forms[0].cell(0, 0).unit() == yuan);
+    // 年 in the name of the agency is no year.
+    const account_reading named = read_one(
+        "03.csv",
+        "支出决算表\n编制单位：某市百年青年局  2023年12月31日  单位：元\n科目编码,科目名称,"
+        "本年支出合计,基本支出,项目支出\n合计,,30,10,20\n",
+        {});
+    CHECK(named.value.agency_name == "某市百年青年局");
 }
 
 TEST_CASE("the year of an account that only its rows name") {

@@ -130,6 +130,13 @@ constexpr std::string_view without_ordinal(std::string_view s) noexcept {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
+// The next byte that is no blank, full-width forms read as half-width; -1 at the end.
+constexpr int next_but_blanks(folded_bytes& t) noexcept {
+    while (!t.done())
+        if (const auto c = t.next(); c != ' ') return c;
+    return -1;
+}
+
 // Are two labels the same but for blanks and character width?
 constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcept {
     const char* p = a.data();
@@ -147,14 +154,9 @@ constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcep
     }
     folded_bytes x{{p, static_cast<std::size_t>(p_end - p)}};
     folded_bytes y{{q, static_cast<std::size_t>(q_end - q)}};
-    const auto next = [](folded_bytes& t) noexcept -> int {
-        while (!t.done())
-            if (const auto c = t.next(); c != ' ') return c;
-        return -1;
-    };
     for (;;) {
-        const int c = next(x);
-        if (c != next(y)) return false;
+        const int c = next_but_blanks(x);
+        if (c != next_but_blanks(y)) return false;
         if (c < 0) return true;
     }
 }
@@ -180,14 +182,9 @@ constexpr bool same_label(std::string_view a, std::string_view b) noexcept {
 constexpr int compare_labels(std::string_view a, std::string_view b) noexcept {
     folded_bytes x{without_ordinal(a)};
     folded_bytes y{without_ordinal(b)};
-    const auto next = [](folded_bytes& t) noexcept -> int {
-        while (!t.done())
-            if (const auto c = t.next(); c != ' ') return c;
-        return -1;
-    };
     for (;;) {
-        const int c = next(x);
-        const int d = next(y);
+        const int c = next_but_blanks(x);
+        const int d = next_but_blanks(y);
         if (c != d || c < 0) return c - d;
     }
 }

@@ -324,11 +324,11 @@ private:
             failed_ |= form_bit(shape.form);
             return true;
         }
-        if (out_.value.find(shape.form) != nullptr && !take_for_empty(out_.value, read, f.name)) {
-            notes.add({errc::form_twice, {}, t.line, 0}, first_name(shape.title_zh));
+        if (out_.value.find(shape.form) != nullptr) {
+            if (!take_for_empty(out_.value, read, f.name))
+                notes.add({errc::form_twice, {}, t.line, 0}, first_name(shape.title_zh));
             return true;
         }
-        if (out_.value.find(shape.form) != nullptr) return true;
         // Headings over nothing may be a form without figures or one that lost them: a person looks.
         if (read.rows().empty())
             notes.add({errc::row_missing, {}, t.line, 0}, first_name(shape.title_zh));

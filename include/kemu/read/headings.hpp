@@ -49,6 +49,8 @@ inline std::string joined_title(std::string_view text) {
 // （按功能科目） only says how the rows stand. （按经济分类） may be another form, but of basic expenditure.
 inline std::string loosened_title(std::string_view text) {
     std::string out = joined_title(text);
+    constexpr std::size_t longest = 512; // bytes; what is longer is no title
+    if (out.size() > longest) return out;
     const std::size_t open = out.rfind("表(按");
     if (open != out.npos && out.ends_with(")") &&
         (out.find("经济", open) == out.npos || out.find("基本支出") < open))

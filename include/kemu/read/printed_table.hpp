@@ -92,10 +92,13 @@ inline void read_headings(const grid& g, printed_table& t) {
 inline std::string agency_of_line(std::string s) {
     for (const std::string_view lead : {"金额单位:", "单位:"})
         if (const std::size_t at = s.find(lead); at != s.npos && at > 0) s.resize(at);
+    // Only the four digits before a 年 are looked at: 百年某局 has a 年 of its own.
+    constexpr std::size_t digits = 4;
+    constexpr std::size_t year = digits + std::string_view{"年"}.size();
     if (s.ends_with("日"))
         for (std::size_t at = s.find("年"); at != s.npos; at = s.find("年", at + 1))
-            if (at > 4 && year_in(std::string_view{s}.substr(at - 4)) != 0) {
-                s.resize(at - 4);
+            if (at > digits && year_in(std::string_view{s}.substr(at - digits, year)) != 0) {
+                s.resize(at - digits);
                 return s;
             }
     for (const std::string_view end : {"年度", "年"})

@@ -68,7 +68,9 @@ private:
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     static constexpr std::size_t most_parts = 64; // that are looked at for one sum
-    static constexpr std::uint8_t in_no_sum = 9;  // the depth of a subtotal
+    static constexpr std::size_t most_lines =
+        1024;                                    // that are looked at, parts of others among them
+    static constexpr std::uint8_t in_no_sum = 9; // the depth of a subtotal
 
     // What a side prints stands in the first of its columns that prints anything.
     void read_amounts(std::span<const figure> cells, std::size_t width) {
@@ -251,7 +253,8 @@ private:
     bool is_sum_of_lines_above(std::size_t begin, std::size_t i) const {
         std::int64_t sum = 0;
         std::int64_t count = 0;
-        for (std::size_t k = i; k > begin && count < std::int64_t{most_parts};) {
+        for (std::size_t k = i;
+             k > begin && i - k < most_lines && count < std::int64_t{most_parts};) {
             --k;
             if (!is_top(k)) continue;
             sum += lines_[k].amount;

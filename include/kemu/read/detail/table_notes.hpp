@@ -61,6 +61,8 @@ inline constexpr std::string_view words_of_pages =
 
 // The foot of a page: — 5 —, -5-, 第5页, 第 5 页 共 9 页. A number alone is none.
 inline bool is_page_number(std::string_view text) {
+    constexpr std::size_t longest = 64; // bytes
+    if (text.size() > longest) return false;
     const std::string plain = plain_title(text);
     std::string_view rest = plain;
     bool framed = false;
