@@ -1,20 +1,10 @@
-// What tables, rollups and reading cost, section by section; as amounts.cpp, whose readers run.py is.
-//   rooms SECTION [TIMES]     prints a digest of every answer; KEMU_ACCOUNTS names the folder of accounts,
-//                             KEMU_CODES a file of the codes to use, without which every code is used
-//   rooms list                prints those codes, a line each: the year's functional ones after "f ", the
-//                             economic ones after "e "
+// What tables and rollups cost, section by section; as amounts.cpp, whose readers run.py is.
+//   tables SECTION [TIMES]     prints a digest of every answer; KEMU_CODES names codes.txt
 #if __has_include(<kemu/money/money.hpp>)
 #include <kemu/kemu.hpp>
-#include <kemu/read/account.hpp>
 #include <kemu/rollup/live.hpp>
 #include <kemu/tables/2024.hpp>
-#include <kemu/text/csv.hpp>
-#include <kemu/text/utf8.hpp>
 #else
-#include <kemu/account_folder.hpp>
-#include <kemu/csv.hpp>
-#include <kemu/encoding.hpp>
-#include <kemu/form_csv.hpp>
 #include <kemu/kemu.hpp>
 #include <kemu/live_rollup.hpp>
 #include <kemu/tables/2024.hpp>
@@ -23,9 +13,8 @@
 #include "digest.hpp"
 
 #include <cstdint>
-#include <filesystem>
+#include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,25 +50,24 @@ struct columns {
     std::vector<std::int64_t> fen;
 };
 
-// The tables have gained codes since earlier commits: only those that both trees have are used.
+// The tables have gained codes since earlier commits: those of codes.txt are in every tree.
 struct codes {
     std::vector<functional_code> function;
     std::vector<economic_code> item;
 };
 codes chosen() {
     codes c;
-    const char* const name = std::getenv("KEMU_CODES");
-    if (name == nullptr) {
-        c.function.assign(functions.codes().begin(), functions.codes().end());
-        c.item.assign(items.codes().begin(), items.codes().end());
-        return c;
-    }
-    std::ifstream in{name};
-    for (std::string kind, digits; in >> kind >> digits;)
-        if (kind == "f")
-            c.function.push_back(parse_code<functional>(digits).value());
+    std::ifstream in{std::getenv("KEMU_CODES")};
+    std::string comment;
+    std::getline(in, comment);
+    bool is_economic = false;
+    for (std::string word; in >> word;)
+        if (word == "functional" || word == "economic")
+            is_economic = word == "economic";
+        else if (is_economic)
+            c.item.push_back(parse_code<economic_department>(word).value());
         else
-            c.item.push_back(parse_code<economic_department>(digits).value());
+            c.function.push_back(parse_code<functional>(word).value());
     return c;
 }
 const codes used = chosen();
@@ -127,33 +115,6 @@ const std::vector<posting>& taken() {
     return p;
 }
 
-struct file {
-    std::string name;
-    std::string text;
-};
-struct account_files {
-    std::vector<std::string> folders; // with forms and meta.json only
-    std::vector<file> forms;
-};
-
-account_files read_files() {
-    account_files a;
-    for (const auto& folder : std::filesystem::directory_iterator{std::getenv("KEMU_ACCOUNTS")}) {
-        a.folders.push_back(folder.path().string());
-        for (const auto& f : std::filesystem::directory_iterator{folder}) {
-            if (f.path().extension() != ".csv") continue;
-            std::ifstream in{f.path(), std::ios::binary};
-            a.forms.push_back(
-                {f.path().filename().string(), {std::istreambuf_iterator<char>{in}, {}}});
-        }
-    }
-    return a;
-}
-const account_files& files() {
-    static const account_files a = read_files();
-    return a;
-}
-
 #if !__has_include(<kemu/money/money.hpp>)
 bool good(errc e) {
     return e == errc::none;
@@ -164,20 +125,8 @@ bool good(const Status& s) {
     return s.has_value();
 }
 
-void add_form(const form& f) {
-    std::int64_t sum = 0;
-    for (const figure& x : f.view().cells)
-        sum += x.digits();
-    add(static_cast<std::uint64_t>(sum));
-}
-
 bool run(std::string_view section) {
-    if (section == "list") {
-        for (const functional_code c : used.function)
-            std::printf("f %s\n", std::string{c.digits().view()}.c_str());
-        for (const economic_code c : used.item)
-            std::printf("e %s\n", std::string{c.digits().view()}.c_str());
-    } else if (section == "code from text") {
+    if (section == "code from text") {
         for (const auto& t : all.function_text)
             add(parse_code<functional>(t).value().value());
     } else if (section == "index of a code") {
@@ -202,57 +151,24 @@ bool run(std::string_view section) {
         for (const functional_code f : used.function)
             if (const auto sum = t.at(f)) add(static_cast<std::uint64_t>(sum->fen()));
     } else if (section == "printed codes" || section == "printed codes, all lengths") {
-        static const auto over = dimension<functional_code>::over(functions.codes()).value();
+        static const auto over = dimension<functional_code>::over(used.function).value();
         auto s = rollup_state<functional_code>::over(over).value();
         if (!s.add_printed(section == "printed codes" ? all.deepest_printed : all.function_printed,
                            all.fen))
             return false;
         add_all(totals<functional_code>::of(s).value());
     } else if (section == "printed codes, two columns") {
-        static const auto f = dimension<functional_code>::over(functions.codes()).value();
-        static const auto e = dimension<economic_code>::over(items.codes()).value();
+        static const auto f = dimension<functional_code>::over(used.function).value();
+        static const auto e = dimension<economic_code>::over(used.item).value();
         auto s = rollup_state<functional_code, economic_code>::over(f, e).value();
         if (!s.add_printed(all.function_printed, all.item_printed, all.fen)) return false;
         add_all(totals<functional_code, economic_code>::of(s).value());
     } else if (section == "live sums") {
-        static const auto over = dimension<functional_code>::over(functions.codes()).value();
+        static const auto over = dimension<functional_code>::over(used.function).value();
         auto live = live_rollup<functional_code>::over(over).value();
         for (std::size_t i = 0; i < rows; ++i)
             if (!good(live.apply(all.function[i], money::from_fen(all.fen[i])))) return false;
         add_all(live);
-    } else if (section == "fields of CSV") {
-        for (const file& f : files().forms)
-            for (csv_reader in{f.text}; in.next();)
-                add(in.fields().size());
-    } else if (section == "check of UTF-8") {
-        for (const file& f : files().forms)
-            add(find_encoding_error(f.text).code == errc::none ? 1 : 0);
-    } else if (section == "form from its text") {
-        for (const file& f : files().forms) {
-#if __has_include(<kemu/money/money.hpp>)
-            for (const form& one : read_account_texts({{f.name, f.text}}).value.forms)
-                add_form(one);
-#else
-            const account context;
-            std::vector<problem> problems;
-            for (std::size_t i = 1; i <= form_count; ++i)
-                if (const auto id = static_cast<form_id>(i);
-                    f.name == std::string{form_name(id)} + ".csv")
-                    if (const auto one = read_form(f.text, f.name, id, context, problems))
-                        add_form(*one);
-#endif
-        }
-    } else if (section == "folder of forms") {
-        for (const auto& folder : files().folders) {
-#if __has_include(<kemu/money/money.hpp>)
-            const auto read = read_account(folder);
-            for (const form& one : read.value.forms)
-#else
-            const auto read = read_account_folder(folder);
-            for (const form& one : read.content.forms)
-#endif
-                add_form(one);
-        }
     } else {
         return false;
     }
