@@ -109,6 +109,138 @@ TEST_CASE("small tables, positive and negative") {
     CHECK(judged == 1500);
 }
 
+// Sums of figures drawn at random, again sums of those, twice a figure, and limits: mostly no network, and
+// where three sums share three figures two by two, fractions cost less than whole units.
+TEST_CASE("what is no network: sums that cross, twice a figure, limits") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](std::int64_t low, std::int64_t high) {
+        return low + static_cast<std::int64_t>(rng() % static_cast<std::uint64_t>(high - low + 1));
+    };
+    prover p;
+    int balanced = 0, refuted = 0, set_aside = 0;
+    for (int n = 0; n < 3000; ++n) {
+        linear_system s;
+        std::vector<std::int64_t> exact;
+        const bool halves = draw(0, 3) == 0; // ties
+        for (std::int64_t leaves = draw(3, 6); leaves > 0; --leaves)
+            exact.push_back(halves ? draw(-4, 8) * 5'000 : draw(-20'000, 60'000));
+        std::vector<std::vector<linear_term>> identities;
+        std::vector<sum_limits> limits;
+        for (std::int64_t sums = draw(3, 7); sums > 0; --sums) {
+            std::vector<linear_term> terms;
+            std::int64_t sum = 0;
+            for (std::uint32_t f = 0; f < exact.size(); ++f) {
+                if (draw(0, 2) != 0) continue;
+                const auto c = static_cast<std::int32_t>(draw(0, 5) == 0   ? -1
+                                                         : draw(0, 9) == 0 ? 2
+                                                                           : 1);
+                terms.push_back({f, c});
+                sum += c * exact[f];
+            }
+            if (terms.size() < 2) continue;
+            if (draw(0, 2) == 0) { // it lies not far from a multiple of the unit
+                limits.push_back({multiple_below(sum) - draw(0, 1) * printed_unit,
+                                  draw(0, 1) == 0 ? sum_limits::open_above
+                                                  : multiple_below(sum) + printed_unit});
+            } else {
+                limits.push_back(equal_to_zero);
+                terms.push_back({static_cast<std::uint32_t>(exact.size()), -1});
+                exact.push_back(sum);
+            }
+            identities.push_back(terms);
+        }
+        for (const std::int64_t x : exact)
+            s.add_figure({x, x}, x);
+        for (std::size_t i = 0; i < identities.size(); ++i)
+            s.add_identity(identities[i], limits[i]);
+        const balanced_print b = balance(p, s, exact, printed_unit);
+        set_aside += p.facts().set_aside != 0;
+        const auto wanted = least(s, exact);
+        REQUIRE(b.answer == (wanted ? answer::feasible : answer::infeasible));
+        if (!wanted) {
+            CHECK(verify(write_certificate(b.in_units, b.in_units.possible(), b.proof)).accepted);
+            ++refuted;
+            continue;
+        }
+        REQUIRE(b.least);
+        CHECK(static_cast<std::int64_t>(b.deviation) == *wanted);
+        CHECK(check_witness(s, std::vector<fen_range>(exact.size(), any_amount), b.printed));
+        for (std::size_t f = 0; f < exact.size(); ++f) {
+            CHECK(b.printed[f] % printed_unit == 0);
+            CHECK(b.printed[f] - exact[f] < printed_unit);
+            CHECK(exact[f] - b.printed[f] < printed_unit);
+        }
+        ++balanced;
+    }
+    MESSAGE(balanced, " balanced, ", refuted, " refuted, ", set_aside, " no network");
+    CHECK(balanced > 1'500);
+    CHECK(refuted > 100);
+    CHECK(set_aside > 1'000);
+}
+
+TEST_CASE("the table of a department and its agencies, every figure tied: least in small ones") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    prover p;
+    for (int n = 0; n < 40; ++n) {
+        kemu_tests::book_shape shape;
+        shape.how = kemu_tests::linked::in_every_figure;
+        shape.agencies = 2, shape.categories = 1, shape.sections = 1, shape.items = 2;
+        shape.columns = 2; // 30 figures; most are equal to others
+        const kemu_tests::book book(shape, rng);
+        std::vector<std::int64_t> exact = book.exact;
+        const balanced_print b = balance(p, book.system, exact, printed_unit);
+        REQUIRE(b.answer == answer::feasible);
+        REQUIRE(b.least);
+        // Equal figures move as one: by hand the figures that matter are those of two agencies and their sum.
+        std::vector<std::size_t> movable;
+        for (std::size_t block = 0; block < 3; ++block)
+            for (const std::size_t row : {0U, 3U, 4U})
+                movable.push_back((block * 5 + row) * 2 + 1);
+        std::optional<std::int64_t> best;
+        for (std::uint32_t choice = 0; choice < 1U << movable.size(); ++choice) {
+            std::vector<std::int64_t> x = exact;
+            bool possible = true;
+            for (std::size_t i = 0; i < movable.size(); ++i) {
+                const std::size_t f = movable[i];
+                const bool up = (choice >> i & 1U) != 0;
+                possible = possible && !(up && exact[f] % printed_unit == 0);
+                x[f] = multiple_below(exact[f]) + (up ? printed_unit : std::int64_t{0});
+            }
+            if (!possible) continue;
+            for (std::size_t block = 0; block < 3; ++block) {
+                for (const std::size_t row : {1U, 2U})
+                    x[(block * 5 + row) * 2 + 1] = x[block * 10 + 1];
+                for (std::size_t row = 0; row < 5; ++row)
+                    x[(block * 5 + row) * 2] = x[(block * 5 + row) * 2 + 1];
+            }
+            if (!check_witness(book.system, std::vector<fen_range>(x.size(), any_amount), x))
+                continue;
+            std::int64_t d = 0;
+            for (std::size_t f = 0; f < x.size(); ++f)
+                d += x[f] < exact[f] ? exact[f] - x[f] : x[f] - exact[f];
+            if (!best || d < *best) best = d;
+        }
+        REQUIRE(best.has_value());
+        CHECK(static_cast<std::int64_t>(b.deviation) == *best);
+    }
+}
+
+TEST_CASE("past the effort allowed a print adds up, and is not called the least") {
+    std::mt19937_64 rng(kemu_tests::seed());
+    kemu_tests::book_shape shape;
+    shape.how = kemu_tests::linked::in_every_figure;
+    shape.agencies = 4;
+    const kemu_tests::book book(shape, rng);
+    prover p;
+    const balanced_print all = balance(p, book.system, book.exact, printed_unit);
+    CHECK(all.answer == answer::feasible);
+    CHECK(all.least);
+    const balanced_print little =
+        balance(p, book.system, book.exact, printed_unit, {}, {.steps = 20'000, .cases = 1});
+    CHECK_FALSE(little.least);
+    if (little.answer == answer::feasible) CHECK(little.deviation >= all.deviation);
+}
+
 TEST_CASE("what cannot be balanced is refuted, with its proof") {
     linear_system s;
     for (int f = 0; f < 3; ++f)

@@ -73,7 +73,7 @@ protected:
             ++count;
         }
         row_count_ = static_cast<index>(count);
-        if (has_.size() < count) has_.resize(count, 0);
+        if (has_.size() <= count) has_.resize(count + 1, 0); // one more: what is to be least
     }
 
     void end() {
