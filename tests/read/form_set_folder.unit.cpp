@@ -259,6 +259,14 @@ TEST_CASE("what is wrong with a set is said with its place and the nearest word"
           lines{"columns.csv 310@0:0  (form17)"});
     CHECK(problems_of({{"set.csv", "key,value\nid,\"a\n"}}).front().starts_with("set.csv 308@2:4"));
     CHECK(shown(read_form_set("/nowhere").problems).front().starts_with("322@"));
+    // Nothing extended and no form: no account could ever be read with it.
+    CHECK(problems_of({{"set.csv", "key,value\nid,a\n"}}) == lines{"forms.csv 303@0:0  (extends)"});
+    CHECK(problems_of({{"set.csv", "key,value\nid,a\n"}, {"forms.csv", "form,titles\n"}}) ==
+          lines{"forms.csv 303@0:0  (extends)"});
+    CHECK(problems_of({{"set.csv", "key,value\nid,a\nextends,\n"},
+                       {"forms.csv", "form,titles\na,甲\n"},
+                       {"columns.csv", "form,column,titles\na,b,乙\n"}})
+              .empty());
 }
 
 TEST_CASE(

@@ -49,7 +49,6 @@ public:
 
 private:
     using form_tables = form_set_tables::form_tables;
-
     std::string_view keep(std::string_view s) { return own_->texts.emplace_back(s); }
     // What a file adds goes before what is kept already.
     std::string_view keep_joined(std::string_view added, std::string_view kept) {
@@ -345,6 +344,9 @@ private:
     }
 
     void finish() {
+        if (own_->forms.empty() && problems_.empty()) // no account could ever be read with it
+            problem_list{(folder_ / "forms.csv").generic_string(), problems_}.add(
+                {errc::file_empty, {}, 0, 0}, "extends");
         for (std::size_t i = 0; i < own_->layouts.size(); ++i) {
             layout& x = own_->layouts[i];
             x.columns = own_->of_forms[i].columns;
