@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -176,6 +177,53 @@ TEST_CASE("every file is read or named, whatever the case of its name") {
     CHECK(a.text.transcription.size() == 4);
 }
 
+TEST_CASE("a form that is there twice: the same again is a note, other figures are a problem") {
+    const std::string head = "支出决算表,,,,\n部门：某局,,,,单位：万元\n"
+                             "科目编码,科目名称,本年支出合计,基本支出,项目支出\n";
+    const std::string rows = ",合计,5.00,3.00,2.00\n208,甲,5.00,3.00,2.00\n";
+    const auto read = [&](const std::string& second, const char* listed = "[]") {
+        const scratch s;
+        s.write("a.csv", head + rows);
+        s.write("b.csv", second);
+        s.write("meta.json",
+                "{\"form_set\": \"final_accounts\", \"fiscal_year\": 2024, \"forms_present\": " +
+                    std::string{listed} + "}");
+        return read_account(s.path);
+    };
+    for (const std::string& again :
+         {rows, std::string{",合计,5.00,3.00,2.00\n"}, // an excerpt
+          std::string{",合计,5,3,2\n208,甲,5,3,2\n"},  // with fewer digits
+          std::string{",合计,5.00,3.00,2.00\n209,乙,1.00,1.00,\n"}}) {
+        CAPTURE(again);
+        const account_reading a = read(head + again);
+        CHECK(a.problems.empty());
+        REQUIRE(a.notes.size() == 1);
+        CHECK(shown(a.notes[0], true) == "334:b.csv@1:0  (支出决算表)");
+        CHECK(a.value.forms.size() == 1);
+    }
+    for (const std::string& again :
+         {std::string{",合计,5.00,3.01,2.00\n"}, std::string{",合计,5.00,3.00,\n"},
+          std::string{"208,甲,5.00,3.00,-2.00\n"}, std::string{",合计,6,3,2\n"}}) {
+        CAPTURE(again);
+        const account_reading a = read(head + again, "[\"03\"]"); // not called missing, too
+        CHECK(problems_of(a) == lines{"344:b.csv@1:0  (支出决算表)"});
+        CHECK(a.notes.empty());
+        CHECK(a.value.forms.empty()); // which of the two is the account's?
+        CHECK(a.value.form_files.empty());
+    }
+    // Of another agency: not this account's.
+    std::string other = head + ",合计,7.00,7.00,\n";
+    other.replace(other.find("某局"), 6, "另局");
+    CHECK(read(other).problems.empty());
+    CHECK(read(other).notes.size() == 1);
+    // In yuan: 5.00万元 may be 50049.99 yuan, not 50050.00.
+    std::string in_yuan = head + ",合计,50049.99,30000.00,20049.99\n";
+    in_yuan.replace(in_yuan.find("万元"), 6, "元");
+    CHECK(read(in_yuan).problems.empty());
+    in_yuan.replace(in_yuan.find("50049.99"), 8, "50050.00");
+    CHECK(problems_of(read(in_yuan)) == lines{"344:b.csv@1:0  (支出决算表)"});
+}
+
 TEST_CASE("what is no folder, and a folder of nothing") {
     const scratch s;
     const account_reading nothing = read_account(s.path);
@@ -208,9 +256,26 @@ TEST_CASE("pipes, folders and dead links in place of files are errors, not traps
     fs::create_directory(c.path / "form02.csv");
     fs::create_symlink("nowhere", c.path / "form03.csv");
     CHECK(problems_of(read_account(c.path)) ==
-          lines{"301:form01.csv@0:0  ()", "301:form02.csv@0:0  ()", "301:form03.csv@0:0  ()",
-                "302:form01.csv@0:0  (forms_present)", "302:form02.csv@0:0  (forms_present)",
-                "302:form03.csv@0:0  (forms_present)"});
+          lines{"301:form01.csv@0:0  ()", "301:form02.csv@0:0  ()", "301:form03.csv@0:0  ()"});
+}
+
+TEST_CASE("a folder that cannot be looked into is named, not taken for an empty one") {
+    const copied_account c;
+    // As many files are open as may be: no right that the superuser lacks, and no other process sees it.
+    const int next = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    REQUIRE(next >= 0);
+    close(next);
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit none{static_cast<rlim_t>(next), before.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+    const account_reading a = read_account(c.path);
+    const account_reading one = read_account(c.path / "form05.csv");
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &before) == 0);
+    CHECK(problems_of(a) ==
+          lines{"301:meta.json@0:0  ()", "301:" + c.path.filename().string() + "@0:0  ()"});
+    CHECK(problems_of(one) == lines{"301:form05.csv@0:0  ()"});
+    CHECK(read_account(c.path).value.forms.size() == 10);
 }
 
 TEST_CASE("meta.json: every key, by old and new names, and nothing where they are left out") {

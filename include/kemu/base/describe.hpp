@@ -122,6 +122,8 @@ inline constexpr sentence sentences[] = {
     {errc::record_cut_off, "文件在一行中间结束，可能没有写完",
      "the file ends within a record; it may not have been written to its end"},
     {errc::cannot_write, "文件无法写出", "the file cannot be written"},
+    {errc::form_differs, "同一张表出现两次且数字不同",
+     "the form is there twice, with different figures"},
     {errc::bad_reference, "单元格引用有误", "not a reference to a cell of an account"},
     {errc::bad_relation, "关系符号有误", "not a relation between amounts"},
     {errc::identity_twice, "勾稽关系编号重复", "an identity with this id exists already"},

@@ -102,6 +102,7 @@ enum class errc : std::uint16_t {
     file_changed = 341,
     record_cut_off = 342,
     cannot_write = 343,
+    form_differs = 344,
 
     // 4xx: identities, waivers and groups
     bad_reference = 401,

@@ -14,8 +14,9 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/read/account_meta.hpp>
-#include <kemu/read/detail/empty_forms.hpp>
 #include <kemu/read/detail/file_names.hpp>
+#include <kemu/read/detail/second_forms.hpp>
+#include <kemu/read/detail/shipped_titles.hpp>
 #include <kemu/read/form_of_table.hpp>
 #include <kemu/read/identities_csv.hpp>
 #include <kemu/read/published_text.hpp>
@@ -68,19 +69,6 @@ struct account_file {
     std::vector<printed_table> tables{};
     std::vector<recognised_table> recognised{}; // of each table, under the set that was chosen
 };
-
-// The titles of a shipped set, indexed once for all readers; nullptr for other sets.
-inline const title_index* titles_of_shipped_set(const form_set* set) {
-    static const std::vector<title_index> indices = [] {
-        std::vector<title_index> out;
-        for (const form_set* const x : shipped_form_sets)
-            out.emplace_back(*x);
-        return out;
-    }();
-    for (std::size_t i = 0; i < indices.size(); ++i)
-        if (set == shipped_form_sets[i]) return &indices[i];
-    return nullptr;
-}
 
 // Reads the files of one account. `out` may have problems of files that could not be had.
 class account_reader {
@@ -269,9 +257,11 @@ private:
                 any = read_table(f, t, context) || any;
             if (!any && !f.tables.empty()) out_.not_read.push_back(f.name);
         }
+        seconds_.leave_out(out_.value);
         std::sort(out_.value.forms.begin(), out_.value.forms.end(),
                   [](const form& a, const form& b) { return a.shape().form < b.shape().form; });
         if (options_.meta == nullptr) return;
+        failed_ |= seconds_.differing() | forms_of_problems(*set_, out_.problems);
         for (const std::string& name : options_.meta->forms_present)
             if (const form_id id = set_->form_named(name);
                 out_.value.find(id) == nullptr && (failed_ & form_bit(id)) == 0)
@@ -325,10 +315,14 @@ private:
             return true;
         }
         if (out_.value.find(shape.form) != nullptr) {
-            if (!take_for_empty(out_.value, read, f.name))
-                notes.add({errc::form_twice, {}, t.line, 0}, first_name(shape.title_zh));
+            if (take_for_empty(out_.value, read, f.name)) return true;
+            const bool differs = seconds_.differ(*out_.value.find(shape.form), read, t.agency);
+            (differs ? problems : notes)
+                .add({differs ? errc::form_differs : errc::form_twice, {}, t.line, 0},
+                     first_name(shape.title_zh));
             return true;
         }
+        seconds_.first(shape.form, t.agency);
         // Headings over nothing may be a form without figures or one that lost them: a person looks.
         if (read.rows().empty())
             notes.add({errc::row_missing, {}, t.line, 0}, first_name(shape.title_zh));
@@ -371,6 +365,7 @@ private:
     const form_set* set_ = &final_accounts::set;
     bool unit_from_table_ = false;
     std::uint64_t failed_ = 0; // form_bit() of each
+    second_forms seconds_{};
 };
 
 } // namespace detail

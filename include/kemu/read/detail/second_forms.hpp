@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// Forms that are a title over nothing, that are printed again, and tables that have another form's title.
+#ifndef KEMU_READ_DETAIL_SECOND_FORMS_HPP
+#define KEMU_READ_DETAIL_SECOND_FORMS_HPP
+
+#include <kemu/base/problem.hpp>
+#include <kemu/form/account.hpp>
+#include <kemu/form/form.hpp>
+#include <kemu/form/form_set.hpp>
+#include <kemu/form/view.hpp>
+#include <kemu/read/detail/file_names.hpp>
+#include <kemu/read/printed_table.hpp>
+#include <kemu/text/figure.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kemu::inline v0::detail {
+
+// A form that was a title over nothing, as contents list it, makes room for one with rows.
+inline bool take_for_empty(account& content, form& read, const std::string& file) {
+    if (read.rows().empty()) return false;
+    for (form& known : content.forms) {
+        if (known.shape().form != read.shape().form || !known.rows().empty()) continue;
+        known = std::move(read);
+        for (form_file& f : content.form_files)
+            if (f.form == known.shape().form) f.name = file;
+        return true;
+    }
+    return false;
+}
+
+// Are there no amounts that both figures can stand for, whatever their units?
+inline bool contradict(const figure& a, const figure& b) noexcept {
+    const auto x = possible(a, sign_rule::any);
+    const auto y = possible(b, sign_rule::any);
+    return x && y && (x->high < y->low || y->high < x->low);
+}
+
+// Does some cell that both have contradict the other? Rows of codes are the same by their codes; lines, where there
+// are as many, by their places.
+inline bool contradict(const form_view& a, const form_view& b) noexcept {
+    const bool lines = a.shape->shape == row_shape::lines;
+    const bool as_many = a.rows.size() == b.rows.size();
+    for (std::size_t k = 0; k < b.columns.size(); ++k) {
+        const std::size_t m = a.column_index(b.columns[k]);
+        if (m == a.columns.size()) continue;
+        for (std::size_t i = 0; i < b.rows.size(); ++i) {
+            const std::size_t same = !lines ? a.row_of(b.rows[i].key) : as_many ? i : a.rows.size();
+            if (same < a.rows.size() && contradict(a.at(same, m), b.at(i, k))) return true;
+        }
+    }
+    return false;
+}
+
+// The forms of an account that its documents print more than once. Printed again without a contradiction, or by
+// another agency, the first one counts; with other figures nobody can say which one does, so none does.
+class second_forms {
+public:
+    void first(form_id form, std::string_view agency) { agencies_.emplace_back(form, agency); }
+    bool differ(const form& known, const form& again, std::string_view agency) {
+        const form_id id = known.shape().form;
+        for (const auto& [form, first] : agencies_)
+            if (form == id && !first.empty() && !agency.empty() && first != agency) return false;
+        if (!contradict(known.view(), again.view())) return false;
+        differing_ |= form_bit(id);
+        return true;
+    }
+    std::uint64_t differing() const noexcept { return differing_; }
+    void leave_out(account& content) const {
+        std::erase_if(content.forms, [this](const form& f) {
+            return (form_bit(f.shape().form) & differing_) != 0;
+        });
+        std::erase_if(content.form_files,
+                      [this](const form_file& f) { return (form_bit(f.form) & differing_) != 0; });
+    }
+
+private:
+    std::vector<std::pair<form_id, std::string>> agencies_{}; // of the first of each form
+    std::uint64_t differing_ = 0;                             // form_bit() of each
+};
+
+// The forms whose files, by their names, have something wrong: they are not missing besides.
+inline std::uint64_t forms_of_problems(const form_set& set, const std::vector<problem>& problems) {
+    std::uint64_t out = 0;
+    for (const problem& p : problems)
+        if (is_csv(p.file)) {
+            const std::string name = p.file.substr(p.file.rfind('/') + 1);
+            if (const form_id id = form_of_name(set, name); id != form_id::none)
+                out |= form_bit(id);
+        }
+    return out;
+}
+
+// Does a table have labels with one or two columns beside them, and no codes? 部门收入总表 may be such a list.
+inline bool is_list_of_labels(const printed_table& t) {
+    std::size_t headings = 0;
+    bool has_label = false;
+    for (const heading& h : t.headings) {
+        if (h.kind == heading_kind::code || h.kind == heading_kind::code_part) return false;
+        has_label = has_label || h.kind == heading_kind::label;
+        headings += h.path.empty() ? 0U : 1U;
+    }
+    return has_label && headings <= 3;
+}
+
+} // namespace kemu::inline v0::detail
+
+#endif
