@@ -11,6 +11,7 @@
 #include <kemu/read.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,8 @@ struct report {
     std::string path;
     kemu::account_reading read;
     kemu::findings found;
-    kemu::account_proof proof; ///< of the account as a whole; refers to its rules
+    kemu::account_proof proof;            ///< of the account as a whole; refers to its rules
+    std::optional<kemu::unit> other_unit; ///< in which hardly any of the violations would be one
 
     bool unusable() const noexcept { return !read.problems.empty(); }
     bool without_forms() const noexcept { return read.value.forms.empty(); }

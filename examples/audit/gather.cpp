@@ -4,11 +4,44 @@
 
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace audit {
+
+namespace {
+
+// The unit in which hardly any of the violations would be one: then the unit is wrong, not the figures.
+std::optional<kemu::unit> unit_of_fewer_violations(const report& r, kemu::read_options options) {
+    constexpr std::size_t few = 3;
+    const std::size_t now = r.found.violations();
+    if (now < few || r.unusable()) return {};
+    kemu::account_meta meta;
+    std::string text;
+    const auto file = std::filesystem::path{r.path} / "meta.json";
+    if (kemu::read_file_text(file, kemu::most_small_file_bytes, text) == kemu::errc::none) {
+        std::vector<kemu::problem> said_before;
+        kemu::problem_list list{"meta.json", said_before};
+        meta = kemu::read_meta(text, list);
+    }
+    options.meta = &meta;
+    std::optional<kemu::unit> best;
+    std::size_t fewest = now / 10 + 1;
+    for (const kemu::unit u : {kemu::wan_yuan, kemu::yuan, kemu::qian_yuan, kemu::yi_yuan}) {
+        if (u == r.read.value.amount_unit) continue;
+        meta.amount_unit = u;
+        const kemu::account_reading read = kemu::read_account(r.path, options);
+        const std::size_t then = kemu::check(read).violations();
+        if (then >= fewest) continue;
+        fewest = then;
+        best = u;
+    }
+    return best;
+}
+
+} // namespace
 
 report audit_account(const std::string& path, const kemu::read_options& options, bool all,
                      bool joint) {
@@ -19,10 +52,12 @@ report audit_account(const std::string& path, const kemu::read_options& options,
         out.read = kemu::read_account(path, options);
         out.found = kemu::check(out.read, {.all = all});
         if (joint) out.proof = prove_account(out.read.value);
+        out.other_unit = unit_of_fewer_violations(out, options);
     } catch (const std::bad_alloc&) {
         out.read = {};
         out.found = {};
         out.proof = {};
+        out.other_unit = {};
         out.read.problems.push_back({kemu::errc::out_of_memory, path, 0, 0, {}, {}});
     }
     return out;

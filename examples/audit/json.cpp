@@ -185,6 +185,7 @@ std::string json_report(const report& r, const style& s) {
         out.member("rests_on_zeros", r.found.rests_on_zeros);
         out.member("adjusted_difference_yuan",
                    kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan));
+        if (r.other_unit) out.member("perhaps_unit", kemu::unit_name(*r.other_unit));
         // Nothing is said of a whole that was not asked about, or that has no figures in forms.
         if (!r.proof.system.figures.empty()) out.object("joint", [&] { write_joint(out, r, s); });
         write(out, "findings", r.found.list);

@@ -169,6 +169,15 @@ std::string text_report(const report& r, const style& s) {
     else if (!r.read.repairs.empty())
         p.add("  {}: {}{}\n", p.in("读入时修正", "repaired while reading"), r.read.repairs.size(),
               p.in("（--all 列出）", " (--all lists them)"));
+    if (r.other_unit) {
+        const std::string_view u = kemu::unit_name(*r.other_unit);
+        if (zh)
+            p.add("  可能：金额单位应为{}，按此几乎没有不符（meta.json 的 amount_unit）\n", u);
+        else
+            p.add("  perhaps: the unit is {}, in which hardly anything is violated (amount_unit of "
+                  "meta.json)\n",
+                  u);
+    }
     p.text_ += joint_text(r, s);
     for (const kemu::finding& f : r.found)
         if (!kemu::is_explained(r.proof, f)) p.add_finding(f); // else it stands there

@@ -398,6 +398,31 @@ class Test(unittest.TestCase):
         self.assertEqual(found, ["group.years.missing"])
         self.assertIn(status, (NOTHING, UNUSABLE))
 
+    def test_a_unit_that_is_wrong_by_a_factor_is_said_once(self):
+        # The figures are in 万元, and so is the text; in 元 they would have to be exact.
+        account = self.copy("fenyang-2024")
+        self.assertNotIn("perhaps_unit", audit_json("--no-joint", account)[1]["accounts"][0])
+        self.edit(account / "meta.json", "万元", "元")
+        status, out = audit_json("--no-joint", account)
+        self.assertEqual((status, out["accounts"][0].get("perhaps_unit")), (VIOLATIONS, "万元"))
+        self.assertEqual(audit("--lang", "en", "--no-joint", account)[1].count("perhaps: the unit is 万元"), 1)
+        # The other way round: figures in 元 which meta.json calls 万元, beside a text with units.
+        exact = self.folder / "exact"
+        exact.mkdir()
+        (exact / "meta.json").write_text('{"agency_name":"某单位","fiscal_year":2024,"amount_unit":"万元"}', encoding="utf-8")
+        (exact / "form05.csv").write_text("code,name,total_expenditure,basic,project\n,合计,50000.00,30000.00,20000.00\n"
+                                          "208,甲,50000.00,30000.00,20000.00\n", encoding="utf-8")
+        (exact / "statements.csv").write_text("id,kind,subject,amount,unit,ref\n" + "".join(
+            f"S{i},amount,支出,{amount},万元,form05/合计/{column}\n"
+            for i, (amount, column) in enumerate([("5.00", "total_expenditure"), ("3.00", "basic"), ("2.00", "project")])),
+            encoding="utf-8")
+        self.assertEqual(audit_json("--no-joint", exact)[1]["accounts"][0].get("perhaps_unit"), "元")
+        self.edit(exact / "meta.json", "万元", "元")
+        status, out = audit_json("--no-joint", exact)
+        self.assertEqual((status, out["accounts"][0].get("perhaps_unit")), (NOTHING, None))
+        # What is wrong by itself is not healed by another unit.
+        self.assertNotIn("perhaps_unit", audit_json("--no-joint", ACCOUNTS / "jingdezhen-2024")[1]["accounts"][0])
+
     def test_output_that_cannot_be_written(self):
         for argument in (ACCOUNTS / "fenyang-2024", "--help", "--version", "--list-rules", "--list-forms"):
             with open("/dev/full", "w", encoding="utf-8") as full:
