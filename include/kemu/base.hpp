@@ -10,6 +10,7 @@
 //   describe.hpp     the sentences of error numbers
 //   message.hpp      an error as a sentence with its place and text
 //   names.hpp        enumerators and the words for them
+//   array_view.hpp   elements owned elsewhere, to be read (by name)
 //   problem.hpp      errors of files that own their text, and what was read beside them (by name)
 // For the other rooms, which may not enter a detail/ of this one (names in kemu::detail):
 //   fixed_text.hpp   a text of limited length without allocation
@@ -24,7 +25,6 @@
 //   hash_mix.hpp     the one way to spread numbers over hash tables (by name)
 #ifndef KEMU_BASE_HPP
 #define KEMU_BASE_HPP
-
 #include <kemu/base/config.hpp>
 #include <kemu/base/describe.hpp>
 #include <kemu/base/errc.hpp>

@@ -15,6 +15,7 @@
 #ifndef KEMU_CHECK_CONSTANT_HPP
 #define KEMU_CHECK_CONSTANT_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
@@ -35,7 +36,7 @@ namespace kemu::inline v0 {
 /// Complexity: that of for_each_instance on the rule, and of judge.
 constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, form_id form,
                              std::uint32_t key = 0, column_id column = column_id::none,
-                             std::span<const identity> rules = final_accounts::identities) {
+                             array_view<identity> rules = final_accounts::identities) {
     const identity* const rule = find_identity(rules, rule_id);
     if (rule == nullptr) return verdict::not_listed;
     verdict found = verdict::not_listed;
@@ -53,7 +54,7 @@ constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, fo
 template <class Kind>
 constexpr verdict verdict_on(const account_view& a, std::string_view rule_id, form_id form,
                              code<Kind> at, column_id column = column_id::none,
-                             std::span<const identity> rules = final_accounts::identities) {
+                             array_view<identity> rules = final_accounts::identities) {
     return verdict_on(a, rule_id, form, at.value(), column, rules);
 }
 

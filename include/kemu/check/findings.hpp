@@ -11,6 +11,7 @@
 #ifndef KEMU_CHECK_FINDINGS_HPP
 #define KEMU_CHECK_FINDINGS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/detail/hints.hpp>
 #include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/finding.hpp>
@@ -21,7 +22,6 @@
 #include <kemu/form/sets/final_accounts.hpp>
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +32,7 @@ namespace kemu::inline v0 {
 struct check_options {
     bool all = false;                           ///< also list verdicts that are exact or rounding
     const classification_set* tables = nullptr; ///< instead of the account's own
-    std::span<const identity> more_rules{};     ///< beside those of the set and the account
+    array_view<identity> more_rules{};          ///< beside those of the set and the account
     std::size_t most_adjusted = 6; ///< adjusted sums in one form that need no warning of their own
 };
 
@@ -121,8 +121,7 @@ public:
         warn_of_many_adjusted();
         look_up_codes();
         const auto& uses = waivers_.uses();
-        out_.unused_waivers =
-            unused_waivers(content_.waivers, span_of(uses.data(), uses.size()), view_);
+        out_.unused_waivers = unused_waivers(content_.waivers, uses, view_);
         return std::move(out_);
     }
 

@@ -15,6 +15,7 @@
 #ifndef KEMU_CHECK_GROUP_HPP
 #define KEMU_CHECK_GROUP_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/detail/same_rows.hpp>
 #include <kemu/check/group_identities.hpp>
 #include <kemu/check/judge.hpp>
@@ -24,7 +25,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -64,15 +64,15 @@ constexpr const form_set& set_of(const account_view& a) noexcept {
 }
 
 // Do all members that have a form print it with codes? Own form sets may have one form in two shapes.
-constexpr bool all_have_codes(const std::span<const grouped_account>& group, form_id f) noexcept {
+constexpr bool all_have_codes(const array_view<grouped_account>& group, form_id f) noexcept {
     for (const grouped_account& m : group)
         if (const form_view* v = m.account.find(f); v != nullptr && !v->has_codes()) return false;
     return true;
 }
 
 // The rows of the members of a role that mean the same as `like`.
-constexpr std::vector<place> find_same(const std::span<const grouped_account>& group,
-                                       group_role role, form_id f, const row& like) {
+constexpr std::vector<place> find_same(const array_view<grouped_account>& group, group_role role,
+                                       form_id f, const row& like) {
     std::vector<place> out;
     const bool by_code = all_have_codes(group, f);
     for (std::size_t m = 0; m < group.size(); ++m) {
@@ -92,16 +92,16 @@ constexpr std::vector<place> find_same(const std::span<const grouped_account>& g
 
 // Calls f(member, cell_ref) for one column of those rows.
 template <class F>
-constexpr void for_each_figure(const std::span<const grouped_account>& group, form_id form,
-                               column_id column, std::span<const place> places, F&& f) {
+constexpr void for_each_figure(const array_view<grouped_account>& group, form_id form,
+                               column_id column, array_view<place> places, F&& f) {
     for (const place& p : places) {
         const form_view& v = *group[p.member].account.find(form);
         f(p.member, cell_ref{form, p.row, v.column_index(column), 1});
     }
 }
 
-constexpr sums sum_of(const std::span<const grouped_account>& group, form_id form, column_id column,
-                      std::span<const place> places) {
+constexpr sums sum_of(const array_view<grouped_account>& group, form_id form, column_id column,
+                      array_view<place> places) {
     sums b;
     for_each_figure(group, form, column, places,
                     [&](std::size_t m, const cell_ref& c) { b.add(group[m].account, c); });
@@ -114,7 +114,7 @@ inline constexpr rows_by_meaning::rows no_rows{};
 
 // Compares rows that mean the same between department and agencies.
 template <class Sink>
-constexpr void judge_rows(const std::span<const grouped_account>& group, form_id form,
+constexpr void judge_rows(const array_view<grouped_account>& group, form_id form,
                           const rows_by_meaning::rows& rows, Sink&& sink) {
     const place at = rows.first();
     for (const column_id column : group[at.member].account.find(form)->columns) {
@@ -127,7 +127,7 @@ constexpr void judge_rows(const std::span<const grouped_account>& group, form_id
 
 // Do all members have the form? Reports those that lack it where others have it.
 template <class Sink>
-constexpr bool all_have(const std::span<const grouped_account>& group, form_id form, Sink&& sink) {
+constexpr bool all_have(const array_view<grouped_account>& group, form_id form, Sink&& sink) {
     std::size_t having = 0;
     for (const grouped_account& m : group)
         having += m.account.find(form) != nullptr ? 1U : 0U;
@@ -140,7 +140,7 @@ constexpr bool all_have(const std::span<const grouped_account>& group, form_id f
 }
 
 template <class Sink>
-constexpr void validate_sum(const std::span<const grouped_account>& group, Sink&& sink) {
+constexpr void validate_sum(const array_view<grouped_account>& group, Sink&& sink) {
     std::size_t department = 0;
     while (department < group.size() && group[department].role != group_role::department)
         ++department;
@@ -171,7 +171,7 @@ constexpr void validate_sum(const std::span<const grouped_account>& group, Sink&
 }
 
 // The members from the first year to the last, so that their order in the group does not matter.
-constexpr std::vector<std::size_t> by_year(const std::span<const grouped_account>& group) {
+constexpr std::vector<std::size_t> by_year(const array_view<grouped_account>& group) {
     std::vector<std::size_t> order;
     for (std::size_t m = 0; m < group.size(); ++m)
         order.push_back(m);
@@ -199,7 +199,7 @@ constexpr instance in_the_year_before(const instance& x) noexcept {
 }
 
 template <class Sink>
-constexpr void validate_years(const std::span<const grouped_account>& group, Sink&& sink) {
+constexpr void validate_years(const array_view<grouped_account>& group, Sink&& sink) {
     const std::vector<std::size_t> order = by_year(group);
     for (std::size_t i = 1; i < order.size(); ++i) {
         const grouped_account& before = group[order[i - 1]];
@@ -247,8 +247,7 @@ constexpr void validate_years(const std::span<const grouped_account>& group, Sin
 
 // Calls sink(group_instance, judgement, rows): for a sum also the rows that are compared.
 template <class Sink>
-constexpr void validate(group_kind kind, const std::span<const grouped_account>& group,
-                        Sink&& sink) {
+constexpr void validate(group_kind kind, const array_view<grouped_account>& group, Sink&& sink) {
     if (kind == group_kind::sum)
         validate_sum(group, sink);
     else
@@ -270,7 +269,7 @@ constexpr void validate(group_kind kind, const std::span<const grouped_account>&
 /// Complexity: n log n in the rows of all members; the positions of the rows of one form are kept.
 /// Example: validate_group(group_kind::sum, members, [](const group_instance& x, const judgement& j) { ... })
 template <class Sink>
-constexpr void validate_group(group_kind kind, const std::span<const grouped_account>& group,
+constexpr void validate_group(group_kind kind, const array_view<grouped_account>& group,
                               Sink&& sink) {
     detail::groups::validate(kind, group,
                              [&](const group_instance& x, const judgement& j,
@@ -281,7 +280,7 @@ constexpr void validate_group(group_kind kind, const std::span<const grouped_acc
 /// agencies have the row, and for none at the account as a whole.
 /// Complexity: of a sum, the rows of the form in all members; else that of for_each_target.
 template <class F>
-constexpr void for_each_group_target(const std::span<const grouped_account>& group,
+constexpr void for_each_group_target(const array_view<grouped_account>& group,
                                      const group_instance& x, F&& f) {
     const auto at = [&](const cell_ref& c) { f(x.member, c); };
     const grouped_account& m = group[x.member];
@@ -298,7 +297,7 @@ constexpr void for_each_group_target(const std::span<const grouped_account>& gro
 /// the year before.
 /// Complexity: of a sum, the rows of the form in all members; else that of for_each_term.
 template <class F>
-constexpr void for_each_group_term(const std::span<const grouped_account>& group,
+constexpr void for_each_group_term(const array_view<grouped_account>& group,
                                    const group_instance& x, F&& f) {
     if (x.at.rule != detail::groups::sum) {
         if (!detail::groups::compares_years(*x.at.rule)) return;

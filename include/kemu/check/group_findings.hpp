@@ -7,12 +7,12 @@
 #ifndef KEMU_CHECK_GROUP_FINDINGS_HPP
 #define KEMU_CHECK_GROUP_FINDINGS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -40,7 +40,7 @@ struct group_findings {
 /// Errors: none; a missing form or year is a finding.
 /// Complexity: n log n in the rows of all members, and linear in the findings and their figures.
 /// Example: check_group(group_kind::years, members).list
-inline group_findings check_group(group_kind kind, std::span<const group_member> members,
+inline group_findings check_group(group_kind kind, array_view<group_member> members,
                                   bool all = false) {
     group_findings out;
     std::vector<grouped_account> views;
@@ -50,8 +50,7 @@ inline group_findings check_group(group_kind kind, std::span<const group_member>
     waivers.reserve(members.size());
     for (std::size_t m = 0; m < members.size(); ++m)
         waivers.emplace_back(members[m].content->waivers, views[m].account);
-    const auto group =
-        detail::span_of(static_cast<const grouped_account*>(views.data()), views.size());
+    const array_view<grouped_account> group = views;
     const auto set_of = [&](std::size_t m) -> const form_set& {
         return detail::groups::set_of(views[m].account);
     };

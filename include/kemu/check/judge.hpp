@@ -13,6 +13,7 @@
 #ifndef KEMU_CHECK_JUDGE_HPP
 #define KEMU_CHECK_JUDGE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/detail/sums.hpp>
 #include <kemu/check/instance.hpp>
 #include <kemu/check/verdict.hpp>
@@ -21,7 +22,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace kemu::inline v0 {
 
@@ -254,7 +254,7 @@ constexpr void for_each_judgement(const account_view& a, const identity& rule, F
 /// columns and rows.
 /// Complexity: linear in the figures times the rules that speak of each.
 template <class Sink>
-constexpr void validate(const account_view& a, std::span<const identity> rules, Sink&& sink) {
+constexpr void validate(const account_view& a, array_view<identity> rules, Sink&& sink) {
     for (const identity& rule : rules)
         for_each_judgement(a, rule, [&](const instance& x, const judgement& j) {
             if (j.verdict != verdict::not_listed) sink(x, j);
@@ -264,7 +264,7 @@ constexpr void validate(const account_view& a, std::span<const identity> rules, 
 /// The tally of a rule set on an account.
 /// Complexity: that of validate.
 /// Example: count_verdicts(account.view(), final_accounts::set.identities).violated
-constexpr tally count_verdicts(const account_view& a, std::span<const identity> rules) {
+constexpr tally count_verdicts(const account_view& a, array_view<identity> rules) {
     tally t;
     validate(a, rules, [&](const instance&, const judgement& j) { t.add(j.verdict); });
     return t;

@@ -9,12 +9,12 @@
 #ifndef KEMU_CHECK_WAIVERS_HPP
 #define KEMU_CHECK_WAIVERS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/form/own_rules.hpp>
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -45,8 +45,8 @@ inline bool stands_at(const cells& where, const account_view& a, const cell_ref&
 /// Requires: `uses` counts for each waiver the violations that it excused.
 /// Complexity: linear in the waivers.
 /// Example: unused_waivers(waivers, found.waiver_uses, account.view())
-inline std::vector<problem>
-unused_waivers(const waiver_list& list, std::span<const std::size_t> uses, const account_view& a) {
+inline std::vector<problem> unused_waivers(const waiver_list& list, array_view<std::size_t> uses,
+                                           const account_view& a) {
     std::vector<problem> out;
     const form_set* const set = a.set;
     problem_list notes{list.file, out};

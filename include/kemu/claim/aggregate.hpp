@@ -9,13 +9,13 @@
 #ifndef KEMU_CLAIM_AGGREGATE_HPP
 #define KEMU_CLAIM_AGGREGATE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/claim/form_cell.hpp>
 #include <kemu/form/names.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -27,8 +27,8 @@ struct aggregate {
     std::string_view id{};
     std::string_view zh{};
     std::string_view en{};
-    std::span<const std::uint32_t> codes{};
-    std::span<const std::string_view> cells{};
+    array_view<std::uint32_t> codes{};
+    array_view<std::string_view> cells{};
     std::string_view source{};
 };
 

@@ -13,6 +13,7 @@
 #ifndef KEMU_CLAIM_CHECK_HPP
 #define KEMU_CLAIM_CHECK_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/claim/judge.hpp>
@@ -20,7 +21,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -73,7 +73,7 @@ namespace detail {
 template <class Resolve, class Sink>
 class claims_checker {
 public:
-    constexpr claims_checker(std::span<const claim> claims, Resolve& resolve, Sink& sink,
+    constexpr claims_checker(array_view<claim> claims, Resolve& resolve, Sink& sink,
                              const claim_rules& how) noexcept
         : claims_(claims), resolve_(resolve), sink_(sink), rules_(how) {}
 
@@ -234,7 +234,7 @@ private:
         sink_(f);
     }
 
-    std::span<const claim> claims_;
+    array_view<claim> claims_;
     Resolve& resolve_;
     Sink& sink_;
     const claim_rules& rules_;
@@ -250,7 +250,7 @@ private:
 /// Complexity: the square of the number of claims at worst.
 /// Example: check_claims(claims, resolve, [](const claim_finding& f) { ... })
 template <class Resolve, class Sink>
-constexpr void check_claims(std::span<const claim> claims, Resolve&& resolve, Sink&& sink,
+constexpr void check_claims(array_view<claim> claims, Resolve&& resolve, Sink&& sink,
                             const claim_rules& rules = {}) {
     detail::claims_checker{claims, resolve, sink, rules}.run();
 }

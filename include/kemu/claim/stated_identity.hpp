@@ -14,13 +14,13 @@
 #ifndef KEMU_CLAIM_STATED_IDENTITY_HPP
 #define KEMU_CLAIM_STATED_IDENTITY_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/expression.hpp>
 #include <kemu/form/identity.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -41,7 +41,7 @@ struct stated_term {
 struct stated_identity {
     identity rule{}; ///< its id, relation, slack, severity and sentences; names no cells itself
     stated_term target{};
-    std::span<const stated_term> terms{};
+    array_view<stated_term> terms{};
     std::uint32_t line = 0; ///< in its file; 0 for a constant
 };
 

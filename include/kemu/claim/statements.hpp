@@ -13,6 +13,7 @@
 #ifndef KEMU_CLAIM_STATEMENTS_HPP
 #define KEMU_CLAIM_STATEMENTS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/describe.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/claim/form_cell.hpp>
@@ -25,7 +26,6 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -132,8 +132,8 @@ class statement_list {
 public:
     /// The claims, in the order of the rules.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const claim> claims() const& noexcept { return claims_; }
-    std::span<const claim> claims() const&& = delete;
+    array_view<claim> claims() const& noexcept { return claims_; }
+    array_view<claim> claims() const&& = delete;
 
     /// Adds a claim; its texts are copied.
     void add(claim c) {
@@ -237,7 +237,7 @@ inline bool make_statement(const statement_rule& r, const account_view& now,
 /// Complexity: rules times the rows of their forms.
 /// Example: const auto list = make_statements(now, &before); write_statement(list.claims()[0], chinese_statements)
 inline statement_list make_statements(const account_view& now, const account_view* prior = nullptr,
-                                      std::span<const statement_rule> rules = statement_rules,
+                                      array_view<statement_rule> rules = statement_rules,
                                       int decimals = 2) {
     statement_list out;
     for (const statement_rule& r : rules) {
@@ -362,7 +362,7 @@ inline result<std::string> write_statement(const claim& c, const statement_templ
 
 /// Claims as a file statements.csv, which read_claims reads back [情况说明数据文件].
 /// Complexity: linear in the claims.
-inline std::string statements_text(std::span<const claim> claims) {
+inline std::string statements_text(array_view<claim> claims) {
     std::string out =
         "id,kind,subject,amount,base,printed_result,unit,section,delta,direction,ref,base_ref\n";
     const auto digits = [](const figure& f) {

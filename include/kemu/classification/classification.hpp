@@ -14,6 +14,7 @@
 #ifndef KEMU_CLASSIFICATION_CLASSIFICATION_HPP
 #define KEMU_CLASSIFICATION_CLASSIFICATION_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/budget.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/classification/detail/data.hpp>
@@ -23,7 +24,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -57,9 +57,7 @@ public:
     constexpr index size() const noexcept { return data_->size; }
 
     /// All codes in tree order: a parent precedes its children, a subtree is one piece.
-    constexpr std::span<const code_type> codes() const noexcept {
-        return {data_->codes, data_->size};
-    }
+    constexpr array_view<code_type> codes() const noexcept { return {data_->codes, data_->size}; }
 
     /// The code at a dense index.
     /// Requires: i < size().
@@ -80,7 +78,7 @@ public:
     /// The codes that begin with these digits, such as "2101"; an odd or an even number of them.
     /// Returns: a piece of codes(); empty when `digits` is no beginning of a code.
     /// Complexity: logarithmic.
-    constexpr std::span<const code_type> with_prefix(std::string_view digits) const noexcept {
+    constexpr array_view<code_type> with_prefix(std::string_view digits) const noexcept {
         if (digits.size() > 9) return {};
         std::uint32_t first = 0;
         std::uint32_t step = 1'000'000'000;
@@ -101,7 +99,7 @@ public:
     /// A code with everything below it, as one piece of codes(); all codes for "no code".
     /// Returns: the part below an unknown code is empty or what the table has there.
     /// Complexity: logarithmic.
-    constexpr std::span<const code_type> subtree(code_type c) const noexcept {
+    constexpr array_view<code_type> subtree(code_type c) const noexcept {
         return piece(c.value(), c.subtree_end());
     }
 
@@ -278,12 +276,12 @@ public:
 private:
     friend struct detail::table_columns;
 
-    constexpr std::span<const code_type> piece(std::uint32_t from,
-                                               std::uint32_t to) const noexcept {
+    constexpr array_view<code_type> piece(std::uint32_t from, std::uint32_t to) const noexcept {
         const auto* const begin = data_->codes;
         const auto* const end = begin + data_->size;
         const auto* const first = detail::first_not_below(begin, end, from);
-        return {first, detail::first_not_below(first, end, to)};
+        const auto* const last = detail::first_not_below(first, end, to);
+        return {first, static_cast<std::size_t>(last - first)};
     }
 
     // A child that may be used in the year goes before one that may not, a closer name before a

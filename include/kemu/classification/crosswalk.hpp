@@ -14,6 +14,7 @@
 #ifndef KEMU_CLASSIFICATION_CROSSWALK_HPP
 #define KEMU_CLASSIFICATION_CROSSWALK_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/sorted.hpp>
 #include <kemu/classification/agency_kind.hpp>
 #include <kemu/classification/code.hpp>
@@ -22,7 +23,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -106,9 +106,9 @@ public:
 
     private:
         friend crosswalk;
-        constexpr range(std::span<const entry> part, agency_kind agency) noexcept
+        constexpr range(array_view<entry> part, agency_kind agency) noexcept
             : first_(part.data()), last_(part.data() + part.size()), agency_(agency) {}
-        constexpr range(std::span<const entry> part, agency_kind agency, To to) noexcept
+        constexpr range(array_view<entry> part, agency_kind agency, To to) noexcept
             : range(part, agency) {
             to_ = to;
             by_target_ = true;
@@ -127,10 +127,10 @@ public:
     constexpr crosswalk() noexcept = default;
 
     /// Requires: entries sorted by `from`; they outlive the view.
-    explicit constexpr crosswalk(std::span<const entry> entries) noexcept : entries_(entries) {}
+    explicit constexpr crosswalk(array_view<entry> entries) noexcept : entries_(entries) {}
 
     /// All entries.
-    constexpr std::span<const entry> entries() const noexcept { return entries_; }
+    constexpr array_view<entry> entries() const noexcept { return entries_; }
 
     /// What a code corresponds to, for a kind of agency; possibly nothing, possibly several.
     /// Complexity: logarithmic, and linear in the code's entries.
@@ -162,7 +162,7 @@ private:
                                         [&](std::size_t i) { return entries_[i].from < code; });
     }
 
-    std::span<const entry> entries_{};
+    array_view<entry> entries_{};
 };
 
 } // namespace kemu::inline v0

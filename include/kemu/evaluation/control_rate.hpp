@@ -8,6 +8,7 @@
 #ifndef KEMU_EVALUATION_CONTROL_RATE_HPP
 #define KEMU_EVALUATION_CONTROL_RATE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/evaluation/score.hpp>
 #include <kemu/form/label.hpp>
@@ -15,7 +16,6 @@
 #include <kemu/text/figure.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -36,7 +36,7 @@ struct control_rate {
     std::string_view whole_zh{}; ///< by what
     std::string_view whole_en{};
     rate_direction direction = rate_direction::higher;
-    std::span<const score_point> curve{};
+    array_view<score_point> curve{};
     std::string_view source{};
 };
 

@@ -8,6 +8,7 @@
 #ifndef KEMU_EVALUATION_FINDINGS_HPP
 #define KEMU_EVALUATION_FINDINGS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/rules.hpp>
@@ -21,7 +22,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,7 +44,7 @@ struct disclosure_options {
     bool all = false; ///< also list verdicts that are exact or rounding
     const rating_rules* rating = &national_rating;
     claim_rules claims{};
-    std::span<const stated_identity> identities{}; ///< that the account states about its figures
+    array_view<stated_identity> identities{}; ///< that the account states about its figures
     disclosure_files files{};
     const waiver_list* waivers = nullptr; ///< violations that are explained
 };

@@ -10,13 +10,13 @@
 #ifndef KEMU_EVALUATION_GRADE_HPP
 #define KEMU_EVALUATION_GRADE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/claim/stated_amount.hpp>
 #include <kemu/evaluation/score.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/text/figure.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -41,7 +41,7 @@ inline constexpr grade_band national_grades[] = {
 
 /// The band of a printed grade, or nullptr for a word that is no grade.
 /// Complexity: linear in the bands.
-constexpr const grade_band* find_grade(std::span<const grade_band> bands,
+constexpr const grade_band* find_grade(array_view<grade_band> bands,
                                        std::string_view printed) noexcept {
     for (const grade_band& b : bands)
         if (detail::same_label(printed, b.grade) || detail::label_in(printed, b.aliases)) return &b;
@@ -55,8 +55,7 @@ constexpr const grade_band* find_grade(std::span<const grade_band> bands,
 /// Requires: the bands stand from the best to the worst.
 /// Complexity: linear in the bands.
 /// Example: grade_of(national_grades, 92_printed)->grade is 优.
-constexpr const grade_band* grade_of(std::span<const grade_band> bands,
-                                     const figure& score) noexcept {
+constexpr const grade_band* grade_of(array_view<grade_band> bands, const figure& score) noexcept {
     const auto value = as_printed(score);
     if (!score.is_printed() || !value.has_value()) return nullptr;
     for (const grade_band& b : bands) {
@@ -68,11 +67,11 @@ constexpr const grade_band* grade_of(std::span<const grade_band> bands,
 
 /// What a place rates by [评分规则].  A province brings its own.
 struct rating_rules {
-    std::span<const grade_band> grades = national_grades;
+    array_view<grade_band> grades = national_grades;
     figure full_score = points(100);      ///< where a sheet prints no total weight
     figure execution_weight = points(10); ///< where a sheet prints none for 预算执行率
     /// What the execution rate earns; without points, printed scores of it are taken as they are.
-    std::span<const score_point> execution_curve{};
+    array_view<score_point> execution_curve{};
     int score_decimals = 2; ///< of a computed execution score
     /// Lines of funds that restate the total and head a group of their own, separated by '|'.
     std::string_view group_heads = "按收入性质分|按支出性质分";

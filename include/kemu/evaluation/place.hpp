@@ -18,13 +18,13 @@
 #ifndef KEMU_EVALUATION_PLACE_HPP
 #define KEMU_EVALUATION_PLACE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/form_cell.hpp>
 #include <kemu/evaluation/base_data.hpp>
 #include <kemu/evaluation/sheet.hpp>
 
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -32,9 +32,9 @@ namespace kemu::inline v0 {
 /// Everything that an account publishes, as the checks see it [公开文本].  Owns nothing.
 struct disclosure {
     const account_view* forms = nullptr; ///< nullptr for an account without forms
-    std::span<const claim> claims{};
+    array_view<claim> claims{};
     self_evaluation evaluation{};
-    std::span<const base_figure> base_data{};
+    array_view<base_figure> base_data{};
 };
 
 namespace detail {
@@ -93,7 +93,7 @@ constexpr result<placed_figure> find_in_claim(const claim& c, std::string_view f
     return errc::unknown_place;
 }
 
-constexpr result<placed_figure> find_in_claims(std::span<const claim> claims,
+constexpr result<placed_figure> find_in_claims(array_view<claim> claims,
                                                std::string_view path) noexcept {
     const auto slash = path.rfind('/');
     if (slash == path.npos) return errc::unknown_place;

@@ -13,6 +13,7 @@
 #ifndef KEMU_EVALUATION_SCORE_HPP
 #define KEMU_EVALUATION_SCORE_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/config.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/integer.hpp>
@@ -24,7 +25,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace kemu::inline v0 {
 
@@ -85,7 +85,7 @@ constexpr result<ratio> ratio_of_wide(int128 n, int128 d) noexcept {
 /// Rounding: exact.
 /// Complexity: linear in the points.
 /// Example: share_of_weight(curve, ratio::percent(90)) is 1/2 on {{85, 0}, 0}, {{95, 0}, 100}.
-constexpr result<ratio> share_of_weight(std::span<const score_point> curve, ratio rate) noexcept {
+constexpr result<ratio> share_of_weight(array_view<score_point> curve, ratio rate) noexcept {
     if (curve.empty()) return errc::empty_text;
     if (!rate.is_finite()) return errc::division_by_zero;
     const std::uint64_t most = std::uint64_t{1} << 62;

@@ -9,12 +9,12 @@
 #ifndef KEMU_EVALUATION_SHEET_HPP
 #define KEMU_EVALUATION_SHEET_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/claim/stated_percent.hpp>
 #include <kemu/evaluation/indicator.hpp>
 #include <kemu/text/figure.hpp>
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -97,10 +97,10 @@ struct sheet_result {
 /// The self-evaluation of an account, as the checks see it.  Owns nothing.
 /// Example: if (const fund_line* f = e.total_line("P0")) use(f->at(fund_column::executed));
 struct self_evaluation {
-    std::span<const evaluation_sheet> sheets{};
-    std::span<const fund_line> funds{};
-    std::span<const indicator> indicators{};
-    std::span<const sheet_result> results{};
+    array_view<evaluation_sheet> sheets{};
+    array_view<fund_line> funds{};
+    array_view<indicator> indicators{};
+    array_view<sheet_result> results{};
 
     constexpr bool empty() const noexcept {
         return sheets.empty() && funds.empty() && indicators.empty() && results.empty();

@@ -6,6 +6,7 @@
 #ifndef KEMU_FORM_FORM_HPP
 #define KEMU_FORM_FORM_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/merge_sort.hpp>
 #include <kemu/form/detail/line_parts.hpp>
 #include <kemu/form/label_list.hpp>
@@ -16,7 +17,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <forward_list>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +32,7 @@ class form {
 public:
     /// A form without rows that prints these columns of the layout.
     /// Requires: the layout outlives the form; of its columns only the first 64 may be below zero.
-    form(const layout& shape, std::span<const column_id> columns)
+    form(const layout& shape, array_view<column_id> columns)
         : shape_(&shape), columns_(columns.begin(), columns.end()) {
         find_signed_columns();
     }
@@ -48,22 +48,12 @@ public:
     /// The layout that the form is of.
     const layout& shape() const noexcept { return *shape_; }
     /// The columns that are printed, from left to right.
-    std::span<const column_id> columns() const noexcept {
-        return detail::span_of(columns_.data(), columns_.size());
-    }
+    array_view<column_id> columns() const noexcept { return columns_; }
     /// The rows, from top to bottom.
-    std::span<const row> rows() const noexcept {
-        return detail::span_of(rows_.data(), rows_.size());
-    }
+    array_view<row> rows() const noexcept { return rows_; }
     form_view view() const noexcept {
-        return {shape_,
-                detail::span_of(columns_.data(), columns_.size()),
-                detail::span_of(rows_.data(), rows_.size()),
-                detail::span_of(cells_.data(), cells_.size()),
-                detail::span_of(order_.data(), order_.size()),
-                signed_columns_,
-                has_columns_aside_,
-                detail::span_of(by_label_.data(), by_label_.size())};
+        return {shape_,          columns_,           rows_,    cells_, order_,
+                signed_columns_, has_columns_aside_, by_label_};
     }
 
     /// The figure of a code in a column: form.at(210_function, column_id::basic).
@@ -145,9 +135,7 @@ public:
     /// Complexity: n log n in the rows; linear where they are in order already.
     void finish() {
         give_roles_by_place();
-        if (shape_->shape == row_shape::lines)
-            detail::settle_parts({rows_.data(), rows_.size()},
-                                 detail::span_of(cells_.data(), cells_.size()), columns_.size());
+        if (shape_->shape == row_shape::lines) detail::settle_parts(rows_, cells_, columns_.size());
         by_label_.clear();
         if (rows_.size() > few_rows) {
             by_label_.resize(rows_.size());

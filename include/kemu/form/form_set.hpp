@@ -11,13 +11,13 @@
 #ifndef KEMU_FORM_FORM_SET_HPP
 #define KEMU_FORM_FORM_SET_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/layout.hpp>
 #include <kemu/form/names.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -28,13 +28,13 @@ struct form_set {
     std::string_view id{};       ///< "final_accounts"
     std::string_view title_zh{}; ///< 部门决算
     std::string_view title_en{};
-    std::span<const word> forms{}; ///< names of forms; labels are those of cross references
-    std::span<const word> parts{};
-    std::span<const word> columns{};
-    std::span<const word> roles{};
-    std::span<const layout> layouts{}; ///< in the order of the document; a form may have several
-    std::span<const identity> identities{};
-    std::span<const identity> year_identities{}; ///< target in one year, terms in the year before
+    array_view<word> forms{}; ///< names of forms; labels are those of cross references
+    array_view<word> parts{};
+    array_view<word> columns{};
+    array_view<word> roles{};
+    array_view<layout> layouts{}; ///< in the order of the document; a form may have several
+    array_view<identity> identities{};
+    array_view<identity> year_identities{}; ///< target in one year, terms in the year before
     std::uint64_t summed_forms =
         0; ///< form_bit() of forms that a department adds up from its agencies
 
@@ -81,8 +81,7 @@ struct form_set {
 
 /// The identity of an id, or nullptr.
 /// Complexity: linear in the rules.
-constexpr const identity* find_identity(std::span<const identity> rules,
-                                        std::string_view id) noexcept {
+constexpr const identity* find_identity(array_view<identity> rules, std::string_view id) noexcept {
     for (const identity& rule : rules)
         if (rule.id == id) return &rule;
     return nullptr;

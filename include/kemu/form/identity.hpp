@@ -12,13 +12,13 @@
 #ifndef KEMU_FORM_IDENTITY_HPP
 #define KEMU_FORM_IDENTITY_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/names.hpp>
 
 #include <array>
 #include <cstdint>
 #include <initializer_list>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -67,8 +67,8 @@ struct row_set {
     kemu::level level = kemu::level::none;
     role_id from = role_id::none; ///< lines: begin here, or at the part's first row
     bool from_included = true;
-    role_id to = role_id::none; ///< lines: end before it; without that row there are none
-    std::span<const std::uint32_t> codes{}; ///< left-aligned
+    role_id to = role_id::none;        ///< lines: end before it; without that row there are none
+    array_view<std::uint32_t> codes{}; ///< left-aligned
     std::uint32_t key = 0;
     std::uint32_t last_key = 0; ///< key: the last of several; 0 for one row only
     std::string_view label{};   ///< ordinals, blanks and width do not count
@@ -101,7 +101,7 @@ enum class condition_kind : std::uint8_t {
 struct condition {
     condition_kind kind = condition_kind::always;
     kemu::cells cells{};
-    std::span<const kemu::cells> more{};
+    array_view<kemu::cells> more{};
 };
 
 /// For which columns a rule repeats.
@@ -127,10 +127,10 @@ struct identity {
     std::uint64_t forms = 0; ///< form_bit() of the forms it stands at
     row_set over{};          ///< rows_of::nothing: once for the form
     repeat per = repeat::once;
-    std::span<const column_id> columns{};
+    array_view<column_id> columns{};
     kemu::cells target{};
     std::array<kemu::cells, 4> terms{};
-    std::span<const kemu::cells> more_terms{}; ///< of rules with more than four
+    array_view<kemu::cells> more_terms{}; ///< of rules with more than four
     kemu::relation relation = kemu::relation::equal;
     condition when{};
     kemu::without_terms without_terms = kemu::without_terms::silent;

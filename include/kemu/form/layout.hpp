@@ -12,12 +12,12 @@
 #ifndef KEMU_FORM_LAYOUT_HPP
 #define KEMU_FORM_LAYOUT_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/names.hpp>
 #include <kemu/text/figure.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -69,7 +69,7 @@ struct row_role {
 /// The columns that are printed in one part of a form.
 struct part_columns {
     part_id part;
-    std::span<const column_id> columns;
+    array_view<column_id> columns;
 };
 
 /// The layout of one form [表样].
@@ -82,15 +82,15 @@ struct layout {
     std::string_view title_zh{}; ///< printed titles, the usual one first, separated by '|'
     std::string_view title_en{};
     row_shape shape = row_shape::lines;
-    std::span<const layout_column> columns{}; ///< columns[0] is the total column of coded forms
-    std::span<const part_id> parts{};         ///< for lines: the parts that may be printed
-    std::span<const row_role> roles{};
+    array_view<layout_column> columns{}; ///< columns[0] is the total column of coded forms
+    array_view<part_id> parts{};         ///< for lines: the parts that may be printed
+    array_view<row_role> roles{};
     std::string_view part_title = "";  ///< title of the field that names the part, in files
     std::string_view value_title = ""; ///< title of the field that holds the figure, for lines
     std::string_view part_title_zh = "";
-    bool column_field = false;                           ///< a field names the column of the figure
-    bool unit_field = false;                             ///< a field names the unit of the figure
-    std::span<const part_columns> columns_of_parts = {}; ///< of parts that have not all of them
+    bool column_field = false;                      ///< a field names the column of the figure
+    bool unit_field = false;                        ///< a field names the unit of the figure
+    array_view<part_columns> columns_of_parts = {}; ///< of parts that have not all of them
     bool by_title_only =
         false; ///< its columns are those of a more common form: only a title tells it
 

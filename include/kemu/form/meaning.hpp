@@ -11,6 +11,7 @@
 #ifndef KEMU_FORM_MEANING_HPP
 #define KEMU_FORM_MEANING_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/layout.hpp>
 #include <kemu/form/view.hpp>
@@ -18,7 +19,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -27,7 +27,7 @@ namespace kemu::inline v0 {
 /// Requires: there is a row.
 /// Returns: the entry of the layout, or nullptr.
 /// Complexity: rows times roles, at worst.
-constexpr const row_role* find_role(const layout& shape, std::span<const row> rows) noexcept {
+constexpr const row_role* find_role(const layout& shape, array_view<row> rows) noexcept {
     const row& last = rows.back();
     if (last.label.empty()) return nullptr;
     const std::string_view bare = detail::without_ordinal(last.label);

@@ -15,11 +15,11 @@
 #ifndef KEMU_FORM_NAMES_HPP
 #define KEMU_FORM_NAMES_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/label.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0 {
@@ -204,21 +204,6 @@ constexpr std::uint16_t number_of(role_id x) noexcept {
     return static_cast<std::uint16_t>(x);
 }
 
-namespace detail {
-
-// A table as a span. One constructor a type of elements: made of the array itself, a span compiles one for each
-// length, and each asks again whether a pointer is a contiguous iterator, ten million instructions of GCC 12.
-template <class T>
-constexpr std::span<const T> span_of(const T* first, std::size_t count) noexcept {
-    return {first, count};
-}
-template <class T, std::size_t N>
-constexpr std::span<const T> span_of(const T (&table)[N]) noexcept {
-    return span_of(static_cast<const T*>(table), N);
-}
-
-} // namespace detail
-
 /// The first of several labels separated by '|'.
 /// Complexity: linear.
 /// Example: first_name("本年收入合计|收入合计") is 本年收入合计.
@@ -228,7 +213,7 @@ constexpr std::string_view first_name(std::string_view labels) noexcept {
 
 /// The names of a number; those of nothing where the words do not have it.
 /// Complexity: constant where the words stand in the order of their numbers, else linear.
-constexpr word word_of(const std::span<const word>& words, std::uint16_t number) noexcept {
+constexpr word word_of(const array_view<word>& words, std::uint16_t number) noexcept {
     if (number > 0 && number <= words.size() && words[number - 1U].number == number)
         return words[number - 1U];
     for (const word& x : words)
@@ -238,7 +223,7 @@ constexpr word word_of(const std::span<const word>& words, std::uint16_t number)
 
 /// The number of an English name or of a label as printed; 0 where no word has it.
 /// Complexity: linear.
-constexpr std::uint16_t number_named(const std::span<const word>& words,
+constexpr std::uint16_t number_named(const array_view<word>& words,
                                      std::string_view text) noexcept {
     for (const word& x : words)
         if (text == x.name || detail::label_in(text, x.labels)) return x.number;

@@ -12,6 +12,7 @@
 #ifndef KEMU_FORM_RULES_HPP
 #define KEMU_FORM_RULES_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/identity.hpp>
 
 namespace kemu::inline v0::rules {
@@ -89,12 +90,12 @@ constexpr row_set labelled(std::string_view label, part_id p = part_id::none) no
 }
 /// Rows with the codes listed (left-aligned to nine digits).
 /// Complexity: constant.
-constexpr row_set with_codes(std::span<const std::uint32_t> codes) noexcept {
+constexpr row_set with_codes(array_view<std::uint32_t> codes) noexcept {
     return {.how = rows_of::codes, .codes = codes};
 }
 /// Categories with other codes than those listed.
 /// Complexity: constant.
-constexpr row_set categories_without(std::span<const std::uint32_t> codes) noexcept {
+constexpr row_set categories_without(array_view<std::uint32_t> codes) noexcept {
     return {.how = rows_of::other_codes, .level = level::category, .codes = codes};
 }
 

@@ -10,6 +10,7 @@
 #ifndef KEMU_FORM_VIEW_HPP
 #define KEMU_FORM_VIEW_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/agency_kind.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form_set.hpp>
@@ -18,7 +19,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -50,15 +50,15 @@ struct form_view {
     };
 
     const layout* shape = nullptr;
-    std::span<const column_id> columns{}; ///< the printed ones, in the order of the cells
-    std::span<const row> rows{};
-    std::span<const figure> cells{};
+    array_view<column_id> columns{}; ///< the printed ones, in the order of the cells
+    array_view<row> rows{};
+    array_view<figure> cells{};
     /// The rows by ascending key; of forms of lines it may be left out.
-    std::span<const std::uint32_t> order{};
+    array_view<std::uint32_t> order{};
     std::uint64_t signed_columns = 0; ///< bit i: columns[i] may be negative
     bool has_columns_aside = false;   ///< it prints amounts that no column of the layout takes
     /// All rows by ascending hash, then position; of fewer than all rows: not to be used.
-    std::span<const labelled_row> by_label{};
+    array_view<labelled_row> by_label{};
 
     /// Do the rows stand for codes, and not for lines?
     constexpr bool has_codes() const noexcept { return shape->shape != row_shape::lines; }

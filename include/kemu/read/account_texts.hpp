@@ -349,8 +349,7 @@ private:
         files.reserve(own_.size());
         for (const account_file& f : own_)
             files.push_back({f.name, f.text, f.path});
-        auto read = read_published_text(
-            span_of(static_cast<const published_file*>(files.data()), files.size()));
+        auto read = read_published_text(files);
         out_.text = std::move(read.value);
         add_new(out_.problems, std::move(read.problems));
         append(out_.repairs, std::move(read.repairs));

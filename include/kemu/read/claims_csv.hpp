@@ -12,6 +12,7 @@
 #ifndef KEMU_READ_CLAIMS_CSV_HPP
 #define KEMU_READ_CLAIMS_CSV_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/form/names.hpp>
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,10 +38,8 @@ class claim_list {
 public:
     /// The claims in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const claim> claims() const& noexcept {
-        return detail::span_of(claims_.data(), claims_.size());
-    }
-    std::span<const claim> claims() const&& = delete;
+    array_view<claim> claims() const& noexcept { return claims_; }
+    array_view<claim> claims() const&& = delete;
     /// The name of the file.
     std::string_view file() const noexcept { return file_; }
 

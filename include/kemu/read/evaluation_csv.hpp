@@ -14,6 +14,7 @@
 #ifndef KEMU_READ_EVALUATION_CSV_HPP
 #define KEMU_READ_EVALUATION_CSV_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/evaluation/base_data.hpp>
 #include <kemu/evaluation/sheet.hpp>
@@ -23,7 +24,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,12 +57,7 @@ public:
     /// Requires: the list outlives it.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
     self_evaluation view() const&& = delete;
-    self_evaluation view() const& noexcept {
-        return {detail::span_of(sheets_.data(), sheets_.size()),
-                detail::span_of(funds_.data(), funds_.size()),
-                detail::span_of(indicators_.data(), indicators_.size()),
-                detail::span_of(results_.data(), results_.size())};
-    }
+    self_evaluation view() const& noexcept { return {sheets_, funds_, indicators_, results_}; }
 
 private:
     friend class detail::evaluation_reader;
@@ -79,10 +74,8 @@ class base_data_list {
 public:
     /// The figures, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const base_figure> figures() const& noexcept {
-        return detail::span_of(figures_.data(), figures_.size());
-    }
-    std::span<const base_figure> figures() const&& = delete;
+    array_view<base_figure> figures() const& noexcept { return figures_; }
+    array_view<base_figure> figures() const&& = delete;
 
 private:
     friend class detail::base_data_reader;
@@ -154,7 +147,7 @@ public:
 private:
     // Calls f(records, cells, before) for each record that has every field it needs.
     template <class F>
-    void for_each_record(const evaluation_file& file, std::span<const field_title> titles, F&& f) {
+    void for_each_record(const evaluation_file& file, array_view<field_title> titles, F&& f) {
         problem_list problems{file.name, out_.problems};
         problem_list repairs{file.name, out_.repairs};
         titled_records in{list_.text_.keep_file(file.text), titles, problems};

@@ -10,6 +10,7 @@
 #ifndef KEMU_READ_GRID_HPP
 #define KEMU_READ_GRID_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
@@ -17,7 +18,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +47,7 @@ public:
     /// How many rows there are.
     std::size_t rows() const noexcept { return ends_.size(); }
     /// The cells of a row.
-    std::span<const grid_cell> row(std::size_t i) const noexcept {
+    array_view<grid_cell> row(std::size_t i) const noexcept {
         const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
         return {cells_.data() + begin, ends_[i] - begin};
     }

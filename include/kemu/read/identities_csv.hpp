@@ -36,7 +36,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -102,7 +101,7 @@ private:
             found.erase(found.begin(),
                         found.begin() + static_cast<std::ptrdiff_t>(rule.terms.size()));
             const std::vector<cells>& more = out_.more_terms.emplace_back(std::move(found));
-            rule.more_terms = span_of(more.data(), more.size());
+            rule.more_terms = more;
         }
         out_.rules.push_back(rule);
     }

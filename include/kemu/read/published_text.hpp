@@ -8,6 +8,7 @@
 #ifndef KEMU_READ_PUBLISHED_TEXT_HPP
 #define KEMU_READ_PUBLISHED_TEXT_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/contains.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/evaluation/place.hpp>
@@ -17,7 +18,6 @@
 #include <kemu/read/stated_identities_csv.hpp>
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,7 +133,7 @@ inline std::string published_template(std::string_view name, bool chinese) {
 /// Errors: as problems: column_missing and the like of repairs.csv; those of read_claims, read_evaluation, read_base_data and read_stated_identities.
 /// Complexity: linear in the texts.
 /// Example: read_published_text(files).value.view(nullptr)
-inline reading<published_text> read_published_text(std::span<const published_file> files) {
+inline reading<published_text> read_published_text(array_view<published_file> files) {
     reading<published_text> out;
     const auto named = [files](std::string_view name) -> const published_file* {
         for (const published_file& f : files)

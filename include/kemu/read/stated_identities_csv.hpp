@@ -15,6 +15,7 @@
 #ifndef KEMU_READ_STATED_IDENTITIES_CSV_HPP
 #define KEMU_READ_STATED_IDENTITIES_CSV_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/form/names.hpp>
@@ -26,7 +27,6 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -46,10 +46,8 @@ class stated_identity_list {
 public:
     /// The identities, in the order of the file.
     /// Errors: does not compile on a temporary list, whose texts would be gone.
-    std::span<const stated_identity> identities() const& noexcept {
-        return detail::span_of(identities_.data(), identities_.size());
-    }
-    std::span<const stated_identity> identities() const&& = delete;
+    array_view<stated_identity> identities() const& noexcept { return identities_; }
+    array_view<stated_identity> identities() const&& = delete;
 
 private:
     friend class detail::stated_identity_reader;
@@ -101,7 +99,7 @@ private:
         rule.rule.source = kept(field::source);
         rule.line = in_.field(field::id).line;
         const std::vector<stated_term>& kept_terms = out_.terms_->emplace_back(std::move(found));
-        rule.terms = span_of(kept_terms.data(), kept_terms.size());
+        rule.terms = kept_terms;
         out_.identities_.push_back(rule);
     }
 

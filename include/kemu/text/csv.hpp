@@ -17,13 +17,13 @@
 #ifndef KEMU_TEXT_CSV_HPP
 #define KEMU_TEXT_CSV_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/printable.hpp>
 #include <kemu/text/position.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,7 +137,7 @@ public:
     /// What is wrong with the text, with its line and column; errc::none where nothing is.
     const kemu::error& error() const noexcept { return error_; }
     /// The fields of the record that next() read.
-    std::span<const csv_field> fields() const noexcept {
+    array_view<csv_field> fields() const noexcept {
         const csv_field* const first = fields_.data();
         return {first, fields_.size()};
     }
@@ -272,7 +272,7 @@ inline void append_csv_field(std::string& out, std::string_view field) {
 /// A record of one empty field is written as "", because an empty line is no record; one without
 /// fields is written as nothing.
 /// Complexity: linear in the fields.
-inline void append_csv_record(std::string& out, std::span<const std::string_view> fields) {
+inline void append_csv_record(std::string& out, array_view<std::string_view> fields) {
     if (fields.empty()) return;
     if (fields.size() == 1 && fields[0].empty()) {
         out += "\"\"\n";

@@ -4,6 +4,7 @@
 #ifndef KEMU_CHECK_DETAIL_ROWS_HPP
 #define KEMU_CHECK_DETAIL_ROWS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/label.hpp>
@@ -11,13 +12,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace kemu::inline v0::detail {
 
 inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
-constexpr bool listed(std::span<const std::uint32_t> codes, std::uint32_t key) noexcept {
+constexpr bool listed(array_view<std::uint32_t> codes, std::uint32_t key) noexcept {
     for (const std::uint32_t c : codes)
         if (c == key) return true;
     return false;

@@ -9,13 +9,13 @@
 #ifndef KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 #define KEMU_CHECK_DETAIL_SAME_ROWS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/merge_sort.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/view.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace kemu::inline v0::detail::groups {
@@ -50,8 +50,8 @@ public:
     };
     /// Rows that mean the same.
     struct rows {
-        std::span<const place> department{};
-        std::span<const place> agencies{};
+        array_view<place> department{};
+        array_view<place> agencies{};
         constexpr const place& first() const noexcept {
             return department.empty() ? agencies[0] : department[0];
         }
@@ -88,7 +88,7 @@ public:
     /// have, in the order of the agencies and of their rows.
     template <class F>
     constexpr void for_each(F&& f) const {
-        const std::span<const place> all{places_.data(), places_.size()};
+        const array_view<place> all{places_.data(), places_.size()};
         for (const set& s : sets_)
             f(rows{all.subspan(s.begin, s.middle - s.begin),
                    all.subspan(s.middle, s.end - s.middle)});

@@ -4,12 +4,12 @@
 #ifndef KEMU_CLASSIFICATION_DETAIL_INDEX_BUILDER_HPP
 #define KEMU_CLASSIFICATION_DETAIL_INDEX_BUILDER_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/detail/data.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace kemu::inline v0::detail {
@@ -29,7 +29,7 @@ struct index_builder {
     std::vector<std::uint16_t> places;
 
     /// Requires: at most 60,000 distinct left-aligned codes, at least one.
-    explicit index_builder(std::span<const std::uint32_t> values) {
+    explicit index_builder(array_view<std::uint32_t> values) {
         std::uint8_t bits = 2;
         while ((std::size_t{1} << bits) < values.size())
             ++bits;
@@ -50,7 +50,7 @@ private:
         return (value >> shift) & index.bucket_mask;
     }
 
-    std::uint8_t least_crowded_shift(std::span<const std::uint32_t> values) const {
+    std::uint8_t least_crowded_shift(array_view<std::uint32_t> values) const {
         std::uint8_t best = 0;
         std::uint64_t least = ~std::uint64_t{0};
         for (std::uint8_t shift = 0; shift < 9; ++shift) {
@@ -70,7 +70,7 @@ private:
 
     // The fullest buckets first, each to the first displacement that leaves all its codes a vacant
     // slot; fails when two codes of one bucket share their place, which no displacement mends.
-    bool place_all(std::span<const std::uint32_t> values, std::uint64_t multiplier) {
+    bool place_all(array_view<std::uint32_t> values, std::uint64_t multiplier) {
         index.multiplier = multiplier;
         const auto place = [&](std::uint16_t row) {
             return static_cast<std::size_t>(values[row] * multiplier >> index.slot_shift);

@@ -3,6 +3,7 @@
 #ifndef KEMU_CLASSIFICATION_DETAIL_LIST_HEADINGS_HPP
 #define KEMU_CLASSIFICATION_DETAIL_LIST_HEADINGS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/detail/list_cells.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/fold.hpp>
@@ -10,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0::detail {
@@ -132,7 +132,7 @@ struct list_layout {
         return list_column::how_many;
     }
     /// Takes the headings of a record. A second row of headings may only tell levels.
-    void add(std::span<const csv_field> fields, bool second_row) {
+    void add(array_view<csv_field> fields, bool second_row) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (trimmed(fields[i].text).empty()) continue;
             if (i >= width) width = i + 1;

@@ -3,6 +3,7 @@
 #ifndef KEMU_CLASSIFICATION_DETAIL_LIST_READER_HPP
 #define KEMU_CLASSIFICATION_DETAIL_LIST_READER_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/names.hpp>
 #include <kemu/classification/detail/list_cells.hpp>
 #include <kemu/classification/detail/list_headings.hpp>
@@ -16,7 +17,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,7 +55,7 @@ public:
     std::vector<list_row> rows{};
 
 private:
-    using fields = std::span<const csv_field>;
+    using fields = array_view<csv_field>;
     enum class phase : std::uint8_t { titles, second_headings, rows };
     static constexpr std::size_t most_titles = 20;
 

@@ -3,6 +3,7 @@
 #ifndef KEMU_CLASSIFICATION_DETAIL_RANGES_HPP
 #define KEMU_CLASSIFICATION_DETAIL_RANGES_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/sorted.hpp>
 #include <kemu/classification/detail/data.hpp>
 #include <kemu/classification/name_period.hpp>
@@ -10,7 +11,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0::detail {
@@ -26,8 +26,7 @@ constexpr const code<Kind>* first_not_below(const code<Kind>* begin, const code<
 
 /// The entries of a row in a list that is sorted by row.
 template <class Row>
-constexpr std::span<const Row> texts_of(const Row* rows, std::size_t count,
-                                        std::uint32_t row) noexcept {
+constexpr array_view<Row> texts_of(const Row* rows, std::size_t count, std::uint32_t row) noexcept {
     const std::size_t first =
         first_not_before(count, [&](std::size_t i) { return rows[i].row < row; });
     std::size_t last = first;
@@ -88,7 +87,7 @@ public:
         const value_type* end_ = nullptr;
     };
 
-    explicit constexpr child_range(std::span<const code<Kind>> piece) noexcept : piece_(piece) {}
+    explicit constexpr child_range(array_view<code<Kind>> piece) noexcept : piece_(piece) {}
 
     constexpr iterator begin() const noexcept { return {piece_.data(), stop()}; }
     constexpr iterator end() const noexcept { return {stop(), stop()}; }
@@ -96,7 +95,7 @@ public:
 
 private:
     constexpr const code<Kind>* stop() const noexcept { return piece_.data() + piece_.size(); }
-    std::span<const code<Kind>> piece_;
+    array_view<code<Kind>> piece_;
 };
 
 /// The names of one code, oldest first.
@@ -146,7 +145,7 @@ public:
 private:
     const classification_data<Kind>* data_ = nullptr;
     std::uint32_t row_ = 0;
-    std::span<const former_name_row> former_{};
+    array_view<former_name_row> former_{};
 };
 
 /// The codes of a classification whose name answers a search, found one by one.

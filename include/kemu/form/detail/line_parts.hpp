@@ -11,13 +11,13 @@
 #ifndef KEMU_FORM_DETAIL_LINE_PARTS_HPP
 #define KEMU_FORM_DETAIL_LINE_PARTS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/meaning.hpp>
 #include <kemu/form/view.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace kemu::inline v0::detail {
@@ -25,8 +25,7 @@ namespace kemu::inline v0::detail {
 // The lines of one side of a form.
 class side_of_lines {
 public:
-    side_of_lines(std::span<row> rows, std::span<const figure> cells, std::size_t width,
-                  part_id part)
+    side_of_lines(std::vector<row>& rows, array_view<figure> cells, std::size_t width, part_id part)
         : rows_(rows) {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].part == part) lines_.push_back({.at = i});
@@ -73,7 +72,7 @@ private:
     static constexpr std::uint8_t in_no_sum = 9; // the depth of a subtotal
 
     // What a side prints stands in the first of its columns that prints anything.
-    void read_amounts(std::span<const figure> cells, std::size_t width) {
+    void read_amounts(array_view<figure> cells, std::size_t width) {
         const auto cell = [&](const line& x, std::size_t c) { return cells[x.at * width + c]; };
         std::size_t column = width;
         int decimals = 0;
@@ -300,7 +299,7 @@ private:
             take_parts(last, end);
     }
 
-    std::span<row> rows_;
+    std::vector<row>& rows_;
     std::vector<line> lines_{};
     std::size_t general_public_ = none; // the line of this year's
     std::size_t current_total_ = none;
@@ -309,7 +308,7 @@ private:
 // Sets the depth of lines that are parts of others, where neither 其中 nor ordinals say so.
 // Requires: cells.size() == rows.size() * width; the rows have their roles, categories and depths by nesting.
 // Complexity: linear in the rows.
-inline void settle_parts(std::span<row> rows, std::span<const figure> cells, std::size_t width) {
+inline void settle_parts(std::vector<row>& rows, array_view<figure> cells, std::size_t width) {
     for (const part_id side : {part_id::revenue, part_id::expenditure})
         side_of_lines{rows, cells, width, side}.settle();
 }

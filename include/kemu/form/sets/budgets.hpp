@@ -18,7 +18,6 @@
 
 #include <cstdint>
 #include <iterator>
-#include <span>
 #include <string_view>
 
 namespace kemu::inline v0::budgets {
@@ -45,10 +44,9 @@ inline constexpr layout_column summary_columns[] = {
     {project, "预算数/项目支出", total, true}};
 inline constexpr column_id summary_revenue[] = {amount};
 inline constexpr column_id summary_expenditure[] = {total, personnel, public_expenses, project};
-inline constexpr part_columns summary_sides[] = {
-    {part_id::revenue, kemu::detail::span_of(summary_revenue)},
-    {part_id::expenditure, kemu::detail::span_of(summary_expenditure)},
-    {part_id::purpose, kemu::detail::span_of(summary_expenditure)}};
+inline constexpr part_columns summary_sides[] = {{part_id::revenue, summary_revenue},
+                                                 {part_id::expenditure, summary_expenditure},
+                                                 {part_id::purpose, summary_expenditure}};
 inline constexpr part_id summary_parts[] = {part_id::revenue, part_id::expenditure,
                                             part_id::purpose};
 
@@ -138,9 +136,8 @@ inline constexpr layout_column fiscal_columns[] = {{amount, "预算数|金额|�
 inline constexpr column_id fiscal_revenue_side[] = {amount};
 inline constexpr column_id fiscal_expenditure_side[] = {total, general_public_budget,
                                                         government_fund, state_capital};
-inline constexpr part_columns fiscal_sides[] = {
-    {part_id::revenue, kemu::detail::span_of(fiscal_revenue_side)},
-    {part_id::expenditure, kemu::detail::span_of(fiscal_expenditure_side)}};
+inline constexpr part_columns fiscal_sides[] = {{part_id::revenue, fiscal_revenue_side},
+                                                {part_id::expenditure, fiscal_expenditure_side}};
 inline constexpr part_id two_sides[] = {part_id::revenue, part_id::expenditure};
 
 inline constexpr layout_column basic_columns[] = {
@@ -190,14 +187,14 @@ inline constexpr layout layouts[] = {
          "收支预算总体情况表|部门收支预算总体情况表",
      .title_en = "Summary of revenue and expenditure",
      .shape = row_shape::lines,
-     .columns = kemu::detail::span_of(detail::summary_columns),
-     .parts = kemu::detail::span_of(detail::summary_parts),
-     .roles = kemu::detail::span_of(detail::rows::summary_rows),
+     .columns = detail::summary_columns,
+     .parts = detail::summary_parts,
+     .roles = detail::rows::summary_rows,
      .part_title = "side",
      .value_title = "amount",
      .part_title_zh = "收支",
      .column_field = true,
-     .columns_of_parts = kemu::detail::span_of(detail::summary_sides)},
+     .columns_of_parts = detail::summary_sides},
     {.form = form_id::form02,
      .id = "form02",
      .title_zh =
@@ -205,8 +202,8 @@ inline constexpr layout layouts[] = {
          "部门收入预算总表|单位收入总表|收入总体情况表|收入预算表",
      .title_en = "Revenue",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::revenue_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows)},
+     .columns = detail::revenue_columns,
+     .roles = detail::rows::total_rows},
     {.form = form_id::form03,
      .id = "form03",
      .title_zh =
@@ -214,8 +211,8 @@ inline constexpr layout layouts[] = {
          "部门支出预算总表|单位支出总表|支出总体情况表|支出预算表",
      .title_en = "Expenditure",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::expenditure_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows)},
+     .columns = detail::expenditure_columns,
+     .roles = detail::rows::total_rows},
     {.form = form_id::form04,
      .id = "form04",
      .title_zh =
@@ -224,16 +221,15 @@ inline constexpr layout layouts[] = {
          "财政拨款预算收支总表",
      .title_en = "Summary of fiscal appropriation",
      .shape = row_shape::lines,
-     .columns = kemu::detail::span_of(detail::fiscal_columns),
-     .parts = kemu::detail::span_of(detail::two_sides),
-     .roles = kemu::detail::span_of(detail::rows::fiscal_rows)
-                  .first(std::size(detail::rows::fiscal_rows) -
-                         detail::rows::opening_rows_of_fiscal_rows),
+     .columns = detail::fiscal_columns,
+     .parts = detail::two_sides,
+     .roles = {detail::rows::fiscal_rows,
+               std::size(detail::rows::fiscal_rows) - detail::rows::opening_rows_of_fiscal_rows},
      .part_title = "side",
      .value_title = "amount",
      .part_title_zh = "收支",
      .column_field = true,
-     .columns_of_parts = kemu::detail::span_of(detail::fiscal_sides)},
+     .columns_of_parts = detail::fiscal_sides},
     {.form = form_id::form05,
      .id = "form05",
      .title_zh = "一般公共预算支出表|一般公共预算支出情况表|一般公共预算支出功能分类预算表|"
@@ -243,8 +239,8 @@ inline constexpr layout layouts[] = {
                  "一般公共预算支出总体情况表|一般公共预算当年拨款支出表",
      .title_en = "Expenditure from the general public budget",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::general_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows)},
+     .columns = detail::general_columns,
+     .roles = detail::rows::total_rows},
     {.form = form_id::form06,
      .id = "form06",
      .title_zh = "一般公共预算基本支出表|一般公共预算基本支出情况表|"
@@ -253,8 +249,8 @@ inline constexpr layout layouts[] = {
                  "一般公共预算基本支出经济分类预算表|一般公共预算基本支出总体情况表",
      .title_en = "Basic expenditure from the general public budget, by economic code",
      .shape = row_shape::economic_codes,
-     .columns = kemu::detail::span_of(detail::basic_columns),
-     .roles = kemu::detail::span_of(detail::rows::basic_rows)},
+     .columns = detail::basic_columns,
+     .roles = detail::rows::basic_rows},
     {.form = form_id::form07,
      .id = "form07",
      .title_zh = "一般公共预算“三公”经费支出表|一般公共预算“三公”经费支出情况表|"
@@ -269,9 +265,9 @@ inline constexpr layout layouts[] = {
                  "一般公共预算财政拨款“三公”经费预算表",
      .title_en = "The three public expenses",
      .shape = row_shape::lines,
-     .columns = kemu::detail::span_of(detail::three_public_columns),
-     .parts = kemu::detail::span_of(detail::phases),
-     .roles = kemu::detail::span_of(detail::rows::three_public_rows),
+     .columns = detail::three_public_columns,
+     .parts = detail::phases,
+     .roles = detail::rows::three_public_rows,
      .part_title = "phase",
      .value_title = "amount",
      .part_title_zh = "阶段"},
@@ -282,8 +278,8 @@ inline constexpr layout layouts[] = {
                  "政府性基金预算财政拨款支出表|部门政府性基金预算支出预算表|政府性基金支出预算表",
      .title_en = "Government-managed fund budget",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::general_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows)},
+     .columns = detail::general_columns,
+     .roles = detail::rows::total_rows},
     {.form = form_id::form09,
      .id = "form09",
      .title_zh =
@@ -293,8 +289,8 @@ inline constexpr layout layouts[] = {
          "国有资本经营支出预算表",
      .title_en = "State capital operations budget",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::general_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows)},
+     .columns = detail::general_columns,
+     .roles = detail::rows::total_rows},
     {.form = form_id::form10,
      .id = "form10",
      .title_zh =
@@ -302,9 +298,9 @@ inline constexpr layout layouts[] = {
          "项目支出情况表|项目支出预算明细表",
      .title_en = "Projects",
      .shape = row_shape::lines,
-     .columns = kemu::detail::span_of(detail::project_columns),
+     .columns = detail::project_columns,
      .parts = {},
-     .roles = kemu::detail::span_of(detail::project_rows),
+     .roles = detail::project_rows,
      .value_title = "amount",
      .column_field = true},
     // Forms 11 to 14 are those of single provinces.
@@ -314,8 +310,8 @@ inline constexpr layout layouts[] = {
                  "财政拨款支出表（按功能科目）|财政拨款支出预算表",
      .title_en = "Expenditure from fiscal appropriation, by functional code",
      .shape = row_shape::functional_codes,
-     .columns = kemu::detail::span_of(detail::general_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows),
+     .columns = detail::general_columns,
+     .roles = detail::rows::total_rows,
      .by_title_only = true},
     {.form = form_id::form12,
      .id = "form12",
@@ -323,8 +319,8 @@ inline constexpr layout layouts[] = {
                  "财政拨款基本支出表（按经济科目）|财政拨款基本支出预算表|财政拨款基本支出表",
      .title_en = "Basic expenditure from fiscal appropriation, by economic code",
      .shape = row_shape::economic_codes,
-     .columns = kemu::detail::span_of(detail::basic_columns),
-     .roles = kemu::detail::span_of(detail::rows::basic_rows),
+     .columns = detail::basic_columns,
+     .roles = detail::rows::basic_rows,
      .by_title_only = true},
     {.form = form_id::form13,
      .id = "form13",
@@ -332,8 +328,8 @@ inline constexpr layout layouts[] = {
                  "一般公共预算机关运行经费支出表|机关运行经费预算表",
      .title_en = "Operating funds, by economic code",
      .shape = row_shape::economic_codes,
-     .columns = kemu::detail::span_of(detail::operating_columns),
-     .roles = kemu::detail::span_of(detail::rows::total_rows),
+     .columns = detail::operating_columns,
+     .roles = detail::rows::total_rows,
      .by_title_only = true},
     {.form = form_id::form14,
      .id = "form14",
@@ -341,8 +337,8 @@ inline constexpr layout layouts[] = {
                  "部门政府采购预算表|部门政府采购支出预算表",
      .title_en = "Government procurement",
      .shape = row_shape::lines,
-     .columns = kemu::detail::span_of(detail::procurement_columns),
-     .roles = kemu::detail::span_of(detail::project_rows),
+     .columns = detail::procurement_columns,
+     .roles = detail::project_rows,
      .value_title = "amount",
      .column_field = true,
      .by_title_only = true},
@@ -357,12 +353,12 @@ inline constexpr std::uint64_t summed_forms =
 inline constexpr form_set set{.id = "budgets",
                               .title_zh = "部门预算",
                               .title_en = "Departmental budgets",
-                              .forms = kemu::detail::span_of(forms),
-                              .parts = kemu::detail::span_of(words::parts),
-                              .columns = kemu::detail::span_of(words::columns),
-                              .roles = kemu::detail::span_of(words::roles),
-                              .layouts = kemu::detail::span_of(layouts),
-                              .identities = kemu::detail::span_of(identities),
+                              .forms = forms,
+                              .parts = words::parts,
+                              .columns = words::columns,
+                              .roles = words::roles,
+                              .layouts = layouts,
+                              .identities = identities,
                               .year_identities = {},
                               .summed_forms = summed_forms};
 

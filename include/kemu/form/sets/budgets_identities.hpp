@@ -65,15 +65,15 @@ inline constexpr cells balances_of_form04[] = {
 inline constexpr condition only_current_revenue{
     condition_kind::not_there,
     {.form = f01, .rows = line(role_id::opening_balance, part_id::revenue)},
-    kemu::detail::span_of(balances_of_revenue)};
+    balances_of_revenue};
 inline constexpr condition only_current_expenditure{
     condition_kind::not_there,
     {.form = f01, .rows = line(role_id::current_total, part_id::expenditure)},
-    kemu::detail::span_of(balances_of_form01)};
+    balances_of_form01};
 inline constexpr condition only_current_expenditure_of_form04{
     condition_kind::not_there,
     {.form = f04, .rows = line(role_id::current_total, part_id::expenditure)},
-    kemu::detail::span_of(balances_of_form04)};
+    balances_of_form04};
 
 // "The same amount stands in two places."
 constexpr identity restated(std::string_view id, form_id at, cells target, cells term,
@@ -246,7 +246,7 @@ inline constexpr identity identities[] = {
     {.id = "form04.expenditure_sum",
      .forms = form_bits({detail::f04}),
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::fund_of_form04),
+     .columns = detail::fund_of_form04,
      .target = {.rows = detail::line(role_id::current_total, part_id::expenditure)},
      .terms = {{{.rows = detail::lines_before(part_id::expenditure, role_id::current_total)}}},
      .zh = "本年支出合计等于各类支出之和",
@@ -266,7 +266,7 @@ inline constexpr identity identities[] = {
     {.id = "form04.expenditure_grand_total",
      .forms = form_bits({detail::f04}),
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::fund_of_form04),
+     .columns = detail::fund_of_form04,
      .target = {.rows = detail::line(role_id::grand_total, part_id::expenditure)},
      .terms = {{{.rows = detail::lines_from(part_id::expenditure, role_id::current_total,
                                             role_id::grand_total)}}},
@@ -287,7 +287,7 @@ inline constexpr identity identities[] = {
     {.id = "form04.expenditure_grand_total.lines",
      .forms = form_bits({detail::f04}),
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::fund_of_form04),
+     .columns = detail::fund_of_form04,
      .target = {.rows = detail::line(role_id::grand_total, part_id::expenditure)},
      .terms = {{{.rows = detail::lines_before(part_id::expenditure, role_id::grand_total)}}},
      .when = detail::without(form_id::none, role_id::current_total, part_id::expenditure),

@@ -132,11 +132,11 @@ inline constexpr cells all_but_general_public[] = {{.form = form_id::form01,
 inline constexpr condition only_general_public_budget{
     condition_kind::all_zero,
     {.form = form_id::form01, .rows = line(role_id::superior_subsidy), .column = column_id::amount},
-    kemu::detail::span_of(all_but_general_public)};
+    all_but_general_public};
 inline constexpr condition only_this_years_appropriation{
     condition_kind::all_zero,
     {.form = form_id::form01, .rows = line(role_id::superior_subsidy), .column = column_id::amount},
-    kemu::detail::span_of(other_money)};
+    other_money};
 
 } // namespace detail
 
@@ -428,7 +428,7 @@ inline constexpr identity identities[] = {
     {.id = "form04.expenditure_sum",
      .forms = form_bit(form_id::form04),
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::fund_of_form04),
+     .columns = detail::fund_of_form04,
      .target = {.rows = detail::line(role_id::current_total, part_id::expenditure)},
      .terms = {{{.rows = detail::lines_before(part_id::expenditure, role_id::current_total)}}},
      .zh = "本年支出合计等于各类支出之和",
@@ -437,7 +437,7 @@ inline constexpr identity identities[] = {
     {.id = "form04.expenditure_grand_total",
      .forms = form_bit(form_id::form04),
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::fund_of_form04),
+     .columns = detail::fund_of_form04,
      .target = {.rows = detail::line(role_id::grand_total, part_id::expenditure)},
      .terms = {{{.rows = detail::line(role_id::current_total, part_id::expenditure)},
                 {.rows = detail::line(role_id::closing_balance, part_id::expenditure)}}},
@@ -933,7 +933,7 @@ inline constexpr identity identities[] = {
      .forms = form_bit(form_id::form03),
      .over = detail::every_row,
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::expenditure_columns),
+     .columns = detail::expenditure_columns,
      .target = {.rows = detail::this_row},
      .terms = {{{.form = form_id::form05, .rows = detail::same_code, .optional_form = true},
                 {.form = form_id::form07, .rows = detail::same_code, .optional_form = true},
@@ -946,7 +946,7 @@ inline constexpr identity identities[] = {
      .forms = form_bit(form_id::form03),
      .over = detail::every_row,
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::expenditure_columns),
+     .columns = detail::expenditure_columns,
      .target = {.rows = detail::this_row},
      .terms = {{{.form = form_id::form05, .rows = detail::same_code, .optional = true},
                 {.form = form_id::form07, .rows = detail::same_code, .optional = true},
@@ -979,7 +979,7 @@ inline constexpr identity identities[] = {
      .forms = form_bit(form_id::form03),
      .over = detail::every_row,
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::expenditure_columns),
+     .columns = detail::expenditure_columns,
      .target = {.rows = detail::this_row},
      .terms = {{{.form = form_id::form05, .rows = detail::same_code}}},
      .when = detail::only_general_public_budget,
@@ -1116,7 +1116,7 @@ inline constexpr identity identities[] = {
      .forms = form_bit(form_id::form07),
      .over = detail::every_row,
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::divided_columns_of_funds),
+     .columns = detail::divided_columns_of_funds,
      .target = {.rows = detail::this_row},
      .terms = {{{.rows = detail::this_row, .column_parts = true}}},
      .zh = "基本支出、结转和结余、本年收入等于其各项之和",
@@ -1147,7 +1147,7 @@ inline constexpr identity identities[] = {
      .forms = form_bit(form_id::form11),
      .over = detail::every_row,
      .per = repeat::columns,
-     .columns = kemu::detail::span_of(detail::expenditure_columns),
+     .columns = detail::expenditure_columns,
      .target = {.rows = detail::this_row},
      .terms = {{{.form = form_id::form05, .rows = detail::same_code, .optional = true},
                 {.form = form_id::form07, .rows = detail::same_code, .optional = true},

@@ -205,7 +205,7 @@ namespace kemu::inline v0 {
 /// Complexity: linear in the table.
 /// Example: category_of_label("卫生健康支出") is 210000000.
 constexpr std::uint32_t category_of_label(std::string_view label) noexcept {
-    return number_named(detail::span_of(words::categories), label) * 1'000'000U;
+    return number_named(words::categories, label) * 1'000'000U;
 }
 
 } // namespace kemu::inline v0

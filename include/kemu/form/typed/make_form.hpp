@@ -10,6 +10,7 @@
 #ifndef KEMU_FORM_TYPED_MAKE_FORM_HPP
 #define KEMU_FORM_TYPED_MAKE_FORM_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/layout.hpp>
 #include <kemu/form/meaning.hpp>
@@ -184,8 +185,7 @@ consteval auto make_form(const layout& shape, const Row (&rows)[N], unit amount_
     std::array<nesting, 16> nestings{};
     for (std::size_t i = 0; i < N; ++i) {
         row& r = form.rows[i];
-        const row_role* const found =
-            find_role(shape, std::span<const row>{form.rows}.first(i + 1));
+        const row_role* const found = find_role(shape, array_view<row>{form.rows}.first(i + 1));
         if (found != nullptr) {
             r.role = found->role;
             r.sign = found->sign;

@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_FORM_SET_TABLES_HPP
 #define KEMU_READ_DETAIL_FORM_SET_TABLES_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/identity.hpp>
@@ -14,7 +15,6 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -51,7 +51,7 @@ inline bool is_of_codes(const identity& rule) noexcept {
 }
 
 // The rules, those that add up levels of codes without some forms.
-inline std::vector<identity> without_forms(std::span<const identity> rules, std::uint64_t forms) {
+inline std::vector<identity> without_forms(array_view<identity> rules, std::uint64_t forms) {
     std::vector<identity> out;
     for (identity rule : rules) {
         const bool stood_at_any = rule.forms != 0;
@@ -68,10 +68,10 @@ inline void add_rules_of_kind(std::vector<identity>& rules, const layout& x) {
     static constexpr std::string_view economic[] = {"hierarchy.total.economic",
                                                     "hierarchy.category", "row.total"};
     static constexpr std::string_view lines[] = {"lines.of_which", "lines.parts", "row.total"};
-    const std::span<const std::string_view> ids =
-        x.shape == row_shape::functional_codes ? std::span<const std::string_view>{functional}
-        : x.shape == row_shape::economic_codes ? std::span<const std::string_view>{economic}
-                                               : std::span<const std::string_view>{lines};
+    const array_view<std::string_view> ids =
+        x.shape == row_shape::functional_codes ? array_view<std::string_view>{functional}
+        : x.shape == row_shape::economic_codes ? array_view<std::string_view>{economic}
+                                               : array_view<std::string_view>{lines};
     for (const std::string_view id : ids) {
         std::size_t at = 0;
         while (at < rules.size() && rules[at].id != id)
@@ -98,7 +98,7 @@ inline constexpr std::size_t most_columns = 256;
 
 // Calls f(records) for every record of a small file, which must be there or may be missing.
 template <class F>
-void for_each_record(const std::filesystem::path& path, std::span<const field_title> titles,
+void for_each_record(const std::filesystem::path& path, array_view<field_title> titles,
                      bool required, std::vector<problem>& problems, F&& f) {
     const auto add = [&](errc code) {
         problems.push_back({code, path.generic_string(), 0, 0, {}, {}});

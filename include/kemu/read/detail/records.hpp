@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_RECORDS_HPP
 #define KEMU_READ_DETAIL_RECORDS_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/label.hpp>
@@ -11,7 +12,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,8 +53,7 @@ public:
     // Such tables are written by hand; a file beyond is something else.
     static constexpr std::size_t most_records = 5'000;
 
-    titled_records(std::string_view text, std::span<const field_title> titles,
-                   problem_list& problems)
+    titled_records(std::string_view text, array_view<field_title> titles, problem_list& problems)
         : titles_(titles), problems_(problems), in_(text), places_(titles.size(), missing) {
         if (const error e = find_encoding_error(text); e.code != errc::none)
             problems_.add(e);
@@ -145,14 +144,14 @@ private:
         return complete;
     }
 
-    std::span<const field_title> titles_;
+    array_view<field_title> titles_;
     problem_list& problems_;
     csv_reader in_;
     std::vector<std::size_t> places_; // of each title in a record
     std::size_t width_ = 0;
     std::size_t count_ = 0;
     bool usable_ = false;
-    std::span<const csv_field> record_{};
+    array_view<csv_field> record_{};
 };
 
 } // namespace kemu::inline v0::detail
