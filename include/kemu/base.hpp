@@ -16,6 +16,7 @@
 //   fixed_text.hpp   a text of limited length without allocation
 //   printable.hpp    foreign text made fit to be shown; the length of a UTF-8 character
 //   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
+//   plain_list.hpp   a list that grows, of elements copied as bytes (by name)
 //   merge_sort.hpp   the one merge sort (by name)
 //   sorted.hpp       the one binary search
 //   contains.hpp     is a value in a list? (by name)

@@ -8,6 +8,7 @@
 #define KEMU_CHECK_GROUP_FINDINGS_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
@@ -43,7 +44,7 @@ struct group_findings {
 inline group_findings check_group(group_kind kind, array_view<group_member> members,
                                   bool all = false) {
     group_findings out;
-    std::vector<grouped_account> views;
+    detail::plain_list<grouped_account> views;
     for (const group_member& m : members)
         views.push_back({m.role, m.content->view(), m.content->amount_unit});
     std::vector<detail::waiver_finder> waivers; // refer to the views, which stay where they are now
@@ -111,7 +112,7 @@ inline group_findings check_group(group_kind kind, array_view<group_member> memb
     detail::groups::validate(kind, group, note);
     for (std::size_t m = 0; m < members.size(); ++m) {
         problem_list notes{members[m].content->waivers.file, out.unused_waivers};
-        const std::vector<std::size_t>& uses = waivers[m].uses();
+        const detail::plain_list<std::size_t>& uses = waivers[m].uses();
         for (std::size_t i = 0; i < uses.size(); ++i) {
             const waiver& w = members[m].content->waivers.waivers[i];
             if (uses[i] == 0 && w.id.starts_with("group."))

@@ -9,6 +9,7 @@
 #define KEMU_EVALUATION_FINDINGS_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/claim/check.hpp>
 #include <kemu/claim/rules.hpp>
@@ -25,7 +26,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -161,7 +161,7 @@ private:
     const disclosure_options& options_;
     claim_wording claims_;
     sheet_wording sheets_;
-    std::vector<bool> used_; // of each waiver
+    detail::plain_list<bool> used_; // of each waiver
     findings out_{};
 };
 

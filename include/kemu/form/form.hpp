@@ -8,6 +8,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/merge_sort.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/detail/line_parts.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>
@@ -33,7 +34,7 @@ public:
     /// A form without rows that prints these columns of the layout.
     /// Requires: the layout outlives the form; of its columns only the first 64 may be below zero.
     form(const layout& shape, array_view<column_id> columns)
-        : shape_(&shape), columns_(columns.begin(), columns.end()) {
+        : shape_(&shape), columns_(columns) {
         find_signed_columns();
     }
     /// A form that prints every column of its layout.
@@ -92,7 +93,7 @@ public:
     /// Complexity: linear in the cells.
     void leave_out_absent_columns() {
         const std::size_t width = columns_.size();
-        std::vector<std::size_t> kept;
+        detail::plain_list<std::size_t> kept;
         for (std::size_t k = 0; k < width; ++k)
             for (std::size_t i = 0; i < rows_.size(); ++i)
                 if (cell(i, k).state() != figure_state::absent) {
@@ -100,11 +101,11 @@ public:
                     break;
                 }
         if (kept.size() == width || kept.empty()) return;
-        std::vector<column_id> columns;
+        detail::plain_list<column_id> columns;
         columns.reserve(kept.size());
         for (const std::size_t k : kept)
             columns.push_back(columns_[k]);
-        std::vector<figure> cells;
+        detail::plain_list<figure> cells;
         cells.reserve(rows_.size() * kept.size());
         for (std::size_t i = 0; i < rows_.size(); ++i)
             for (const std::size_t k : kept)
@@ -139,7 +140,7 @@ public:
         by_label_.clear();
         if (rows_.size() > few_rows) {
             by_label_.resize(rows_.size());
-            const std::vector<std::uint64_t> sorted =
+            const detail::plain_list<std::uint64_t> sorted =
                 rows_by([](const row& x) { return detail::label_hash(x.label); });
             for (std::size_t i = 0; i < sorted.size(); ++i)
                 by_label_[i] = {static_cast<std::uint32_t>(sorted[i] >> 32),
@@ -148,7 +149,8 @@ public:
         order_.clear();
         if (shape_->shape == row_shape::lines && rows_.size() <= few_rows) return;
         order_.resize(rows_.size());
-        const std::vector<std::uint64_t> sorted = rows_by([](const row& x) { return x.key; });
+        const detail::plain_list<std::uint64_t> sorted =
+            rows_by([](const row& x) { return x.key; });
         for (std::size_t i = 0; i < sorted.size(); ++i)
             order_[i] = static_cast<std::uint32_t>(sorted[i]);
     }
@@ -158,8 +160,8 @@ private:
 
     // The rows by a number of each, then by position: the number above the position.
     template <class NumberOf>
-    std::vector<std::uint64_t> rows_by(NumberOf number) const {
-        std::vector<std::uint64_t> out(rows_.size() * 2); // the second half is spare
+    detail::plain_list<std::uint64_t> rows_by(NumberOf number) const {
+        detail::plain_list<std::uint64_t> out(rows_.size() * 2); // the second half is spare
         for (std::size_t i = 0; i < rows_.size(); ++i)
             out[i] = std::uint64_t{number(rows_[i])} << 32 | i;
         detail::merge_sort(out.data(), rows_.size(), out.data() + rows_.size(),
@@ -176,8 +178,8 @@ private:
                 signed_columns_ |= std::uint64_t{1} << i;
     }
 
-    static std::vector<column_id> all_columns(const layout& shape) {
-        std::vector<column_id> out;
+    static detail::plain_list<column_id> all_columns(const layout& shape) {
+        detail::plain_list<column_id> out;
         for (const layout_column& c : shape.columns)
             out.push_back(c.id);
         return out;
@@ -203,17 +205,17 @@ private:
     const row_role* find_role() {
         const row& last = rows_.back();
         if (last.label.empty()) return nullptr;
-        if (seen_.empty()) {
-            seen_.resize(shape_->roles.size());
-            for (std::size_t i = 0; i < shape_->roles.size(); ++i)
+        const std::size_t count = shape_->roles.size();
+        const std::size_t before = number_of(last.part) * count; // roles of the parts before
+        if (role_labels_.empty())
+            for (std::size_t i = 0; i < count; ++i)
                 role_labels_.add(shape_->roles[i].labels, static_cast<std::uint32_t>(i));
-        }
+        if (seen_.size() < before + count) seen_.resize(before + count);
         const row_role* found = nullptr;
         role_labels_.for_each_match(detail::without_ordinal(last.label), [&](std::uint32_t i) {
             const row_role& r = shape_->roles[i];
             if (r.part != part_id::none && r.part != last.part) return;
-            if (seen_[i].size() <= number_of(last.part)) seen_[i].resize(number_of(last.part) + 1U);
-            const int occurrence = ++seen_[i][number_of(last.part)];
+            const int occurrence = ++seen_[before + i];
             if (found == nullptr && (r.occurrence == 0 || r.occurrence == occurrence)) found = &r;
         });
         return found;
@@ -246,19 +248,19 @@ private:
     }
 
     const layout* shape_;
-    std::vector<column_id> columns_;
+    detail::plain_list<column_id> columns_;
     std::uint64_t signed_columns_ = 0;
     bool has_columns_aside_ = false;
     // Labels stay where they are; unlike a deque, a list moves without allocating, as form(form&&) promises.
     std::forward_list<std::string> labels_{};
-    std::vector<row> rows_{};
-    std::vector<figure> cells_{};
-    std::vector<std::uint32_t> order_{};
-    std::vector<form_view::labelled_row> by_label_{};
-    std::vector<bool> counts_{};
-    std::vector<std::vector<int>> seen_{}; // by role and part: rows with one of its labels
-    std::vector<nesting> nestings_{};      // by part
-    detail::label_list role_labels_{};     // by role
+    detail::plain_list<row> rows_{};
+    detail::plain_list<figure> cells_{};
+    detail::plain_list<std::uint32_t> order_{};
+    detail::plain_list<form_view::labelled_row> by_label_{};
+    detail::plain_list<bool> counts_{};
+    detail::plain_list<int> seen_{};         // by part and role: rows with one of its labels
+    detail::plain_list<nesting> nestings_{}; // by part
+    detail::label_list role_labels_{};       // by role
 };
 
 } // namespace kemu::inline v0

@@ -6,12 +6,12 @@
 #ifndef KEMU_FORM_LABEL_LIST_HPP
 #define KEMU_FORM_LABEL_LIST_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/label.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
@@ -54,8 +54,8 @@ private:
         std::string_view label;
         std::uint32_t number;
     };
-    std::vector<std::uint32_t> firsts_{}; // of the labels, beside each other, for they decide
-    std::vector<entry> entries_{};
+    plain_list<std::uint32_t> firsts_{}; // of the labels, beside each other, for they decide
+    plain_list<entry> entries_{};
 };
 
 } // namespace kemu::inline v0::detail

@@ -10,10 +10,12 @@
 #ifndef KEMU_FORM_OWN_RULES_HPP
 #define KEMU_FORM_OWN_RULES_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/identity.hpp>
 
 #include <cstdint>
 #include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,9 +42,10 @@ struct identity_list {
     identity_list& operator=(const identity_list&) = delete;
 
     std::string file{};
-    std::deque<std::string> texts{};             ///< a deque: texts stay where they are
-    std::deque<std::vector<cells>> more_terms{}; ///< of rules with more than four terms
-    std::vector<identity> rules{};               ///< in the order of the file
+    std::deque<std::string> texts{}; ///< a deque: texts stay where they are
+    std::forward_list<detail::plain_list<cells>>
+        more_terms{};              ///< of rules with more than four terms
+    std::vector<identity> rules{}; ///< in the order of the file
     std::vector<cell_mention> mentions{};
 };
 

@@ -7,6 +7,7 @@
 #ifndef KEMU_READ_ACCOUNT_FOLDER_HPP
 #define KEMU_READ_ACCOUNT_FOLDER_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/read/account_texts.hpp>
 #include <kemu/read/detail/file_names.hpp>
@@ -64,16 +65,17 @@ public:
 private:
     // Files that somebody writes to one by one while the folder is read belong to no one state of it.
     void look_again() {
-        for (std::size_t i = 0; i < files_.size();)
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < files_.size(); ++i) {
             if (const std::filesystem::path path{paths_[i]}; stamp_of_path(path) != stamps_[i]) {
                 add(errc::file_changed, path);
-                const auto at = static_cast<std::ptrdiff_t>(i);
-                files_.erase(files_.begin() + at);
-                paths_.erase(paths_.begin() + at);
-                stamps_.erase(stamps_.begin() + at);
-            } else {
-                ++i;
+                continue;
             }
+            if (kept != i) files_[kept] = std::move(files_[i]);
+            ++kept;
+        }
+        while (files_.size() > kept)
+            files_.pop_back();
     }
 
     void add(errc code, const std::filesystem::path& place) {
@@ -111,7 +113,7 @@ private:
     account_reading& out_;
     std::vector<account_file> files_{};
     std::vector<std::filesystem::path::string_type> paths_{}; // of each file
-    std::vector<file_stamp> stamps_{};                        // as it was read
+    detail::plain_list<file_stamp> stamps_{};                 // as it was read
 };
 
 // The name of a folder, whichever way it was given.

@@ -11,6 +11,7 @@
 #ifndef KEMU_READ_ACCOUNT_TEXTS_HPP
 #define KEMU_READ_ACCOUNT_TEXTS_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/read/account_meta.hpp>
@@ -345,7 +346,7 @@ private:
     }
 
     void read_text() {
-        std::vector<published_file> files;
+        detail::plain_list<published_file> files;
         files.reserve(own_.size());
         for (const account_file& f : own_)
             files.push_back({f.name, f.text, f.path});

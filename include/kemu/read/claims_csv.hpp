@@ -13,18 +13,19 @@
 #define KEMU_READ_CLAIMS_CSV_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/base/sorted.hpp>
+#include <kemu/base/swap.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
 #include <kemu/read/detail/records.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -48,7 +49,7 @@ private:
 
     std::string file_{};
     detail::kept_text text_{};
-    std::vector<claim> claims_{};
+    detail::plain_list<claim> claims_{};
 };
 
 namespace detail {
@@ -127,7 +128,9 @@ private:
         c.amount_cell = kept(ref);
         c.base_cell = kept(base_ref);
         c.line = in_.field(id).line;
-        ids_.insert(std::lower_bound(ids_.begin(), ids_.end(), c.id), c.id);
+        ids_.push_back(c.id);
+        for (std::size_t i = ids_.size() - 1; i > 0 && ids_[i] < ids_[i - 1]; --i)
+            swap_values(ids_[i], ids_[i - 1]);
         out_.claims_.push_back(c);
     }
 
@@ -135,13 +138,15 @@ private:
         return in_.field(f).text.empty() ? figure{} : read;
     }
     bool is_taken(std::string_view wanted) const {
-        return std::binary_search(ids_.begin(), ids_.end(), wanted);
+        const std::size_t at =
+            first_not_before(ids_.size(), [&](std::size_t i) { return ids_[i] < wanted; });
+        return at < ids_.size() && ids_[at] == wanted;
     }
 
     claim_list out_{};
     titled_records in_;
     cell_reader cells_;
-    std::vector<std::string_view> ids_{}; // sorted
+    detail::plain_list<std::string_view> ids_{}; // sorted
 };
 
 } // namespace detail

@@ -7,6 +7,7 @@
 #define KEMU_READ_COLUMN_PLAN_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/detail/heading_words.hpp>
 #include <kemu/read/headings.hpp>
@@ -146,7 +147,12 @@ private:
     }
 
     void plan_codes() {
-        std::vector<std::pair<std::size_t, column_id>> taken;
+        struct place {
+            std::size_t group;
+            column_id column;
+            bool operator==(const place&) const = default;
+        };
+        plain_list<place> taken;
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             column_plan& c = plan_.columns[i];
             if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
@@ -158,7 +164,7 @@ private:
                 c.use = column_use::ignored;
                 continue;
             }
-            const std::pair key{c.group, id};
+            const place key{c.group, id};
             if (contains(taken, key)) continue; // the second of its name: aside
             taken.push_back(key);
             c.use = column_use::figure;
@@ -197,17 +203,17 @@ private:
 
     void plan_sides() {
         const bool two_sided = contains(shape_.parts, part_id::revenue);
-        std::vector<std::size_t> groups;
+        detail::plain_list<std::size_t> groups;
         for (const column_plan& c : plan_.columns)
             if (c.use == column_use::label && (groups.empty() || groups.back() != c.group))
                 groups.push_back(c.group);
-        std::vector<part_id> sides;
+        detail::plain_list<part_id> sides;
         for (std::size_t n = 0; n < groups.size(); ++n) {
             const part_id side = two_sided ? side_of(groups[n], n) : part_id::none;
             // Another split of a side (收支总表 of Hunan: by function, by economic code) is left aside.
             if (two_sided && contains(sides, side)) continue;
             sides.push_back(side);
-            std::vector<std::size_t> figures;
+            detail::plain_list<std::size_t> figures;
             for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
                 const column_plan& c = plan_.columns[i];
                 if (c.group == groups[n] && c.use == column_use::aside &&
@@ -221,8 +227,8 @@ private:
         }
     }
 
-    void plan_side(part_id side, const std::vector<std::size_t>& figures) {
-        std::vector<column_id> taken;
+    void plan_side(part_id side, const detail::plain_list<std::size_t>& figures) {
+        detail::plain_list<column_id> taken;
         for (const std::size_t i : figures) {
             column_plan& c = plan_.columns[i];
             column_id id = columns_.find(side, table_.headings[i]);
@@ -242,7 +248,7 @@ private:
     }
 
     // Phase by item: 预算数 and 决算数 are rows, and the headings name at least three items, but no phase.
-    bool plan_phases_in_rows(const std::vector<std::size_t>& figures) {
+    bool plan_phases_in_rows(const detail::plain_list<std::size_t>& figures) {
         std::size_t items = 0;
         for (const std::size_t i : figures) {
             const heading& h = table_.headings[i];
@@ -261,8 +267,13 @@ private:
     }
 
     // Item by phase: each column of figures is a phase; without phases it is the only one that there is.
-    void plan_phases(const std::vector<std::size_t>& figures) {
-        std::vector<std::pair<part_id, column_id>> taken;
+    void plan_phases(const detail::plain_list<std::size_t>& figures) {
+        struct place {
+            part_id part;
+            column_id column;
+            bool operator==(const place&) const = default;
+        };
+        plain_list<place> taken;
         const column_id first = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
         for (const std::size_t i : figures) {
             column_plan& c = plan_.columns[i];
@@ -279,7 +290,7 @@ private:
                 if (figures.size() > 1) continue;
                 p = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
             }
-            const std::pair key{p, id};
+            const place key{p, id};
             if (contains(taken, key)) continue;
             taken.push_back(key);
             c.use = column_use::figure;
@@ -296,7 +307,7 @@ private:
     // over their columns, because merged cells were lost, the known leaves in their order decide.
     void plan_one_row() {
         const column_id first = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
-        std::vector<std::size_t> figures;
+        detail::plain_list<std::size_t> figures;
         for (std::size_t i = 0; i < plan_.columns.size(); ++i)
             if (plan_.columns[i].use != column_use::ignored &&
                 plan_.columns[i].use != column_use::line_number)
@@ -305,8 +316,8 @@ private:
             role_id role;
             part_id part;
         };
-        std::vector<meaning> by_place(plan_.columns.size(), {role_id::none, part_id::none});
-        std::vector<part_id> phases;
+        detail::plain_list<meaning> by_place(plan_.columns.size(), {role_id::none, part_id::none});
+        detail::plain_list<part_id> phases;
         for (const std::size_t i : figures) {
             const heading& h = table_.headings[i];
             by_place[i] = {role_of_heading(shape_, h),
@@ -314,7 +325,7 @@ private:
             if (by_place[i].part != part_id::none && !contains(phases, by_place[i].part))
                 phases.push_back(by_place[i].part);
         }
-        const std::vector<role_id> items = items_of_headings(shape_, table_);
+        const detail::plain_list<role_id> items = items_of_headings(shape_, table_);
         const part_id only = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
         bool placed = true; // every item in every phase, once
         const std::size_t n = phases.empty() ? 1 : phases.size();

@@ -15,6 +15,7 @@
 #define KEMU_READ_EVALUATION_CSV_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/evaluation/base_data.hpp>
 #include <kemu/evaluation/sheet.hpp>
@@ -27,7 +28,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -63,10 +63,10 @@ private:
     friend class detail::evaluation_reader;
 
     detail::kept_text text_{};
-    std::vector<evaluation_sheet> sheets_{};
-    std::vector<fund_line> funds_{};
-    std::vector<indicator> indicators_{};
-    std::vector<sheet_result> results_{};
+    detail::plain_list<evaluation_sheet> sheets_{};
+    detail::plain_list<fund_line> funds_{};
+    detail::plain_list<indicator> indicators_{};
+    detail::plain_list<sheet_result> results_{};
 };
 
 /// The base data of an account with the texts they refer to [基础数据].
@@ -81,7 +81,7 @@ private:
     friend class detail::base_data_reader;
 
     detail::kept_text text_{};
-    std::vector<base_figure> figures_{};
+    detail::plain_list<base_figure> figures_{};
 };
 
 namespace detail {

@@ -11,6 +11,7 @@
 #define KEMU_READ_GRID_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
@@ -20,7 +21,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -74,8 +74,8 @@ public:
     void end_row() { ends_.push_back(cells_.size()); }
 
 private:
-    std::vector<grid_cell> cells_{};
-    std::vector<std::size_t> ends_{};
+    detail::plain_list<grid_cell> cells_{};
+    detail::plain_list<std::size_t> ends_{};
     std::deque<std::string> copies_{}; // a deque: texts stay where they are
 };
 

@@ -21,7 +21,9 @@
 #ifndef KEMU_READ_IDENTITIES_CSV_HPP
 #define KEMU_READ_IDENTITIES_CSV_HPP
 
+#include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/check/group.hpp>
 #include <kemu/check/judge.hpp>
@@ -40,7 +42,6 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -82,7 +83,7 @@ private:
             return;
         read_target(rule);
         read_relation(in_, rule);
-        std::vector<cells> found;
+        detail::plain_list<cells> found;
         read_terms(found);
         check_terms(rule, found);
         read_bound<0>(in_, rule);
@@ -98,9 +99,8 @@ private:
         for (std::size_t i = 0; i < found.size() && i < rule.terms.size(); ++i)
             rule.terms[i] = found[i];
         if (found.size() > rule.terms.size()) {
-            found.erase(found.begin(),
-                        found.begin() + static_cast<std::ptrdiff_t>(rule.terms.size()));
-            const std::vector<cells>& more = out_.more_terms.emplace_back(std::move(found));
+            const detail::plain_list<cells>& more =
+                out_.more_terms.emplace_front(array_view<cells>{found}.subspan(rule.terms.size()));
             rule.more_terms = more;
         }
         out_.rules.push_back(rule);
@@ -130,7 +130,7 @@ private:
     }
 
     // a + b - c, up to the first one that is wrong.
-    void read_terms(std::vector<cells>& out) {
+    void read_terms(detail::plain_list<cells>& out) {
         const csv_field f = in_.field(field::terms);
         std::string_view rest = f.text;
         int sign = 1;
@@ -147,7 +147,7 @@ private:
         }
     }
 
-    void check_terms(const identity& rule, const std::vector<cells>& found) {
+    void check_terms(const identity& rule, const detail::plain_list<cells>& found) {
         const csv_field f = in_.field(field::terms);
         const bool wanted = rule.relation != relation::empty;
         if (wanted && f.text.empty()) in_.add(errc::empty_text, f, "terms");

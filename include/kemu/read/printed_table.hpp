@@ -10,6 +10,7 @@
 #ifndef KEMU_READ_PRINTED_TABLE_HPP
 #define KEMU_READ_PRINTED_TABLE_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/read/detail/grid_rows.hpp>
 #include <kemu/read/detail/heading_kinds.hpp>
@@ -239,7 +240,7 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         if (t.line == 0 && !g.row(r).empty()) t.line = g.row(r)[0].line;
         t.head = r++;
         if (t.head - t.top > most_lines_of_page) t.top = t.head - most_lines_of_page;
-        std::vector<std::size_t> labels = detail::label_columns(g, t.head);
+        detail::plain_list<std::size_t> labels = detail::label_columns(g, t.head);
         while (r < g.rows() && r < t.head + 4 && !detail::is_column_numbers(g, r) &&
                !detail::is_body_row(g, r, labels) && !detail::is_section_row(g, r, labels)) {
             // Headings merged over two rows leave a blank one above 栏次.

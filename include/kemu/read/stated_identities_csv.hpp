@@ -16,6 +16,7 @@
 #define KEMU_READ_STATED_IDENTITIES_CSV_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/form/names.hpp>
@@ -25,13 +26,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -53,9 +53,9 @@ private:
     friend class detail::stated_identity_reader;
 
     detail::kept_text text_{};
-    std::shared_ptr<std::deque<std::vector<stated_term>>> terms_ =
-        std::make_shared<std::deque<std::vector<stated_term>>>(); // copies share them
-    std::vector<stated_identity> identities_{};
+    std::shared_ptr<std::forward_list<detail::plain_list<stated_term>>> terms_ =
+        std::make_shared<std::forward_list<detail::plain_list<stated_term>>>(); // copies share them
+    detail::plain_list<stated_identity> identities_{};
 };
 
 namespace detail {
@@ -85,7 +85,7 @@ private:
         rule.target.text = kept(field::target);
         check_term(in_.field(field::target), in_.field(field::target).text);
         read_relation(in_, rule.rule);
-        std::vector<stated_term> found;
+        detail::plain_list<stated_term> found;
         read_terms(found);
         if (found.empty() != (rule.rule.relation == kemu::relation::empty))
             in_.add(found.empty() ? errc::empty_text : errc::bad_relation, in_.field(field::terms),
@@ -98,7 +98,8 @@ private:
         rule.rule.en = in_.field(field::en).text.empty() ? rule.rule.zh : kept(field::en);
         rule.rule.source = kept(field::source);
         rule.line = in_.field(field::id).line;
-        const std::vector<stated_term>& kept_terms = out_.terms_->emplace_back(std::move(found));
+        const detail::plain_list<stated_term>& kept_terms =
+            out_.terms_->emplace_front(std::move(found));
         rule.terms = kept_terms;
         out_.identities_.push_back(rule);
     }
@@ -112,7 +113,7 @@ private:
         }
     }
 
-    void read_terms(std::vector<stated_term>& out) {
+    void read_terms(detail::plain_list<stated_term>& out) {
         const csv_field f = in_.field(field::terms);
         const std::string_view all = kept(field::terms);
         int sign = 1;

@@ -19,6 +19,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/printable.hpp>
 #include <kemu/text/position.hpp>
 
@@ -26,7 +27,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -248,7 +248,7 @@ private:
     std::uint32_t line_ = 0;
     std::size_t doubled_ = 0; // pairs of quotes in the record
     kemu::error error_{};
-    std::vector<csv_field> fields_{};
+    detail::plain_list<csv_field> fields_{};
     std::string undoubled_{};
 };
 

@@ -4,12 +4,12 @@
 #define KEMU_CHECK_DETAIL_WAIVER_FINDER_HPP
 
 #include <kemu/base/merge_sort.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/sorted.hpp>
 #include <kemu/check/waivers.hpp>
 #include <kemu/form/own_rules.hpp>
 
 #include <cstddef>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
@@ -40,7 +40,7 @@ public:
     }
 
     // How many violations each waiver has excused.
-    const std::vector<std::size_t>& uses() const noexcept { return uses_; }
+    const plain_list<std::size_t>& uses() const noexcept { return uses_; }
 
 private:
     struct waived_row {
@@ -74,7 +74,7 @@ private:
                              [&](std::size_t row) { of_one_.push_back({w.where.form, row, i}); });
             }
         }
-        std::vector<waived_row> spare(of_one_.size());
+        plain_list<waived_row> spare(of_one_.size());
         merge_sort(of_one_.data(), of_one_.size(), spare.data(),
                    [](const waived_row& a, const waived_row& b) {
                        return a.is_before(b.form, b.row); // then as they stand in the file
@@ -83,10 +83,10 @@ private:
 
     const waiver_list* list_;
     const account_view* account_;
-    std::vector<std::size_t> uses_;
+    plain_list<std::size_t> uses_;
     const identity* rule_ = nullptr; // whose waivers are listed
-    std::vector<waived_row> of_one_{};
-    std::vector<std::size_t> of_many_{};
+    plain_list<waived_row> of_one_{};
+    plain_list<std::size_t> of_many_{};
 };
 
 } // namespace kemu::inline v0::detail

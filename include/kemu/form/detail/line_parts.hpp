@@ -12,20 +12,20 @@
 #define KEMU_FORM_DETAIL_LINE_PARTS_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/meaning.hpp>
 #include <kemu/form/view.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
 // The lines of one side of a form.
 class side_of_lines {
 public:
-    side_of_lines(std::vector<row>& rows, array_view<figure> cells, std::size_t width, part_id part)
+    side_of_lines(plain_list<row>& rows, array_view<figure> cells, std::size_t width, part_id part)
         : rows_(rows) {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].part == part) lines_.push_back({.at = i});
@@ -220,7 +220,7 @@ private:
         if (total == none || total <= begin || !lines_[total].is_printed) return;
         const side_sum before = sum_before(begin, total);
         if (before.excess <= 0 || is_near(before.excess, before.count)) return;
-        std::vector<row> kept;
+        plain_list<row> kept;
         kept.reserve(lines_.size());
         for (const line& x : lines_)
             kept.push_back(rows_[x.at]);
@@ -299,8 +299,8 @@ private:
             take_parts(last, end);
     }
 
-    std::vector<row>& rows_;
-    std::vector<line> lines_{};
+    plain_list<row>& rows_;
+    plain_list<line> lines_{};
     std::size_t general_public_ = none; // the line of this year's
     std::size_t current_total_ = none;
 };
@@ -308,7 +308,7 @@ private:
 // Sets the depth of lines that are parts of others, where neither 其中 nor ordinals say so.
 // Requires: cells.size() == rows.size() * width; the rows have their roles, categories and depths by nesting.
 // Complexity: linear in the rows.
-inline void settle_parts(std::vector<row>& rows, array_view<figure> cells, std::size_t width) {
+inline void settle_parts(plain_list<row>& rows, array_view<figure> cells, std::size_t width) {
     for (const part_id side : {part_id::revenue, part_id::expenditure})
         side_of_lines{rows, cells, width, side}.settle();
 }

@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_CODED_ROWS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/read/detail/code_cells.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
@@ -370,9 +371,12 @@ private:
     std::array<std::string, 4> parts_{};
     std::vector<std::string> agencies_{}; // as the rows of codes name them, one after another
     bool by_agency_ = false;              // codes stand once for each of several
-    std::vector<std::pair<std::string_view, std::size_t>>
-        named_{};                  // labels of rows that the layout names, and their positions
-    std::size_t figures_from_ = 0; // another block that has the figures of this one
+    struct named_row {
+        std::string_view label;
+        std::size_t at;
+    };
+    plain_list<named_row> named_{}; // rows that the layout names
+    std::size_t figures_from_ = 0;  // another block that has the figures of this one
     // By code; of the same type as in record_rows.hpp, which halves what maps cost the compiler.
     std::unordered_map<std::uint64_t, std::size_t> line_of_{};
 };

@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_GRID_ROWS_HPP
 #define KEMU_READ_DETAIL_GRID_ROWS_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/read/detail/heading_kinds.hpp>
 #include <kemu/read/grid.hpp>
@@ -12,7 +13,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
@@ -109,7 +109,7 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
 
 // Does a row hold figures, a code, or a label of the body rather than headings?
 inline bool is_body_row(const grid& g, std::size_t r,
-                        const std::vector<std::size_t>& label_columns) {
+                        const plain_list<std::size_t>& label_columns) {
     if (is_blank_row(g, r)) return false;
     const auto cells = g.row(r);
     std::size_t first = cells.size();
@@ -139,8 +139,8 @@ inline bool is_body_row(const grid& g, std::size_t r,
     return false;
 }
 
-inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
-    std::vector<std::size_t> out;
+inline plain_list<std::size_t> label_columns(const grid& g, std::size_t r) {
+    plain_list<std::size_t> out;
     const auto cells = g.row(r);
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const std::string text = cell_title(cells[c].text);
@@ -154,7 +154,7 @@ inline std::vector<std::size_t> label_columns(const grid& g, std::size_t r) {
 
 // A row that only names what the rows below it are: 政府采购情况 below 项目, in a row of its own.
 inline bool is_section_row(const grid& g, std::size_t r,
-                           const std::vector<std::size_t>& label_columns) {
+                           const plain_list<std::size_t>& label_columns) {
     if (only_text(g, r).empty() || r + 1 >= g.rows() || !is_body_row(g, r + 1, label_columns))
         return false;
     for (const std::size_t c : label_columns) {

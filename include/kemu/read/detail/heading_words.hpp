@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_HEADING_WORDS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/swap.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/headings.hpp>
@@ -52,7 +53,7 @@ inline part_id phase_of_heading(const form_set& set, const layout& shape, const 
 }
 
 // Leaves 合计 beside “三公”经费 小计 without a role: it counts meetings and training, too.
-inline void leave_outer_total(const printed_table& t, const std::vector<std::size_t>& figures,
+inline void leave_outer_total(const printed_table& t, const plain_list<std::size_t>& figures,
                               std::vector<column_plan>& columns) {
     const auto is_inner = [&](std::size_t i) {
         for (const std::string& text : t.headings[i].path)
@@ -78,13 +79,13 @@ inline bool says_budget(const form_set& set, const printed_table& t) {
 
 // The items that the headings of a table without labels name, in printed order; purchase and operation stand
 // below vehicles, in the order of their headings where these are in one row, else as most forms have them.
-inline std::vector<role_id> items_of_headings(const layout& shape, const printed_table& t) {
+inline plain_list<role_id> items_of_headings(const layout& shape, const printed_table& t) {
     struct place {
         role_id role;
         std::size_t column;
         std::size_t depth;
     };
-    std::vector<place> found;
+    plain_list<place> found;
     for (std::size_t i = 0; i < t.width; ++i)
         for (std::size_t d = 0; d < t.headings[i].path.size(); ++d) {
             heading one{.path = {t.headings[i].path[d]}};
@@ -99,7 +100,7 @@ inline std::vector<role_id> items_of_headings(const layout& shape, const printed
     const auto is_below_vehicles = [](const place& p) {
         return p.role == role_id::vehicle_purchase || p.role == role_id::vehicle_operation;
     };
-    std::vector<place> below;
+    plain_list<place> below;
     for (const place& p : found)
         if (is_below_vehicles(p)) below.push_back(p);
     if (below.size() == 2) {
@@ -108,7 +109,7 @@ inline std::vector<role_id> items_of_headings(const layout& shape, const printed
                                        : below[0].role == role_id::vehicle_operation;
         if (swapped) swap_values(below[0], below[1]);
     }
-    std::vector<role_id> items;
+    plain_list<role_id> items;
     bool placed = false;
     for (const place& p : found) {
         if (is_below_vehicles(p)) continue;

@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_LINE_ROWS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
 #include <cstddef>
@@ -66,7 +67,11 @@ protected:
         }
         const grid_cell place = grid_.cell(row_, label_at);
         // Each part of the figures gets its row: a side, or one for each phase.
-        std::vector<std::pair<part_id, std::size_t>> rows;
+        struct row_of_part {
+            part_id part;
+            std::size_t at;
+        };
+        plain_list<row_of_part> rows;
         for (std::size_t i = begin; i < end; ++i) {
             const column_plan& c = plan_.columns[i];
             if (c.use != column_use::figure) continue;
@@ -96,7 +101,7 @@ protected:
             form_.cell(at, column_of(c.column)) =
                 read_figure(i, form_.is_count(at) || is_count_label(label));
         }
-        if (!rows.empty()) name_if_unknown(rows[0].second, label_at);
+        if (!rows.empty()) name_if_unknown(rows[0].at, label_at);
     }
 
     static std::string_view trimmed_end(std::string_view s) {
@@ -274,7 +279,7 @@ protected:
         std::size_t at;  // of the grid
         std::size_t label_at;
     };
-    std::vector<unknown_line> unknown_{};
+    plain_list<unknown_line> unknown_{};
     part_id section_ = part_id::none;
     bool past_figures_ = false; // of a table of one row
     std::size_t rows_of_figures_ = 0;

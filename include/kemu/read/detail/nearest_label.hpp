@@ -3,6 +3,7 @@
 #ifndef KEMU_READ_DETAIL_NEAREST_LABEL_HPP
 #define KEMU_READ_DETAIL_NEAREST_LABEL_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/read/plain_title.hpp>
 
@@ -11,13 +12,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
 // Characters of a label, as far as they are compared.
-inline std::vector<std::uint32_t> characters(std::string_view s) {
-    std::vector<std::uint32_t> out;
+inline plain_list<std::uint32_t> characters(std::string_view s) {
+    plain_list<std::uint32_t> out;
     for (std::size_t i = 0; i < s.size() && out.size() < 48;) {
         const auto a = static_cast<unsigned char>(s[i]);
         const std::size_t n = a < 0x80 ? 1 : a < 0xE0 ? 2 : a < 0xF0 ? 3 : 4;
@@ -40,7 +40,7 @@ inline std::size_t count_characters(std::string_view s) {
 inline std::size_t label_distance(std::string_view a, std::string_view b) {
     const auto x = characters(a);
     const auto y = characters(b);
-    std::vector<std::size_t> row(y.size() + 1);
+    plain_list<std::size_t> row(y.size() + 1);
     for (std::size_t j = 0; j <= y.size(); ++j)
         row[j] = j;
     for (std::size_t i = 0; i < x.size(); ++i) {

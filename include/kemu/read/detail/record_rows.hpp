@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_RECORD_ROWS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/read/detail/line_rows.hpp>
 
 #include <array>
@@ -171,15 +172,19 @@ private:
         return true;
     }
 
+    struct part_name {
+        std::string_view text;
+        part_id part;
+    };
     struct column_name {
         part_id part;
         std::string_view text;
         column_id column;
     };
-    std::array<std::size_t, 6> at_{};                           // columns, by what they hold
-    std::vector<std::pair<std::string_view, part_id>> parts_{}; // by text, as far as seen
-    std::vector<column_name> columns_{};                        // likewise
-    std::unordered_map<std::uint64_t, std::size_t> row_of_{};   // by part and line
+    std::array<std::size_t, 6> at_{};                         // columns, by what they hold
+    plain_list<part_name> parts_{};                           // by text, as far as seen
+    plain_list<column_name> columns_{};                       // likewise
+    std::unordered_map<std::uint64_t, std::size_t> row_of_{}; // by part and line
 };
 
 } // namespace kemu::inline v0::detail

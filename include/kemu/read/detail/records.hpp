@@ -5,6 +5,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/error.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/text/csv.hpp>
@@ -15,7 +16,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0::detail {
 
@@ -147,7 +147,7 @@ private:
     array_view<field_title> titles_;
     problem_list& problems_;
     csv_reader in_;
-    std::vector<std::size_t> places_; // of each title in a record
+    plain_list<std::size_t> places_; // of each title in a record
     std::size_t width_ = 0;
     std::size_t count_ = 0;
     bool usable_ = false;

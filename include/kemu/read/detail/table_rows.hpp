@@ -4,6 +4,7 @@
 #define KEMU_READ_DETAIL_TABLE_ROWS_HPP
 
 #include <kemu/base/contains.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form.hpp>
@@ -68,8 +69,8 @@ protected:
     }
 
     // In the order of the layout, whatever order they are printed in. The long shape may have any.
-    static std::vector<column_id> columns_of(const table_plan& plan) {
-        std::vector<column_id> out;
+    static plain_list<column_id> columns_of(const table_plan& plan) {
+        plain_list<column_id> out;
         for (const layout_column& known : plan.shape->columns) {
             const auto is_it = [&](const column_plan& c) {
                 return c.use == column_use::figure && c.column == known.id;
@@ -283,7 +284,7 @@ protected:
     void settle_decimals() {
         const std::size_t width = form_.columns().size();
         const bool by_part = shape_.shape == row_shape::lines;
-        std::vector<int> most(width);
+        plain_list<int> most(width);
         const auto key = [&](std::size_t r, std::size_t c) {
             const std::size_t k = by_part ? std::size_t{number_of(form_.rows()[r].part)} : c;
             if (k >= most.size()) most.resize(k + 1);
@@ -313,8 +314,8 @@ protected:
     problem_list& notes_;
     form form_;
     std::size_t row_ = 0;
-    bool is_in_notes_ = false;  // the row above is a note
-    std::vector<bool> aside_{}; // columns aside that may be part of a sum
+    bool is_in_notes_ = false; // the row above is a note
+    plain_list<bool> aside_{}; // columns aside that may be part of a sum
     std::vector<std::string>
         last_headings_{}; // the row of headings next to the rows, in plain letters
 };

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+// A list that grows, of elements that are no more than their bytes (names in kemu::detail).
+//
+// Here:               when to use it:
+//   plain_list        instead of std::vector inside of a class that many files include
+//
+// A std::vector that is copied and appended to costs GCC 12 fifteen milliseconds a type of elements in every file that
+// includes the header, a plain_list one: what does not depend on the type stands in a class that is no template.
+#ifndef KEMU_BASE_PLAIN_LIST_HPP
+#define KEMU_BASE_PLAIN_LIST_HPP
+
+#include <kemu/base/array_view.hpp>
+
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+namespace kemu::inline v0::detail {
+
+/// Bytes that grow, in memory of their own; the sizes are in bytes.
+/// Thread safety: distinct objects are independent; one object is read by many or changed by one.
+class plain_bytes {
+public:
+    plain_bytes() noexcept = default;
+    plain_bytes(const void* from, std::size_t size) {
+        if (size != 0) std::memcpy(grow(size), from, size);
+    }
+    plain_bytes(const plain_bytes& o) : plain_bytes(o.begin_, o.size()) {}
+    plain_bytes(plain_bytes&& o) noexcept : begin_(o.begin_), end_(o.end_), stop_(o.stop_) {
+        o.begin_ = o.end_ = o.stop_ = nullptr;
+    }
+    plain_bytes& operator=(const plain_bytes& o) {
+        if (this == &o) return *this;
+        end_ = begin_;
+        if (const std::size_t n = o.size(); n != 0) std::memcpy(grow(n), o.begin_, n);
+        return *this;
+    }
+    plain_bytes& operator=(plain_bytes&& o) noexcept {
+        std::byte* const others[] = {o.begin_, o.end_, o.stop_};
+        o.begin_ = begin_, o.end_ = end_, o.stop_ = stop_;
+        begin_ = others[0], end_ = others[1], stop_ = others[2];
+        return *this;
+    }
+    ~plain_bytes() { ::operator delete(begin_); }
+
+    std::byte* begin() const noexcept { return begin_; }
+    std::byte* end() const noexcept { return end_; }
+    std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - begin_); }
+    bool is_full() const noexcept { return end_ == stop_; }
+
+    /// Makes room for so many bytes in all.
+    void reserve(std::size_t size) {
+        if (size <= static_cast<std::size_t>(stop_ - begin_)) return;
+        auto* const to = static_cast<std::byte*>(::operator new(size));
+        const std::size_t used = this->size();
+        if (used != 0) std::memcpy(to, begin_, used);
+        ::operator delete(begin_);
+        begin_ = to, end_ = to + used, stop_ = to + size;
+    }
+    /// Appends bytes that the caller fills; amortised constant, for the room doubles.
+    std::byte* grow(std::size_t more) {
+        if (more > static_cast<std::size_t>(stop_ - end_)) {
+            const std::size_t least = size() + more;
+            reserve(least < 2 * size() ? 2 * size() : least);
+        }
+        end_ += more;
+        return end_ - more;
+    }
+    /// Takes the last bytes away.
+    void shrink(std::size_t less) noexcept { end_ -= less; }
+
+private:
+    std::byte* begin_ = nullptr;
+    std::byte* end_ = nullptr;
+    std::byte* stop_ = nullptr; // of the memory
+};
+
+/// A list that grows, of elements that are copied as bytes. It does what std::vector does under the same names.
+/// Thread safety: distinct objects are independent; one object is read by many or changed by one.
+template <class T>
+class plain_list {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>,
+                  "the elements of a plain_list are copied as bytes: use std::vector");
+    static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+
+public:
+    using value_type = T;
+
+    plain_list() noexcept = default;
+    explicit plain_list(std::size_t count, const T& value = T()) { resize(count, value); }
+    explicit plain_list(array_view<T> elements)
+        : bytes_(elements.data(), elements.size() * sizeof(T)) {}
+
+    T* data() noexcept { return to_elements(bytes_.begin()); }
+    const T* data() const noexcept { return to_elements(bytes_.begin()); }
+    std::size_t size() const noexcept { return bytes_.size() / sizeof(T); }
+    bool empty() const noexcept { return bytes_.size() == 0; }
+    T* begin() noexcept { return data(); }
+    T* end() noexcept { return to_elements(bytes_.end()); }
+    const T* begin() const noexcept { return data(); }
+    const T* end() const noexcept { return to_elements(bytes_.end()); }
+    T& operator[](std::size_t i) noexcept { return data()[i]; }
+    const T& operator[](std::size_t i) const noexcept { return data()[i]; }
+    T& front() noexcept { return *begin(); }
+    const T& front() const noexcept { return *begin(); }
+    T& back() noexcept { return end()[-1]; }
+    const T& back() const noexcept { return end()[-1]; }
+
+    void reserve(std::size_t count) { bytes_.reserve(count * sizeof(T)); }
+    void push_back(const T& x) {
+        if (!bytes_.is_full()) {
+            ::new (bytes_.grow(sizeof(T))) T(x);
+            return;
+        }
+        const T kept = x; // may be an element of this list, which moves
+        ::new (bytes_.grow(sizeof(T))) T(kept);
+    }
+    void pop_back() noexcept { bytes_.shrink(sizeof(T)); }
+    void clear() noexcept { bytes_.shrink(bytes_.size()); }
+    void resize(std::size_t count, const T& value = T()) {
+        const std::size_t used = size();
+        if (count <= used) return bytes_.shrink((used - count) * sizeof(T));
+        const T kept = value; // as above
+        std::byte* at = bytes_.grow((count - used) * sizeof(T));
+        for (; at != bytes_.end(); at += sizeof(T))
+            ::new (at) T(kept);
+    }
+
+private:
+    static T* to_elements(std::byte* p) noexcept { return reinterpret_cast<T*>(p); }
+
+    plain_bytes bytes_{};
+};
+
+} // namespace kemu::inline v0::detail
+
+#endif
