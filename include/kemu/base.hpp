@@ -37,5 +37,4 @@
 #include <kemu/base/overflow.hpp>
 #include <kemu/base/printable.hpp>
 #include <kemu/base/sorted.hpp>
-
 #endif
