@@ -146,13 +146,14 @@ private:
         }
     }
 
+    struct taken_column {
+        std::size_t of; // a block, or a part
+        column_id column;
+        bool operator==(const taken_column&) const = default;
+    };
+
     void plan_codes() {
-        struct place {
-            std::size_t group;
-            column_id column;
-            bool operator==(const place&) const = default;
-        };
-        plain_list<place> taken;
+        plain_list<taken_column> taken;
         for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
             column_plan& c = plan_.columns[i];
             if (c.use != column_use::aside || table_.headings[i].path.empty()) continue;
@@ -164,9 +165,9 @@ private:
                 c.use = column_use::ignored;
                 continue;
             }
-            const place key{c.group, id};
-            if (contains(taken, key)) continue; // the second of its name: aside
-            taken.push_back(key);
+            if (contains(taken, taken_column{c.group, id}))
+                continue; // the second of its name: aside
+            taken.push_back({c.group, id});
             c.use = column_use::figure;
             c.column = id;
         }
@@ -268,12 +269,7 @@ private:
 
     // Item by phase: each column of figures is a phase; without phases it is the only one that there is.
     void plan_phases(const detail::plain_list<std::size_t>& figures) {
-        struct place {
-            part_id part;
-            column_id column;
-            bool operator==(const place&) const = default;
-        };
-        plain_list<place> taken;
+        plain_list<taken_column> taken;
         const column_id first = shape_.columns.empty() ? column_id::none : shape_.columns[0].id;
         for (const std::size_t i : figures) {
             column_plan& c = plan_.columns[i];
@@ -290,9 +286,8 @@ private:
                 if (figures.size() > 1) continue;
                 p = says_budget(set_, table_) ? part_id::budget : part_id::final_accounts;
             }
-            const place key{p, id};
-            if (contains(taken, key)) continue;
-            taken.push_back(key);
+            if (contains(taken, taken_column{number_of(p), id})) continue;
+            taken.push_back({number_of(p), id});
             c.use = column_use::figure;
             c.part = p;
             c.column = id;
