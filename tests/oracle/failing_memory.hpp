@@ -90,7 +90,23 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
     std::free(p);
 }
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__)
+#define KEMU_TESTS_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#define KEMU_TESTS_ADDRESS_SANITIZER __has_feature(address_sanitizer)
+#else
+#define KEMU_TESTS_ADDRESS_SANITIZER 0
+#endif
+
+#if KEMU_TESTS_ADDRESS_SANITIZER
+// More memory than there is, is an answer here and no end of the program. A name of the sanitizer's.
+extern "C" const char* __asan_default_options();
+extern "C" const char* __asan_default_options() {
+    return "allocator_may_return_null=1";
+}
+#endif
+
+#if defined(__GLIBC__) && !KEMU_TESTS_ADDRESS_SANITIZER
 #define KEMU_TESTS_FAILING_CALLOC 1
 extern "C" void* __libc_calloc(std::size_t, std::size_t);
 extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
