@@ -44,11 +44,10 @@ public:
     constexpr array_view(const T* first, std::size_t count) noexcept : data_(first), size_(count) {}
     /// All elements of an array, or of what has data() and size(); they stay where they are.
     template <std::size_t N>
-    constexpr array_view(const T (&elements)[N]) noexcept // NOLINT(google-explicit-constructor)
-        : data_(elements), size_(N) {}
+    constexpr array_view(const T (&elements)[N]) noexcept : data_(elements), size_(N) {}
     template <class Container>
         requires detail::lends_elements<Container, T>
-    constexpr array_view(const Container& elements) noexcept // NOLINT(google-explicit-constructor)
+    constexpr array_view(const Container& elements) noexcept
         : data_(elements.data()), size_(elements.size()) {}
 
     /// The first element, or what an empty view was made of.
