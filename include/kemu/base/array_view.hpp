@@ -29,7 +29,7 @@ concept lends_elements = requires(const Container& c, std::size_t& size) {
 /// Some elements in a row, read only, owned by somebody else.
 /// An array, a std::array, a std::vector or a std::span becomes one, and it becomes a std::span<const T>.
 /// Requires: the elements outlive the view, as with std::span.
-/// Example: `array_view<word> w = words::parts; w.front().name == "revenue"`
+/// Example: `for (const layout_column& c : shape.columns) use(c);`
 template <class T>
 class array_view {
 public:
@@ -97,9 +97,11 @@ private:
 } // namespace kemu::inline v0
 
 // As std::span: its iterators outlive it, and to copy it copies no elements.
+namespace std::ranges {
 template <class T>
-inline constexpr bool std::ranges::enable_borrowed_range<kemu::array_view<T>> = true;
+inline constexpr bool enable_borrowed_range<kemu::array_view<T>> = true;
 template <class T>
-inline constexpr bool std::ranges::enable_view<kemu::array_view<T>> = true;
+inline constexpr bool enable_view<kemu::array_view<T>> = true;
+} // namespace std::ranges
 
 #endif
