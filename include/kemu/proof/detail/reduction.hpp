@@ -45,6 +45,13 @@ public:
     bool is_class(index f) const noexcept { return up_[f] == f; }
     bool is_zero(index f) const noexcept { return low[f] == 0 && high[f] == 0; }
     static bool is_unit(std::int64_t c) noexcept { return c == 1 || c == -1; }
+    // A number that looks like chance, for sums by which rows are known again.
+    static std::uint64_t mix(std::uint64_t z) noexcept { // splitmix64
+        z = (z + 1) * 0x9E3779B97F4A7C15U;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+        return z ^ (z >> 31);
+    }
     index find(index f) noexcept {
         while (up_[f] != f)
             f = up_[f] = up_[up_[f]];
@@ -310,12 +317,6 @@ private:
         return true;
     }
 
-    static std::uint64_t mix(std::uint64_t z) noexcept { // splitmix64
-        z = (z + 1) * 0x9E3779B97F4A7C15U;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-        return z ^ (z >> 31);
-    }
     // Of a row up to its sign, never 0; and which class it defines.
     std::uint64_t hash(index r) {
         std::uint64_t h = 0;
