@@ -317,13 +317,22 @@ private:
         return true;
     }
 
+    std::uint64_t of_range(index f) const noexcept {
+        const auto half = [](amount a) {
+            return static_cast<std::uint64_t>(a) + 3 * static_cast<std::uint64_t>(a >> 64);
+        };
+        return mix(half(low[f])) + 5 * half(high[f]);
+    }
     // Of a row up to its sign, never 0; and which class it defines.
     std::uint64_t hash(index r) {
         std::uint64_t h = 0;
         index plus = 0, minus = 0, last_plus = none, last_minus = none;
         bool units = true;
         for (index k = first[r]; k < first[r] + length[r]; ++k) {
-            h += static_cast<std::uint64_t>(coefficient[k]) * mix(figure[k]);
+            // The sum of an inequality stands here alone: with the same range it is the same sum.
+            const std::uint64_t one =
+                figure[k] == sum_of_[r] ? mix(of_range(figure[k])) : mix(figure[k]);
+            h += static_cast<std::uint64_t>(coefficient[k]) * one;
             if (coefficient[k] > 0)
                 ++plus, last_plus = figure[k];
             else
