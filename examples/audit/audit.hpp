@@ -11,6 +11,7 @@
 #include <kemu/read.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,16 +49,16 @@ report audit_account(const std::string& path, const kemu::read_options& options,
 struct group_report {
     std::string name;
     bool is_sum = false;
-    std::vector<std::string> accounts;
+    std::string folder; ///< of the file of groups, which names accounts from there
+    std::vector<kemu::group_member> members; ///< with their names; refer to the accounts
     kemu::group_findings found;
+    kemu::account_proof proof; ///< of the group as a whole; refers to the accounts' rules
 };
-struct group_file_report {
-    std::string folder; ///< of the file, which names accounts from there
-    std::vector<group_report> groups;
-    std::vector<kemu::problem> problems;
-};
-group_file_report audit_groups(const std::string& file, const kemu::read_options& options,
-                               bool all);
+/// Calls each(group) for every group of a file whose accounts can be used; they live while it runs.
+/// Returns: what cannot be used.
+std::vector<kemu::problem> audit_groups(const std::string& file, const kemu::read_options& options,
+                                        bool all, bool joint,
+                                        const std::function<void(const group_report&)>& each);
 
 /// The conclusion over all accounts of a run.
 struct totals {
@@ -71,25 +72,33 @@ struct totals {
     std::size_t waived = 0;
     std::size_t unrecognised = 0;
     void add(const report& r);
-    void add(const group_file_report& r);
+    void add(const group_report& r);
+    void add(const std::vector<kemu::problem>& of_groups) {
+        unusable += of_groups.empty() ? 0U : 1U;
+    }
 };
 
 /// Text for a person.
 std::string text_report(const report& r, const style& s);
-std::string text_report(const group_file_report& r, const style& s);
+std::string text_report(const group_report& r, const style& s);
+std::string text_report(const std::vector<kemu::problem>& of_groups, const style& s);
 std::string text_conclusion(const totals& t, kemu::language l);
 
 /// JSON for programs; `schema` of the output is json_schema (docs/audit.schema.json).
 inline constexpr int json_schema = 2;
 std::string json_report(const report& r, const style& s);
-std::string json_report(const group_file_report& r);
+std::string json_report(const group_report& r, const style& s);
+std::string json_report(const std::vector<kemu::problem>& of_groups);
 std::string json_totals(const totals& t);
+
+struct whole;
 
 /// SARIF 2.1.0 for tools that review code: one run with the findings and problems of all reports.
 class sarif_log {
 public:
     void add(const report& r);
-    void add(const group_file_report& r);
+    void add(const group_report& r);
+    void add(const std::vector<kemu::problem>& of_groups);
     std::string text(kemu::language l) const;
 
 private:
@@ -101,7 +110,7 @@ private:
         std::string rule, level, zh, en;
         std::vector<place> at; ///< several: only a change at each of them mends it
     };
-    void add_joint(const report& r);
+    void add_joint(const whole& w);
     void add(const kemu::finding& f, const std::string& folder);
     void add(const kemu::problem& p, const char* level, const std::string& folder = {});
     std::vector<entry> entries_;

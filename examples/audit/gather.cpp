@@ -3,6 +3,7 @@
 #include "joint.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <new>
 #include <optional>
 #include <string>
@@ -51,7 +52,7 @@ report audit_account(const std::string& path, const kemu::read_options& options,
     try {
         out.read = kemu::read_account(path, options);
         out.found = kemu::check(out.read, {.all = all});
-        if (joint) out.proof = prove_account(out.read.value);
+        if (joint) out.proof = kemu::prove(out.read.value, limits_of_account);
         out.other_unit = unit_of_fewer_violations(out, options);
     } catch (const std::bad_alloc&) {
         out.read = {};
@@ -63,13 +64,12 @@ report audit_account(const std::string& path, const kemu::read_options& options,
     return out;
 }
 
-group_file_report audit_groups(const std::string& file, const kemu::read_options& options,
-                               bool all) {
-    group_file_report out;
+std::vector<kemu::problem> audit_groups(const std::string& file, const kemu::read_options& options,
+                                        bool all, bool joint,
+                                        const std::function<void(const group_report&)>& each) {
     auto groups = kemu::read_groups_file(file);
-    out.problems = std::move(groups.problems);
+    std::vector<kemu::problem> problems = std::move(groups.problems);
     const auto beside = std::filesystem::path{file}.parent_path();
-    out.folder = beside.string();
     for (const auto& g : groups.value) {
         std::vector<kemu::account_reading> read; // a group is held as a whole
         bool complete = true;
@@ -77,21 +77,20 @@ group_file_report audit_groups(const std::string& file, const kemu::read_options
             read.push_back(kemu::read_account((beside / entry.account).string(), options));
             complete = complete && read.back().problems.empty();
             for (kemu::problem& p : read.back().problems)
-                out.problems.push_back(std::move(p));
+                problems.push_back(std::move(p));
         }
         if (!complete) continue; // a sum without one of its terms proves nothing
-        group_report& r = out.groups.emplace_back();
+        group_report r;
         r.name = g.name;
         r.is_sum = g.kind == kemu::group_kind::sum;
-        std::vector<kemu::group_member> members;
-        for (std::size_t i = 0; i < read.size(); ++i) {
-            members.push_back({g.entries[i].role, &read[i].value, g.entries[i].account});
-            r.accounts.push_back(g.entries[i].account);
-        }
-        r.found = kemu::check_group(g.kind, members, all);
-        // Labels and rules refer to the accounts, which end here: findings own what they show.
+        r.folder = beside.string();
+        for (std::size_t i = 0; i < read.size(); ++i)
+            r.members.push_back({g.entries[i].role, &read[i].value, g.entries[i].account});
+        r.found = kemu::check_group(g.kind, r.members, all);
+        if (joint) r.proof = kemu::prove_group(g.kind, r.members, limits_of_group);
+        each(r);
     }
-    return out;
+    return problems;
 }
 
 void totals::add(const report& r) {
@@ -102,24 +101,25 @@ void totals::add(const report& r) {
     warnings += r.found.warnings();
     violations += r.found.violations();
     // What only all identities together refute counts once.
-    if (r.proof.grade == kemu::verdict::violated && r.found.violations() == 0) ++violations;
-    if (r.proof.grade == kemu::verdict::adjusted && r.found.verdicts.adjusted == 0) ++warnings;
+    const whole w{r};
+    violations += w.is_violation() ? 1U : 0U;
+    warnings += w.is_warning() ? 1U : 0U;
     verdicts += r.found.verdicts;
     waived += r.found.waived;
     unrecognised += r.found.unrecognised;
 }
 
-void totals::add(const group_file_report& r) {
-    unusable += r.problems.empty() ? 0U : 1U;
-    for (const group_report& g : r.groups) {
-        checked += g.found.verdicts.judged() > 0 ? 1U : 0U;
-        for (const kemu::finding& f : g.found.list) {
-            warnings += f.is_warning() ? 1U : 0U;
-            violations += f.is_violation() ? 1U : 0U;
-        }
-        verdicts += g.found.verdicts;
-        waived += g.found.waived;
+void totals::add(const group_report& r) {
+    checked += r.found.verdicts.judged() > 0 ? 1U : 0U;
+    for (const kemu::finding& f : r.found.list) {
+        warnings += f.is_warning() ? 1U : 0U;
+        violations += f.is_violation() ? 1U : 0U;
     }
+    const whole w{r};
+    violations += w.is_violation() ? 1U : 0U;
+    warnings += w.is_warning() ? 1U : 0U;
+    verdicts += r.found.verdicts;
+    waived += r.found.waived;
 }
 
 } // namespace audit

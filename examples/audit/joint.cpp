@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The account as a whole: the joint proof as text and JSON, and its certificate as a file.
+// Accounts and groups as a whole: the joint proof as text and JSON, and its certificate as a file.
 #include "joint.hpp"
 
 #include <kemu/proof.hpp>
@@ -22,6 +22,10 @@ namespace {
 // A run over many accounts must not stand still at one.
 constexpr kemu::effort bounded{.steps = 10'000'000, .cases = 200};
 
+kemu::effort effort_for(const kemu::account_proof& p) {
+    return p.system.of_group ? *limits_of_group.whole : bounded;
+}
+
 const char* answer_name(kemu::answer a) {
     return a == kemu::answer::feasible     ? "feasible"
            : a == kemu::answer::infeasible ? "infeasible"
@@ -32,8 +36,9 @@ std::string yuan_text(std::int64_t fen) {
     return std::string{kemu::to_text(kemu::money::from_fen(fen)).view()};
 }
 
-void write_place(json_writer& out, const kemu::account& a, const kemu::account_figure& f) {
-    const kemu::finding_place at = kemu::place_of_figure(a, f.at);
+void write_place(json_writer& out, const whole& w, const kemu::account_figure& f) {
+    const kemu::finding_place at = kemu::place_of_figure(w.members, f);
+    if (!at.account.empty()) out.member("account", at.account);
     out.member("form", at.form_name);
     out.member("part", at.part);
     out.member("line", at.line == 0 ? std::string{} : std::to_string(at.line));
@@ -59,7 +64,7 @@ std::vector<std::int64_t> assignment(const kemu::account_proof& p) {
     const auto possible = kemu::explained_amounts(p);
     kemu::prover solver;
     if (possible.empty() ||
-        solver.decide(p.system.system, possible, bounded) != kemu::answer::feasible)
+        solver.decide(p.system.system, possible, effort_for(p)) != kemu::answer::feasible)
         return {};
     return solver.witness();
 }
@@ -75,23 +80,44 @@ std::string certificates(const kemu::account_proof& p) {
 
 } // namespace
 
-kemu::account_proof prove_account(const kemu::account& a) {
-    return kemu::prove(a, {.blame = {.decisions = 500, .effort = bounded},
-                           .cause = {.effort = bounded},
-                           .explained = 16});
+const kemu::proof_limits limits_of_account{
+    .blame = {.decisions = 500, .effort = bounded}, .cause = {.effort = bounded}, .explained = 16};
+// A group is asked about once, and ties many accounts: seconds where its networks cross.
+const kemu::proof_limits limits_of_group{.blame = {.decisions = 200, .effort = bounded},
+                                         .explained = 16,
+                                         .whole =
+                                             kemu::effort{.steps = 5'000'000'000, .cases = 200}};
+
+whole::whole(const report& r)
+    : members{{kemu::group_role::agency, &r.read.value, {}}}, proof(r.proof), found(r.found.list),
+      folder(r.path) {}
+whole::whole(const group_report& r)
+    : members(r.members), proof(r.proof), found(r.found.list), folder(r.folder) {}
+
+bool whole::is_violation() const {
+    return proof.grade == kemu::verdict::violated && proof.severity == kemu::severity::error &&
+           std::ranges::none_of(found, [](const kemu::finding& f) { return f.is_violation(); });
+}
+bool whole::is_warning() const {
+    const auto warns = [&](kemu::finding_kind k) {
+        return std::ranges::any_of(
+            found, [k](const kemu::finding& f) { return f.is_warning() && f.kind == k; });
+    };
+    if (proof.grade == kemu::verdict::adjusted) return !warns(kemu::finding_kind::adjusted);
+    return proof.grade == kemu::verdict::violated && proof.severity == kemu::severity::warning &&
+           !warns(kemu::finding_kind::violated);
 }
 
-std::vector<std::size_t> explained_findings(const report& r) {
+std::vector<std::size_t> explained_findings(const whole& w) {
     std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < r.found.size(); ++i)
-        if (kemu::is_explained(r.proof, r.found[i])) out.push_back(i);
+    for (std::size_t i = 0; i < w.found.size(); ++i)
+        if (kemu::is_explained(w.proof, w.found[i])) out.push_back(i);
     return out;
 }
 
-std::string joint_text(const report& r, const style& s) {
-    const kemu::account_proof& p = r.proof;
+std::string joint_text(const whole& w, const style& s) {
+    const kemu::account_proof& p = w.proof;
     if (p.system.figures.empty()) return {};
-    const kemu::account& a = r.read.value;
     const kemu::language l = s.language;
     const bool zh = l == kemu::language::zh;
     std::string out;
@@ -102,7 +128,7 @@ std::string joint_text(const report& r, const style& s) {
     };
     line(2, (zh ? "整体：" : "as a whole: ") + kemu::conclusion_text(p, l));
     if (p.cause) {
-        line(6, kemu::cause_text(a, p, l));
+        line(6, kemu::cause_text(*w.members[0].content, p, l));
     } else if (!p.explanations.empty()) {
         const std::size_t size = p.explanations[0].figures.size();
         line(6, zh ? fmt::format("最少须{} {} 个数字（已证明没有更小的一组），其余即同时成立：",
@@ -115,7 +141,7 @@ std::string joint_text(const report& r, const style& s) {
         for (std::size_t i = 0; i < shown; ++i) {
             if (i > 0) line(6, zh ? "或：" : "or:");
             for (const kemu::healed_figure& h : p.explanations[i].figures)
-                line(8, kemu::healed_text(a, p, h, l));
+                line(8, kemu::healed_text(w.members, p, h, l));
         }
         const std::size_t others = p.blamed.sets.size() - shown;
         if (others > 0 || !p.blamed.all_listed)
@@ -129,13 +155,13 @@ std::string joint_text(const report& r, const style& s) {
         line(6, zh ? fmt::format("至少 {} 个数字有误", p.blamed.at_least)
                    : fmt::format("at least {} figures are wrong", p.blamed.at_least));
     }
-    const auto details = explained_findings(r);
+    const auto details = explained_findings(w);
     if (!details.empty())
         line(6, zh ? fmt::format("由此说明的 {} 处：", details.size())
                    : fmt::format("this explains {} finding{}:", details.size(),
                                  details.size() == 1 ? "" : "s"));
     for (const std::size_t i : details) {
-        const kemu::finding& f = r.found[i];
+        const kemu::finding& f = w.found[i];
         line(8, fmt::format("{} {}{}{} [{}]", kemu::kind_text(f.kind, l),
                             kemu::place_text(f.place, l), zh ? "：" : ": ",
                             kemu::comparison_text(f, l), kemu::printable(f.rule->id)));
@@ -146,30 +172,32 @@ std::string joint_text(const report& r, const style& s) {
                                 : (zh ? "一组精确金额（元）：" : "one exact assignment, in yuan:"));
         for (std::size_t f = 0; f < amounts.size(); ++f)
             line(6,
-                 fmt::format("{}: {} = {}",
-                             kemu::place_text(kemu::place_of_figure(a, p.system.figures[f].at), l),
-                             kemu::detail::figure_text(p.system.figures[f].value),
-                             yuan_text(amounts[f])));
+                 fmt::format(
+                     "{}: {} = {}",
+                     kemu::place_text(kemu::place_of_figure(w.members, p.system.figures[f]), l),
+                     kemu::detail::figure_text(p.system.figures[f].value), yuan_text(amounts[f])));
     }
     if (s.bounds) {
-        const auto intervals = kemu::figure_intervals(p, bounded);
+        const auto intervals = kemu::figure_intervals(p, effort_for(p));
         line(4, intervals.empty()
                     ? (zh ? "没有可列出的区间" : "no intervals to list")
                     : (zh ? "各数字的可能区间（元）：" : "what each figure can be, in yuan:"));
         for (const kemu::figure_interval& i : intervals)
-            line(6, fmt::format("{}: {} … {}{}",
-                                kemu::place_text(
-                                    kemu::place_of_figure(a, p.system.figures[i.figure].at), l),
-                                yuan_text(i.amounts.low), yuan_text(i.amounts.high),
-                                i.tightest ? "" : (zh ? "（或可更窄）" : " (may be narrower)")));
+            line(6,
+                 fmt::format("{}: {} … {}{}",
+                             kemu::place_text(
+                                 kemu::place_of_figure(w.members, p.system.figures[i.figure]), l),
+                             yuan_text(i.amounts.low), yuan_text(i.amounts.high),
+                             i.tightest ? "" : (zh ? "（或可更窄）" : " (may be narrower)")));
     }
     return out;
 }
 
-void write_joint(json_writer& out, const report& r, const style& s) {
-    const kemu::account_proof& p = r.proof;
-    const kemu::account& a = r.read.value;
+void write_joint(json_writer& out, const whole& w, const style& s) {
+    const kemu::account_proof& p = w.proof;
     out.member("grade", kemu::verdict_name(p.grade));
+    if (p.system.of_group && p.grade == kemu::verdict::violated)
+        out.member("severity", p.severity == kemu::severity::error ? "error" : "warning");
     out.member("figures", p.system.figures.size());
     out.member("identities", p.system.identities.size());
     out.member("half_up", answer_name(p.half_up.answer));
@@ -182,7 +210,7 @@ void write_joint(json_writer& out, const report& r, const style& s) {
     const auto healed = [&](const kemu::healed_figure& h) {
         const kemu::account_figure& f = p.system.figures[h.figure];
         out.object([&] {
-            write_place(out, a, f);
+            write_place(out, w, f);
             out.member("what", kemu::slip_name(h.what));
             if (h.amounts != kemu::any_amount) {
                 out.member("low_yuan", yuan_text(h.amounts.low));
@@ -194,22 +222,22 @@ void write_joint(json_writer& out, const report& r, const style& s) {
     };
     out.array("explanations", p.explanations,
               [&](const kemu::explanation& e) { out.unnamed_array(e.figures, healed); });
-    if (p.cause) out.object("cause", [&] { write_cause(out, a, p); });
-    out.array("explains", explained_findings(r));
+    if (p.cause) out.object("cause", [&] { write_cause(out, *w.members[0].content, p); });
+    out.array("explains", explained_findings(w));
     if (s.witness) {
         std::size_t figure = 0;
         out.array("witness", assignment(p), [&](std::int64_t fen) {
             out.object([&] {
-                write_place(out, a, p.system.figures[figure++]);
+                write_place(out, w, p.system.figures[figure++]);
                 out.member("yuan", yuan_text(fen));
             });
         });
     }
     if (s.bounds)
-        out.array("bounds", kemu::figure_intervals(p, bounded),
+        out.array("bounds", kemu::figure_intervals(p, effort_for(p)),
                   [&](const kemu::figure_interval& i) {
                       out.object([&] {
-                          write_place(out, a, p.system.figures[i.figure]);
+                          write_place(out, w, p.system.figures[i.figure]);
                           out.member("low_yuan", yuan_text(i.amounts.low));
                           out.member("high_yuan", yuan_text(i.amounts.high));
                           out.member("tightest", i.tightest);
@@ -217,15 +245,16 @@ void write_joint(json_writer& out, const report& r, const style& s) {
                   });
 }
 
-std::string write_certificate_file(const std::string& file, const report& r, kemu::language l) {
+std::string write_certificate_file(const std::string& file, const kemu::account_proof& p,
+                                   kemu::language l) {
     const bool zh = l == kemu::language::zh;
-    if (r.proof.system.figures.empty())
-        return zh ? "账户中没有可证明的数字" : "the account has no figures to prove anything of";
-    if (kemu::write_new_file(file, certificates(r.proof)) == kemu::errc::none) return {};
+    if (p.system.figures.empty())
+        return zh ? "没有可证明的数字" : "there are no figures to prove anything of";
+    if (kemu::write_new_file(file, certificates(p)) == kemu::errc::none) return {};
     return zh ? "文件已存在或无法写出" : "the file exists already, or cannot be written";
 }
 
-verified_file verify_certificates(const std::string& file, const report* account,
+verified_file verify_certificates(const std::string& file, const kemu::account_proof* of,
                                   kemu::language l) {
     const bool zh = l == kemu::language::zh;
     const auto fail = [&](std::string why) { return verified_file{false, true, std::move(why)}; };
@@ -235,7 +264,7 @@ verified_file verify_certificates(const std::string& file, const report* account
     std::string_view rest = text;
     std::string said;
     std::size_t line = 0;
-    if (account != nullptr && rest != certificates(account->proof)) {
+    if (of != nullptr && rest != certificates(*of)) {
         // Another answer for the same system is as good; another system is not.
         const auto systems = [](std::string_view all) {
             std::string kept;
@@ -248,8 +277,12 @@ verified_file verify_certificates(const std::string& file, const report* account
             }
             return kept;
         };
-        if (systems(rest) != systems(certificates(account->proof)))
+        if (systems(rest) != systems(certificates(*of))) {
+            if (of->system.of_group)
+                return fail(zh ? "证书说的不是这个分组"
+                               : "the certificate is not about this group");
             return fail(zh ? "证书说的不是这个账户" : "the certificate is not about this account");
+        }
     }
     if (rest.empty()) return fail(zh ? "文件为空" : "the file is empty");
     while (!rest.empty()) {

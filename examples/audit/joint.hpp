@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The account as a whole in the reports of audit: what joint.cpp gives to text.cpp, json.cpp and main.cpp.
+// Accounts and groups as a whole in the reports of audit: what joint.cpp gives to text.cpp, json.cpp and main.cpp.
 #ifndef KEMU_EXAMPLES_AUDIT_JOINT_HPP
 #define KEMU_EXAMPLES_AUDIT_JOINT_HPP
 
@@ -12,28 +12,46 @@
 
 namespace audit {
 
-/// Proves an account within an effort that suits a run over many.
-kemu::account_proof prove_account(const kemu::account& a);
+/// How far a run over many accounts looks for what proves or explains one, or a group of them.
+extern const kemu::proof_limits limits_of_account;
+extern const kemu::proof_limits limits_of_group;
+
+/// What is proven as one: an account, or a group of them.
+struct whole {
+    std::vector<kemu::group_member> members; ///< an account is one without a name
+    const kemu::account_proof& proof;
+    const std::vector<kemu::finding>& found;
+    std::string folder; ///< from which the names of the members lead to them
+
+    explicit whole(const report& r);
+    explicit whole(const group_report& r);
+
+    /// Does it refute more than the findings do one by one? Then it counts as one more.
+    bool is_violation() const;
+    bool is_warning() const;
+};
 
 /// The findings that the joint answer explains, by their place in the list.
-std::vector<std::size_t> explained_findings(const report& r);
+std::vector<std::size_t> explained_findings(const whole& w);
 
-/// What the account comes to as a whole, with the findings that this explains.
-std::string joint_text(const report& r, const style& s);
+/// What it comes to, with the findings that this explains.
+std::string joint_text(const whole& w, const style& s);
 /// Its members, to be written inside an object.
-void write_joint(json_writer& out, const report& r, const style& s);
+void write_joint(json_writer& out, const whole& w, const style& s);
 
 /// Writes what proves the conclusion; never over a file that is there.
 /// Returns: empty, or why it cannot be written.
-std::string write_certificate_file(const std::string& file, const report& r, kemu::language l);
+std::string write_certificate_file(const std::string& file, const kemu::account_proof& p,
+                                   kemu::language l);
 
 struct verified_file {
     bool accepted = false;
     bool readable = true;
     std::string text; ///< what is shown, or why not
 };
-/// Checks every certificate of a file; with an account, that they are about it.
-verified_file verify_certificates(const std::string& file, const report* account, kemu::language l);
+/// Checks every certificate of a file; with a proof, that they are about its account or group.
+verified_file verify_certificates(const std::string& file, const kemu::account_proof* of,
+                                  kemu::language l);
 
 } // namespace audit
 

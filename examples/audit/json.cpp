@@ -24,19 +24,21 @@ void write(json_writer& out, std::string_view name, const kemu::tally& t) {
     });
 }
 
-void write(json_writer& out, std::string_view name, const std::vector<kemu::problem>& problems) {
-    out.array(name, problems, [&](const kemu::problem& p) {
-        out.object([&] {
-            out.member("code", static_cast<int>(p.code));
-            out.member("zh", kemu::describe(p.code, kemu::language::zh));
-            out.member("en", kemu::describe(p.code, kemu::language::en));
-            out.member("file", p.file);
-            out.member("line", p.line);
-            out.member("column", p.column);
-            out.member("text", p.text);
-            out.member("detail", p.detail);
-        });
+void write(json_writer& out, const kemu::problem& p) {
+    out.object([&] {
+        out.member("code", static_cast<int>(p.code));
+        out.member("zh", kemu::describe(p.code, kemu::language::zh));
+        out.member("en", kemu::describe(p.code, kemu::language::en));
+        out.member("file", p.file);
+        out.member("line", p.line);
+        out.member("column", p.column);
+        out.member("text", p.text);
+        out.member("detail", p.detail);
     });
+}
+
+void write(json_writer& out, std::string_view name, const std::vector<kemu::problem>& problems) {
+    out.array(name, problems, [&](const kemu::problem& p) { write(out, p); });
 }
 
 const char* severity_name(kemu::severity s) {
@@ -187,7 +189,8 @@ std::string json_report(const report& r, const style& s) {
                    kemu::detail::sum_text(r.found.adjusted_difference, kemu::yuan));
         if (r.other_unit) out.member("perhaps_unit", kemu::unit_name(*r.other_unit));
         // Nothing is said of a whole that was not asked about, or that has no figures in forms.
-        if (!r.proof.system.figures.empty()) out.object("joint", [&] { write_joint(out, r, s); });
+        if (!r.proof.system.figures.empty())
+            out.object("joint", [&] { write_joint(out, whole{r}, s); });
         write(out, "findings", r.found.list);
         write_silent_rules(out, r);
         write(out, "problems", r.read.problems);
@@ -200,22 +203,28 @@ std::string json_report(const report& r, const style& s) {
     return out.text();
 }
 
-std::string json_report(const group_file_report& r) {
+std::string json_report(const group_report& r, const style& s) {
     json_writer out;
     out.object([&] {
-        out.array("groups", r.groups, [&](const group_report& g) {
-            out.object([&] {
-                out.member("group", g.name);
-                out.member("kind", g.is_sum ? "sum" : "years");
-                out.array("accounts", g.accounts);
-                write(out, "verdicts", g.found.verdicts);
-                out.member("waived", g.found.waived);
-                write(out, "findings", g.found.list);
-                write(out, "unused_waivers", g.found.unused_waivers);
-            });
-        });
-        write(out, "problems", r.problems);
+        out.member("group", r.name);
+        out.member("kind", r.is_sum ? "sum" : "years");
+        std::vector<std::string_view> names;
+        for (const kemu::group_member& m : r.members)
+            names.push_back(m.name);
+        out.array("accounts", names);
+        write(out, "verdicts", r.found.verdicts);
+        out.member("waived", r.found.waived);
+        if (!r.proof.system.figures.empty())
+            out.object("joint", [&] { write_joint(out, whole{r}, s); });
+        write(out, "findings", r.found.list);
+        write(out, "unused_waivers", r.found.unused_waivers);
     });
+    return out.text();
+}
+
+std::string json_report(const std::vector<kemu::problem>& of_groups) {
+    json_writer out;
+    out.unnamed_array(of_groups, [&](const kemu::problem& p) { write(out, p); });
     return out.text();
 }
 
@@ -244,6 +253,12 @@ std::string from_here(const std::string& account, const std::string& file) {
     if (file.empty() || file == account || account.ends_with("/" + file)) return account;
     const std::string folder = account.ends_with('/') ? account : account + "/";
     return file.starts_with(folder) ? file : folder + file;
+}
+
+// The account of a group; of a single account its own path.
+std::string account_of(const std::string& folder, const std::string& name) {
+    if (name.empty()) return folder;
+    return (std::filesystem::path{folder} / name).lexically_normal().string();
 }
 
 } // namespace
@@ -275,56 +290,57 @@ void sarif_log::add(const kemu::finding& f, const std::string& folder) {
                         {{file, f.place.file_line}}});
 }
 
-// What the account comes to as a whole, at the figures of its likeliest explanation. Where identities that are
-// violated by themselves say the same, it is no violation more (totals::add), but what explains them.
-void sarif_log::add_joint(const report& r) {
-    const kemu::account_proof& p = r.proof;
+// What an account or a group comes to as a whole, at the figures of its likeliest explanation. Where identities
+// that are violated by themselves say the same, it is no violation more (totals::add), but what explains them.
+void sarif_log::add_joint(const whole& w) {
+    const kemu::account_proof& p = w.proof;
     const bool violated = p.grade == kemu::verdict::violated;
     if (!violated && p.grade != kemu::verdict::adjusted) return;
-    const bool alone = violated ? r.found.violations() == 0 : r.found.verdicts.adjusted == 0;
-    const kemu::account& a = r.read.value;
     const auto sentence = [&](kemu::language l) {
         std::string s = kemu::conclusion_text(p, l);
-        if (p.cause) return s + "; " + kemu::cause_text(a, p, l);
+        if (p.cause) return s + "; " + kemu::cause_text(*w.members[0].content, p, l);
         if (p.explanations.empty()) return s;
         for (const kemu::healed_figure& h : p.explanations[0].figures)
-            s += "; " + kemu::healed_text(a, p, h, l);
+            s += "; " + kemu::healed_text(w.members, p, h, l);
         return s;
     };
     entry e{violated ? "joint.violated" : "joint.adjusted",
-            !alone     ? "note"
-            : violated ? "error"
-                       : "warning",
+            w.is_violation() ? "error"
+            : w.is_warning() ? "warning"
+                             : "note",
             sentence(kemu::language::zh),
             sentence(kemu::language::en),
             {}};
-    const auto stands = [&](const kemu::cell_ref& c) {
-        const kemu::finding_place at = kemu::place_of_figure(a, c);
-        e.at.push_back({from_here(r.path, at.file), at.file_line});
+    const auto stands = [&](const kemu::account_figure& f) {
+        const kemu::finding_place at = kemu::place_of_figure(w.members, f);
+        e.at.push_back({from_here(account_of(w.folder, at.account), at.file), at.file_line});
     };
     if (p.cause)
-        stands({p.cause->form, p.cause->row, 0, 1});
+        stands({{p.cause->form, p.cause->row, 0, 1}, {}, 0});
     else if (!p.explanations.empty())
         for (const kemu::healed_figure& h : p.explanations[0].figures)
-            stands(p.system.figures[h.figure].at);
-    if (e.at.empty()) e.at.push_back({r.path, 0});
+            stands(p.system.figures[h.figure]);
+    if (e.at.empty()) e.at.push_back({account_of(w.folder, w.members[0].name), 0});
     entries_.push_back(std::move(e));
 }
 
 void sarif_log::add(const report& r) {
     for (const auto& p : r.read.problems)
         add(p, "error", r.path);
-    add_joint(r);
+    add_joint(whole{r});
     for (const auto& f : r.found)
         add(f, r.path);
 }
 
-void sarif_log::add(const group_file_report& r) {
-    for (const auto& p : r.problems)
+void sarif_log::add(const group_report& r) {
+    add_joint(whole{r});
+    for (const auto& f : r.found.list)
+        add(f, account_of(r.folder, f.place.account));
+}
+
+void sarif_log::add(const std::vector<kemu::problem>& of_groups) {
+    for (const auto& p : of_groups)
         add(p, "error");
-    for (const auto& g : r.groups)
-        for (const auto& f : g.found.list)
-            add(f, (std::filesystem::path{r.folder} / f.place.account).lexically_normal().string());
 }
 
 std::string sarif_log::text(kemu::language l) const {

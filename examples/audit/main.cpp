@@ -193,6 +193,11 @@ int status_of(const audit::totals& t, const options& o) {
     return t.warnings > o.max_warnings ? violations : nothing_violated;
 }
 
+std::string about_one(kemu::language l) {
+    return std::string{kemu::detail::in(l, "一份证书只说一个账户或一个分组",
+                                        "a certificate is about one account, or one group")};
+}
+
 int run(const options& o, const known_sets& sets) {
     const bool text = !o.json && !o.sarif;
     const audit::style style{.language = o.language(),
@@ -205,6 +210,16 @@ int run(const options& o, const known_sets& sets) {
     audit::totals totals;
     audit::sarif_log sarif;
     bool not_written = false;
+    std::size_t subjects = 0; // accounts and groups
+    const auto certify = [&](const kemu::account_proof& p) {
+        if (o.certificate.empty()) return;
+        const std::string why = ++subjects > 1
+                                    ? about_one(o.language())
+                                    : audit::write_certificate_file(o.certificate, p, o.language());
+        if (why.empty()) return;
+        fmt::print(stderr, "{}: {}\n", kemu::printable(o.certificate), why);
+        not_written = true;
+    };
     if (o.json)
         print(fmt::format("{{\"schema\":{},\"kemu\":\"{}.{}.{}\",\"accounts\":[",
                           audit::json_schema, KEMU_VERSION_MAJOR, KEMU_VERSION_MINOR,
@@ -230,25 +245,29 @@ int run(const options& o, const known_sets& sets) {
             else
                 print(audit::text_report(report, style) + "\n");
             totals.add(report);
-            if (!o.certificate.empty()) {
-                const std::string why =
-                    totals.accounts > 1
-                        ? std::string{kemu::detail::in(o.language(), "一份证书只说一个账户",
-                                                       "a certificate is about one account")}
-                        : audit::write_certificate_file(o.certificate, report, o.language());
-                if (!why.empty()) {
-                    fmt::print(stderr, "{}: {}\n", kemu::printable(o.certificate), why);
-                    not_written = true;
-                }
-            }
+            certify(report.proof);
         }
     std::string groups;
     if (!o.group_file.empty()) {
-        const auto report = audit::audit_groups(o.group_file, reading, o.all);
-        totals.add(report);
-        if (o.sarif) sarif.add(report);
-        groups = o.json ? ",\"group_file\":" + audit::json_report(report)
-                        : audit::text_report(report, style) + "\n";
+        const auto problems = audit::audit_groups(
+            o.group_file, reading, o.all, !o.no_joint, [&](const audit::group_report& g) {
+                totals.add(g);
+                if (o.sarif)
+                    sarif.add(g);
+                else if (o.json)
+                    groups += (groups.empty() ? "" : ",") + audit::json_report(g, style);
+                else
+                    groups += audit::text_report(g, style);
+                certify(g.proof);
+            });
+        totals.add(problems);
+        if (o.sarif)
+            sarif.add(problems);
+        else if (o.json)
+            groups = ",\"group_file\":{\"groups\":[" + groups +
+                     "],\"problems\":" + audit::json_report(problems) + "}";
+        else
+            groups = audit::text_report(problems, style) + groups + "\n";
     }
     if (o.json)
         print("\n]" + groups + ",\"totals\":" + audit::json_totals(totals) + "}\n");
@@ -259,27 +278,37 @@ int run(const options& o, const known_sets& sets) {
     return not_written ? unusable_input : status_of(totals, o);
 }
 
-// A certificate by itself, or as one about the account of the path.
+// A certificate by itself, or as one about the account of the path, or the group of the file.
 int verify(const options& o, const known_sets& sets) {
-    std::vector<std::string> accounts;
+    const kemu::read_options reading{.sets = sets.sets};
+    audit::verified_file done;
+    std::size_t subjects = 0; // accounts and groups
+    std::vector<kemu::problem> problems;
+    const auto verify_about = [&](const kemu::account_proof& p) {
+        if (++subjects == 1) done = audit::verify_certificates(o.verify, &p, o.language());
+    };
     for (const std::string& path : o.paths)
-        for (std::string& folder : kemu::accounts_in(path))
-            accounts.push_back(std::move(folder));
-    if (accounts.size() > 1) {
-        fmt::print(stderr, "{}\n",
-                   kemu::detail::in(o.language(), "一份证书只说一个账户",
-                                    "a certificate is about one account"));
+        for (const std::string& folder : kemu::accounts_in(path)) {
+            if (subjects + problems.size() > 0) {
+                ++subjects;
+                continue;
+            }
+            audit::report report = audit::audit_account(folder, reading, false, true);
+            problems = std::move(report.read.problems);
+            if (problems.empty()) verify_about(report.proof);
+        }
+    if (!o.group_file.empty()) {
+        auto unusable =
+            audit::audit_groups(o.group_file, reading, false, true,
+                                [&](const audit::group_report& g) { verify_about(g.proof); });
+        problems.insert(problems.end(), unusable.begin(), unusable.end());
+    }
+    if (subjects > 1 || !problems.empty()) {
+        report_problems(problems, o.language());
+        if (subjects > 1) fmt::print(stderr, "{}\n", about_one(o.language()));
         return unusable_input;
     }
-    audit::report report;
-    if (!accounts.empty())
-        report = audit::audit_account(accounts[0], {.sets = sets.sets}, false, true);
-    if (report.unusable()) {
-        report_problems(report.read.problems, o.language());
-        return unusable_input;
-    }
-    const auto done =
-        audit::verify_certificates(o.verify, accounts.empty() ? nullptr : &report, o.language());
+    if (subjects == 0) done = audit::verify_certificates(o.verify, nullptr, o.language());
     print(fmt::format("{}: {}\n", kemu::printable(o.verify), kemu::printable(done.text)));
     return done.accepted ? nothing_violated : done.readable ? violations : unusable_input;
 }
@@ -337,11 +366,14 @@ int main(int argc, char** argv) {
         ->excludes(no_joint);
     app.add_flag("--bounds", o.bounds, "List what each figure can be, given all the others")
         ->excludes(no_joint);
-    app.add_option("--certificate", o.certificate,
-                   "Write what proves the conclusion into that new file (one account)")
+    app.add_option(
+           "--certificate", o.certificate,
+           "Write what proves the conclusion into that new file (one account, or one group)")
         ->excludes(no_joint);
     app.add_option("--verify", o.verify,
-                   "Check a certificate, and with a PATH that it is about that account, and stop");
+                   "Check a certificate, and with a PATH or --group that it is about that account "
+                   "or group, and "
+                   "stop");
     app.add_flag("--list-rules", o.list_rules, "List the identities and stop");
     app.add_flag("--list-forms", o.list_forms, "List the forms of every form set and stop");
     app.add_option("--explain", o.explain, "Explain the identity of that id and stop");

@@ -178,7 +178,7 @@ std::string text_report(const report& r, const style& s) {
                   "meta.json)\n",
                   u);
     }
-    p.text_ += joint_text(r, s);
+    p.text_ += joint_text(whole{r}, s);
     for (const kemu::finding& f : r.found)
         if (!kemu::is_explained(r.proof, f)) p.add_finding(f); // else it stands there
     if (r.found.verdicts.adjusted > 0)
@@ -207,25 +207,29 @@ std::string text_report(const report& r, const style& s) {
     return std::move(p.text_);
 }
 
-std::string text_report(const group_file_report& r, const style& s) {
+std::string text_report(const std::vector<kemu::problem>& of_groups, const style& s) {
     printer p{s};
-    for (const kemu::problem& x : r.problems)
+    for (const kemu::problem& x : of_groups)
         p.add_problem(x, p.in("无法使用", "unusable"), true);
-    for (const group_report& g : r.groups) {
-        p.add("{} {}:", p.in("分组", "group"), shown(g.name));
-        for (const std::string& a : g.accounts)
-            p.add(" {}", shown(a));
-        p.add("\n");
-        for (const kemu::problem& x : g.found.unused_waivers)
-            p.add_problem(x, p.in("提示", "note"), false);
-        std::size_t warnings = 0;
-        for (const kemu::finding& f : g.found.list) {
-            p.add_finding(f);
-            warnings += f.is_warning() ? 1U : 0U;
-        }
-        p.add("  ");
-        p.add_counts(g.found.verdicts, warnings, g.found.waived, 0);
+    return std::move(p.text_);
+}
+
+std::string text_report(const group_report& r, const style& s) {
+    printer p{s};
+    p.add("{} {}:", p.in("分组", "group"), shown(r.name));
+    for (const kemu::group_member& m : r.members)
+        p.add(" {}", shown(m.name));
+    p.add("\n");
+    for (const kemu::problem& x : r.found.unused_waivers)
+        p.add_problem(x, p.in("提示", "note"), false);
+    p.text_ += joint_text(whole{r}, s);
+    std::size_t warnings = 0;
+    for (const kemu::finding& f : r.found.list) {
+        warnings += f.is_warning() ? 1U : 0U;
+        if (!kemu::is_explained(r.proof, f)) p.add_finding(f); // else it stands there
     }
+    p.add("  ");
+    p.add_counts(r.found.verdicts, warnings, r.found.waived, 0);
     return std::move(p.text_);
 }
 

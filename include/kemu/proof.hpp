@@ -8,6 +8,8 @@
 //   prove.hpp         is there one assignment? the answer with its certificate
 //   certificate.hpp   witness, refutation, and their text
 //   of_account.hpp    an account as one system
+//   group.hpp         prove_group(kind, members): a department with its agencies, or years, at once
+//   of_group.hpp      accounts that belong together as one system
 //   blame.hpp         the smallest sets of figures without which a system is feasible
 //   common_cause.hpp  what is wrong with many figures at once: a form shifted against its labels
 //   slips.hpp         what could have happened to a figure
@@ -29,10 +31,9 @@
 #include <kemu/proof/certificate.hpp>
 #include <kemu/proof/common_cause.hpp>
 #include <kemu/proof/constant.hpp>
+#include <kemu/proof/group.hpp>
 #include <kemu/proof/intervals.hpp>
-#include <kemu/proof/of_account.hpp>
 #include <kemu/proof/prove.hpp>
-#include <kemu/proof/slips.hpp>
 #include <kemu/proof/system.hpp>
 #include <kemu/proof/verify.hpp>
 

@@ -44,8 +44,15 @@ class maker : drawing {
 public:
     using drawing::drawing;
 
+    // What the year opened with, by budget and of all else; whether it closes as it must.
+    std::array<fen, 4> opening() const {
+        return {opening_[0], opening_[1], opening_[2], other_opening_};
+    }
+    bool closes() const { return closes_; }
+
     kemu::account make() {
         if (const auto kind = below(10); kind < 2) print_ = kind == 0 ? in_whole_wan_yuan : in_yuan;
+        if (shape_.to_the_fen) print_ = in_yuan;
         draw();
         kemu::account a;
         a.agency_name = "某单位";
@@ -127,6 +134,14 @@ private:
             if (!shape_.only_this_year && (i == 0 || spent_[i] > 0) && chance(50))
                 opening_[i] += amount();
             closing_[i] = opening_[i] + revenue_[i] - spent_[i];
+            if (shape_.closes_with != nullptr) {
+                closing_[i] = (*shape_.closes_with)[i];
+                opening_[i] = closing_[i] - revenue_[i] + spent_[i];
+                // Only a budget that spends anything has a row for what it opened and closed with.
+                const bool has_row = i == 0 || spent_[i] > 0;
+                closes_ = closes_ && opening_[i] >= 0 &&
+                          (has_row || (opening_[i] == 0 && closing_[i] == 0));
+            }
         }
         fen other_in = 0, other_out = 0;
         for (const leaf& l : leaves_) {
@@ -141,6 +156,11 @@ private:
         other_opening_ = std::max<fen>(0, other_out + distribution_ - other_in - surplus_used_);
         if (!shape_.only_this_year && chance(50)) other_opening_ += amount();
         other_closing_ = other_opening_ + other_in + surplus_used_ - other_out - distribution_;
+        if (shape_.closes_with != nullptr) {
+            other_closing_ = (*shape_.closes_with)[3];
+            other_opening_ = other_closing_ - other_in - surplus_used_ + other_out + distribution_;
+            closes_ = closes_ && other_opening_ >= 0;
+        }
     }
 
     static fen sum3(const std::array<fen, 3>& a) { return a[0] + a[1] + a[2]; }
@@ -754,6 +774,7 @@ private:
         return f;
     }
 
+    bool closes_ = true;
     std::vector<leaf> leaves_{};
     std::map<std::uint32_t, fen> economic_{}; // of form 06
     std::array<fen, 3> revenue_{}, spent_{}, opening_{}, closing_{};

@@ -8,6 +8,7 @@
 #include <kemu/form/sets/vocabulary.hpp>
 #include <kemu/text/figure.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -22,6 +23,10 @@ struct shape {
     bool balanced_form01 = false;
     bool only_this_year = false; ///< no other revenue, no balances
     bool whole = false;          ///< every form, every column, every line
+    bool to_the_fen = false;     ///< printed in 元: every figure is its amount
+    fen divisor = 1;             ///< of every amount drawn
+    /// By budget, and of all else: what the year must close with.
+    const std::array<fen, 4>* closes_with = nullptr;
 };
 
 // The unit and the decimals of an account; `step` is one unit of the last digit printed.
@@ -69,7 +74,8 @@ protected:
     }
     bool chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }
     // Zero, a round amount, one that prints as zero or nearly so, or any.
-    fen amount() {
+    fen amount() { return drawn() / shape_.divisor; }
+    fen drawn() {
         switch (below(8)) {
         case 0:
             return 0;

@@ -1,6 +1,6 @@
 // Systems with what the proofs of kemu say of them, as text on standard output, for compare.py.
 //
-//   cases KIND COUNT ACCOUNTS     KIND: verdicts, suspects, ends, balances or large; ACCOUNTS: examples/accounts
+//   cases KIND COUNT ACCOUNTS     KIND: verdicts, groups, suspects, ends, balances or large; ACCOUNTS: examples/accounts
 //   KEMU_SEED                     other ones
 //
 // Each case is a line "case KIND WORDS...", for suspects and balances a line of numbers by figure, the text of
@@ -10,6 +10,7 @@
 #include <kemu/read/account.hpp>
 #include <oracle/made_accounts.hpp>
 #include <oracle/made_budgets.hpp>
+#include <oracle/made_groups.hpp>
 #include <oracle/made_up_systems.hpp>
 
 #include <cstdint>
@@ -154,6 +155,16 @@ std::int64_t edited(std::int64_t units, random_source& pick) {
     return units < 0 ? -now : now;
 }
 
+// A printed amount of an account; figures that are none stay.
+void change(account& a, const account_figure& f, random_source& pick) {
+    if (!f.value.is_printed() || f.value.digits() == 0 || f.value.unit() == unit::count) return;
+    for (form& t : a.forms)
+        if (t.shape().form == f.at.form)
+            t.cell(f.at.row, f.at.column) =
+                figure{edited(f.value.digits(), pick), f.value.decimals(), f.value.unit()}
+                    .in_column(f.value.unit(), f.value.precision());
+}
+
 void edit(subject& s, random_source& pick, std::int64_t edits) {
     if (!s.is_account) {
         for (; edits > 0; --edits) {
@@ -169,16 +180,8 @@ void edit(subject& s, random_source& pick, std::int64_t edits) {
     }
     if (edits == 0) return;
     const account_system x = system_of(s.account);
-    for (; edits > 0; --edits) {
-        const account_figure& f = x.figures[pick.index(x.figures.size())];
-        if (!f.value.is_printed() || f.value.digits() == 0 || f.value.unit() == unit::count)
-            continue;
-        for (form& t : s.account.forms)
-            if (t.shape().form == f.at.form)
-                t.cell(f.at.row, f.at.column) =
-                    figure{edited(f.value.digits(), pick), f.value.decimals(), f.value.unit()}
-                        .in_column(f.value.unit(), f.value.precision());
-    }
+    for (; edits > 0; --edits)
+        change(s.account, x.figures[pick.index(x.figures.size())], pick);
     take(s, system_of(s.account));
 }
 
@@ -210,6 +213,33 @@ public:
             subject s = any(n, 1'000);
             const std::int64_t edits = n % 4;
             edit(s, pick_, edits);
+            verdict_of(s, edits, "half-up", s.system.possible());
+            verdict_of(s, edits, "balanced", s.balanced);
+        }
+    }
+
+    // Departments with their agencies, and years, in both roundings. In one of five the accounts are consistent,
+    // and the department has a little more than its agencies.
+    void groups(long count) {
+        for (long n = 0; n < count; ++n) {
+            const made::fen divisor[] = {20'000, 200'000, 2'000'000};
+            const bool more = n % 5 == 4;
+            made::group g = more
+                                ? made::make_sum(pick_, 1 + pick_.index(2), divisor[pick_.index(3)])
+                            : n % 3 == 2 ? made::make_years(pick_, 2)
+                                         : made::make_sum(pick_, 1 + pick_.index(2));
+            const std::int64_t edits = more ? 0 : n % 4;
+            const auto members = g.members();
+            if (edits > 0) {
+                const account_system x = system_of_group(g.kind, members);
+                for (std::int64_t e = 0; e < edits; ++e) {
+                    const account_figure& f = x.figures[pick_.index(x.figures.size())];
+                    change(g.accounts[f.member], f, pick_);
+                }
+            }
+            subject s;
+            s.consistent = !more;
+            take(s, system_of_group(g.kind, members));
             verdict_of(s, edits, "half-up", s.system.possible());
             verdict_of(s, edits, "balanced", s.balanced);
         }
@@ -388,6 +418,8 @@ int main(int argc, char** argv) {
     writer w{pick, argv[3]};
     if (kind == "verdicts")
         w.verdicts(count);
+    else if (kind == "groups")
+        w.groups(count);
     else if (kind == "ends")
         w.ends(count);
     else if (kind == "suspects")

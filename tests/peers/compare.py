@@ -196,7 +196,8 @@ def large(words, _, ranges, identities):
 
 
 # What is counted of each kind.
-KINDS = {"verdicts": (verdicts, "systems"), "ends": (ends, "ends"), "suspects": (suspects, "systems"),
+KINDS = {"verdicts": (verdicts, "systems"), "groups": (verdicts, "systems"), "ends": (ends, "ends"),
+         "suspects": (suspects, "systems"),
          "balances": (balances, "prints: least"), "large": (large, "systems")}
 
 

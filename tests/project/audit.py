@@ -187,6 +187,24 @@ class Test(unittest.TestCase):
         results = json.loads(audit("--sarif", account)[1])["runs"][0]["results"]
         self.assertEqual([(r["ruleId"], r["level"]) for r in results], [("joint.adjusted", "warning")])
 
+    def test_what_only_all_identities_together_refute_however_rounded_is_an_error_of_its_own(self):
+        # Each sum could be balanced. But the items have more than 0.02 beyond what their parts print, and each part
+        # less than 0.01 more than its total.
+        account = self.folder / "joint only"
+        account.mkdir()
+        (account / "05.csv").write_text(
+            "一般公共预算财政拨款支出决算表\n单位：万元\n科目编码,科目名称,合计,基本支出,项目支出\n,合计,12.02,3.00,9.00\n"
+            "201,一般公共服务支出,5.02,1.00,4.00\n208,社会保障和就业支出,7.02,2.00,5.00\n", encoding="utf-8")
+        status, out = audit_json(account)
+        verdicts = out["accounts"][0]["verdicts"]
+        self.assertEqual((status, verdicts["violated"], out["totals"]["violations"]), (VIOLATIONS, 0, 1))
+        self.assertGreater(verdicts["adjusted"], 0)
+        joint = out["accounts"][0]["joint"]
+        self.assertEqual((joint["grade"], joint["half_up"], joint["balanced"]), ("violated", "infeasible", "infeasible"))
+        results = json.loads(audit("--sarif", account)[1])["runs"][0]["results"]
+        self.assertIn(("joint.violated", "error"), [(r["ruleId"], r["level"]) for r in results])
+        self.assertEqual(audit("--no-joint", account)[0], NOTHING)
+
     def test_a_shifted_form_is_one_cause(self):
         for account, form in (("fenyang-2024", "form05.csv"), ("shanyang-2024", "form03.csv")):
             folder = self.moved_down(account, form, "20805", 2, account + form)
@@ -422,6 +440,65 @@ class Test(unittest.TestCase):
         self.assertEqual((status, out["accounts"][0].get("perhaps_unit")), (NOTHING, None))
         # What is wrong by itself is not healed by another unit.
         self.assertNotIn("perhaps_unit", audit_json("--no-joint", ACCOUNTS / "jingdezhen-2024")[1]["accounts"][0])
+
+    def group(self, **rows):
+        """A department d and agencies of one form each, by name: the total and two items. Returns the file of the group."""
+        for name, (total, first, second) in rows.items():
+            (self.folder / name).mkdir()
+            (self.folder / name / "05.csv").write_text(
+                "一般公共预算财政拨款支出决算表\n单位：万元\n科目编码,科目名称,合计\n"
+                f",合计,{total}\n201,一般公共服务支出,{first}\n208,社会保障和就业支出,{second}\n", encoding="utf-8")
+        file = self.folder / "groups.csv"
+        file.write_text("group,kind,account,role\n" + "".join(
+            f"g,sum,{name},{'department' if name == 'd' else 'agency'}\n" for name in rows), encoding="utf-8")
+        return file
+
+    def test_a_group_as_a_whole(self):
+        file = self.group(d=("12.00", "5.00", "7.00"), a=("3.00", "1.00", "2.00"), b=("9.00", "4.00", "5.00"))
+        self.assertIn("all 9 figures of the group satisfy every identity together, as printed",
+                      audit("--lang", "en", "--group", file)[1])
+        status, out = audit_json("--group", file, "--no-joint")
+        self.assertNotIn("joint", out["group_file"]["groups"][0])
+
+    def test_what_only_the_group_as_a_whole_refutes(self):
+        # Of each item the agencies must have 0.005 more than printed, each of them less than that beyond its total.
+        file = self.group(d=("12.01", "5.01", "7.01"), a=("3.00", "1.00", "2.00"), b=("9.00", "4.00", "5.00"))
+        status, out = audit_json("--group", file, *(self.folder / name for name in "dab"))
+        group = out["group_file"]["groups"][0]
+        self.assertEqual((status, group["findings"], out["totals"]["warnings"]), (NOTHING, [], 1))
+        self.assertEqual([a["joint"]["half_up"] for a in out["accounts"]], ["feasible"] * 3)
+        joint = group["joint"]
+        self.assertEqual((joint["grade"], joint["figures"], joint["identities"], joint["wrong_at_least"], joint["all_listed"]),
+                         ("adjusted", 9, 6, 1, True))
+        self.assertEqual(sorted((f["account"], f["code"]) for e in joint["explanations"] for f in e),
+                         [("a", ""), ("b", ""), ("d", "201"), ("d", "208")])
+        self.assertEqual(audit("--strict", "--group", file)[0], VIOLATIONS)
+        results = json.loads(audit("--sarif", "--group", file)[1])["runs"][0]["results"]
+        self.assertEqual([(r["ruleId"], r["level"]) for r in results], [("joint.adjusted", "warning")])
+        place = results[0]["locations"][0]["physicalLocation"]
+        self.assertEqual(pathlib.Path(place["artifactLocation"]["uri"]).name, "05.csv")
+        out = json.loads(audit("--json", "--witness", "--bounds", "--group", file)[1])
+        joint = out["group_file"]["groups"][0]["joint"]
+        self.assertEqual([len(joint["witness"]), len(joint["bounds"])], [9, 9])
+        self.assertEqual({f["account"] for f in joint["witness"]}, {"d", "a", "b"})
+        certificate = self.folder / "certificate.txt"
+        self.assertEqual(audit("--certificate", certificate, "--group", file)[0], NOTHING)
+        for of in ([], ["--group", file]):
+            self.assertEqual(audit("--verify", certificate, *of)[0], NOTHING)
+        self.assertEqual(audit("--verify", certificate, self.folder / "d")[0], VIOLATIONS)
+        self.assertEqual(audit("--verify", certificate, self.folder / "d", "--group", file)[0], UNUSABLE)
+        self.assertEqual(audit("--certificate", self.folder / "two", self.folder / "d", "--group", file)[0], UNUSABLE)
+
+    def test_what_the_group_refutes_is_grouped_under_it(self):
+        file = self.group(d=("12.00", "5.00", "7.00"), a=("3.00", "1.00", "2.00"), b=("8.50", "4.00", "4.50"))
+        status, out = audit_json("--group", file)
+        group = out["group_file"]["groups"][0]
+        self.assertEqual((status, group["joint"]["grade"], group["joint"]["severity"], group["joint"]["wrong_at_least"]),
+                         (VIOLATIONS, "violated", "error", 2))
+        self.assertEqual((group["joint"]["explains"], out["totals"]["violations"]), ([0, 1], 2))
+        text = audit("--lang", "en", "--group", file)[1]
+        self.assertEqual(text.count("[group.sum]"), 2)
+        self.assertNotIn("rule group.sum", text)  # not repeated below
 
     def test_output_that_cannot_be_written(self):
         for argument in (ACCOUNTS / "fenyang-2024", "--help", "--version", "--list-rules", "--list-forms"):

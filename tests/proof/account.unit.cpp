@@ -89,15 +89,31 @@ TEST_CASE("a bureau that balanced one amount: adjusted, by one smallest set of t
 }
 
 TEST_CASE("a part above its whole: one figure explains both violations") {
-    const account a = case_of("guangxi-bureau-2015-budget");
+    account a = case_of("guangxi-bureau-2015-budget");
     const account_proof p = prove(a);
     CHECK(p.grade == verdict::violated);
     CHECK(certified(p));
+    // Proven: no other figure alone.
+    CHECK(p.blamed.at_least == 1);
+    CHECK(p.blamed.all_listed);
+    REQUIRE(p.blamed.sets.size() == 1);
     REQUIRE(p.explanations.size() == 1);
     REQUIRE(p.explanations[0].figures.size() == 1);
     const healed_figure& h = p.explanations[0].figures[0];
     CHECK(place(a, p, h.figure).find("公务用车费") != std::string::npos);
-    CHECK(h.amounts.contains(32'650'000)); // 32.65 万元 in fen
+    // The amounts that the rest allows print 32.65 or 32.66 万元; with 32.65 alone the printed digits add up.
+    CHECK(h.amounts == fen_range{32'645'000, 32'659'998});
+    const cell_ref at = p.system.figures[h.figure].at;
+    form& f = kemu_tests::form_of(a, at.form);
+    const std::pair<std::int64_t, verdict> prints[] = {{3264, verdict::adjusted},
+                                                       {3265, verdict::exact},
+                                                       {3266, verdict::rounding},
+                                                       {3267, verdict::adjusted}};
+    for (const auto& [digits, grade] : prints) {
+        CAPTURE(digits);
+        f.cell(at.row, at.column) = figure{digits, 2, p.system.figures[h.figure].value.unit()};
+        CHECK(prove(a).grade == grade);
+    }
 }
 
 TEST_CASE("a slip put into an account is found, and named") {

@@ -66,9 +66,11 @@ struct proof_limits {
     blame_limits blame{};
     cause_limits cause{};
     std::uint32_t explained = 256; ///< sets whose figures are healed, each at a few dozen decisions
+    std::optional<kemu::effort>
+        whole{}; ///< of deciding the whole; as of each decision of blame if empty
 };
 
-/// What a joint proof of an account comes to [整体结论].
+/// What a joint proof of an account, or of a group (group.hpp), comes to [整体结论].
 struct account_proof {
     /// exact: the printed digits themselves satisfy everything; rounding: half-up amounts exist; adjusted:
     /// only with balanced figures; violated: not even so; not_computable: past the effort allowed.
@@ -79,19 +81,25 @@ struct account_proof {
     suspects blamed{};       ///< adjusted: what must be balanced; violated: what must be freed
     std::vector<explanation> explanations{}; ///< of the sets blamed, the likeliest first
     std::optional<common_cause> cause{}; ///< violated: of many figures, where no few slips tell why
+    /// Of a group: warning where only identities that warn are in the way of half-up amounts, or of any.
+    kemu::severity severity = severity::error;
 };
 
 namespace detail {
 
+// Proves a system whose figures stand in these accounts.
 class account_prover {
 public:
-    account_prover(const account_view& a, account_proof& out, const proof_limits& limits)
-        : a_(a), out_(out), limits_(limits) {}
+    account_prover(std::span<const account_view> accounts, account_proof& out,
+                   const proof_limits& limits)
+        : accounts_(accounts), out_(out), limits_(limits) {}
 
-    void run(std::span<const std::span<const identity>> rules, const waiver_list* waivers) {
+    // `cause` looks for the common cause of what no few slips explain.
+    template <class Cause>
+    void run(Cause&& cause) {
         const linear_system& s = out_.system.system;
         const tally& t = out_.system.verdicts;
-        const effort& allowed = limits_.blame.effort;
+        const effort allowed = limits_.whole.value_or(limits_.blame.effort);
         const answer half_up = p_.decide(s, allowed);
         out_.half_up = p_.proof(half_up);
         if (half_up == answer::unknown) return;
@@ -120,7 +128,7 @@ public:
                   });
         const bool told = !out_.explanations.empty() && out_.explanations[0].is_told();
         if (out_.grade == verdict::violated && !told && out_.blamed.at_least > 1)
-            out_.cause = find_common_cause(p_, a_, out_.system, rules, waivers, limits_.cause);
+            out_.cause = cause(p_);
     }
 
 private:
@@ -140,7 +148,7 @@ private:
         out_.explanations.push_back(std::move(e));
     }
     slip what_happened(const account_figure& f, const fen_range& amounts) {
-        const form_view& v = *a_.find(f.at.form);
+        const form_view& v = *accounts_[f.member].find(f.at.form);
         beside_.clear();
         const std::size_t r = f.at.row, c = f.at.column;
         if (r > 0) beside_.push_back(v.at(r - 1, c));
@@ -150,7 +158,7 @@ private:
         return slip_of(f.value, amounts, beside_, v.sign_at(r, c));
     }
 
-    const account_view& a_;
+    std::span<const account_view> accounts_;
     account_proof& out_;
     proof_limits limits_;
     prover p_;
@@ -172,7 +180,9 @@ inline account_proof prove(const account& a, const proof_limits& limits = {}) {
     out.system = system_of(a);
     const std::span<const identity> rules[] = {
         (a.set != nullptr ? *a.set : final_accounts::set).identities, a.identities.rules};
-    detail::account_prover{v, out, limits}.run(rules, &a.waivers);
+    detail::account_prover{{&v, 1}, out, limits}.run([&](prover& p) {
+        return find_common_cause(p, v, out.system, rules, &a.waivers, limits.cause);
+    });
     return out;
 }
 /// The same for a view, under some rules.
@@ -182,7 +192,8 @@ inline account_proof prove(const account_view& a, std::span<const identity> rule
     account_proof out;
     out.system = system_of(a, rules);
     const std::span<const identity> all[] = {rules};
-    detail::account_prover{a, out, limits}.run(all, nullptr);
+    detail::account_prover{{&a, 1}, out, limits}.run(
+        [&](prover& p) { return find_common_cause(p, a, out.system, all, nullptr, limits.cause); });
     return out;
 }
 
@@ -206,16 +217,18 @@ inline std::vector<fen_range> explained_amounts(const account_proof& p) {
 /// Returns: true where the likeliest explanation changes one of its figures, or the common cause does away
 /// with all violations; then the finding is a detail of the joint answer.
 inline bool is_explained(const account_proof& p, const finding& f) noexcept {
-    if (f.rule == nullptr || f.rule->severity != severity::error || f.is_outside_forms())
-        return false;
+    if (f.rule == nullptr || f.is_outside_forms()) return false;
+    if (f.rule->severity != severity::error && !p.system.of_group) return false;
     if (p.cause && f.kind == finding_kind::violated) return f.rule->relation != relation::empty;
     if (f.kind != finding_kind::violated && f.kind != finding_kind::adjusted) return false;
     if (p.cause || p.explanations.empty()) return false;
     for (const healed_figure& h : p.explanations[0].figures) {
-        const cell_ref& c = p.system.figures[h.figure].at;
+        const account_figure& x = p.system.figures[h.figure];
+        const cell_ref& c = x.at;
         for (const auto* list : {&f.target, &f.terms})
             for (const figure_term& t : *list)
-                if (t.at.form == c.form && t.at.row == c.row && t.at.column == c.column)
+                if (t.member == x.member && t.at.form == c.form && t.at.row == c.row &&
+                    t.at.column == c.column)
                     return true;
     }
     return false;

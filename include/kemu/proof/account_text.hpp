@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A joint proof in words, in Chinese and English.
+// A joint proof in words, in Chinese and English: of an account, or of a group.
 //
 // Here:               when to use it:
 //   place_of_figure   where a figure of the system stands, for a reader
@@ -14,12 +14,14 @@
 #include <kemu/base/describe.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/check/findings.hpp>
+#include <kemu/check/group_findings.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/proof/account.hpp>
 #include <kemu/text/format.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,17 @@ namespace kemu::inline v0 {
 /// Complexity: linear in the text.
 inline finding_place place_of_figure(const account& a, const cell_ref& c) {
     return detail::place_of_cell(a, a.view(), a.set != nullptr ? *a.set : final_accounts::set, c);
+}
+
+/// The same for a figure of a group's system, with the name of its account.
+/// Requires: the members are those of the system.
+/// Complexity: that of an account's view, and linear in the text.
+inline finding_place place_of_figure(std::span<const group_member> members,
+                                     const account_figure& f) {
+    const group_member& m = members[f.member];
+    finding_place out = place_of_figure(*m.content, f.at);
+    out.account = m.name;
+    return out;
 }
 
 /// What happened to a figure, in words.
@@ -75,15 +88,15 @@ inline std::string healed_digits(const healed_figure& h, const figure& printed) 
     return low && high && low->view() == high->view() ? std::string{low->view()} : std::string{};
 }
 
-/// One figure of an explanation: place, print, what it should be, and what may have happened.
-/// Complexity: linear in the text.
-inline std::string healed_text(const account& a, const account_proof& p, const healed_figure& h,
-                               language l) {
+namespace detail {
+
+inline std::string healed_text(const finding_place& at, const account_proof& p,
+                               const healed_figure& h, language l) {
     const bool zh = l == language::zh;
     const account_figure& f = p.system.figures[h.figure];
     const std::string_view unit{f.value.unit() == unit::count ? std::string_view{}
                                                               : unit_name(f.value.unit())};
-    std::string out = place_text(place_of_figure(a, f.at), l);
+    std::string out = place_text(at, l);
     const std::string printed = detail::figure_text(f.value);
     out += zh ? "：表列 " : ": printed ";
     out += printed.empty() ? std::string{detail::in(l, "（空白）", "(blank)")} : printed;
@@ -102,26 +115,43 @@ inline std::string healed_text(const account& a, const account_proof& p, const h
     return out;
 }
 
-/// What an account comes to as a whole, in one sentence [整体结论].
+} // namespace detail
+
+/// One figure of an explanation: place, print, what it should be, and what may have happened.
+/// Complexity: linear in the text.
+inline std::string healed_text(const account& a, const account_proof& p, const healed_figure& h,
+                               language l) {
+    return detail::healed_text(place_of_figure(a, p.system.figures[h.figure].at), p, h, l);
+}
+/// The same for a group, with the name of the account.
+/// Requires: the members are those of the proof.
+inline std::string healed_text(std::span<const group_member> members, const account_proof& p,
+                               const healed_figure& h, language l) {
+    return detail::healed_text(place_of_figure(members, p.system.figures[h.figure]), p, h, l);
+}
+
+/// What an account or a group comes to as a whole, in one sentence [整体结论].
 /// Example: conclusion_text(prove(account), language::en)
 inline std::string conclusion_text(const account_proof& p, language l) {
     const bool zh = l == language::zh;
+    const bool group = p.system.of_group;
     const std::string n = std::to_string(p.system.figures.size());
+    const std::string all = zh ? (group ? "各账户全部 " : "全部 ") + n + " 个数字"
+                               : "all " + n + " figures" + (group ? " of the group" : "");
     switch (p.grade) {
     case verdict::exact:
-        return zh ? "全部 " + n + " 个数字按表列金额同时满足所有勾稽关系"
-                  : "all " + n + " figures satisfy every identity together, as printed";
+        return zh ? all + "按表列金额同时满足所有勾稽关系"
+                  : all + " satisfy every identity together, as printed";
     case verdict::rounding:
-        return zh ? "存在一组精确金额，同时解释全部 " + n + " 个数字（四舍五入）"
-                  : "one exact assignment explains all " + n + " figures (half-up)";
+        return zh ? "存在一组精确金额，同时解释" + all + "（四舍五入）"
+                  : "one exact assignment explains " + all + " (half-up)";
     case verdict::adjusted:
-        return zh ? "按四舍五入没有一组精确金额能同时解释全部 " + n +
-                        " 个数字；其中少数数字经舍位平衡则可以"
-                  : "no exact assignment explains all " + n +
-                        " figures half-up; with some of them balanced, one does";
+        return zh ? "按四舍五入没有一组精确金额能同时解释" + all + "；其中少数数字经舍位平衡则可以"
+                  : "no exact assignment explains " + all +
+                        " half-up; with some of them balanced, one does";
     case verdict::violated:
-        return zh ? "无论怎样舍入，都没有一组精确金额能同时解释全部 " + n + " 个数字"
-                  : "no exact assignment explains all " + n + " figures, however they are rounded";
+        return zh ? "无论怎样舍入，都没有一组精确金额能同时解释" + all
+                  : "no exact assignment explains " + all + ", however they are rounded";
     case verdict::not_computable:
     case verdict::not_listed:
         break;

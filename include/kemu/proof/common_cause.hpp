@@ -220,10 +220,11 @@ private:
 
     verdict decide(const account_view& a, form_id about, std::size_t width,
                    form_id changed = form_id::none) {
-        account_system_maker make{a, waivers_};
+        account_system s;
+        account_system_maker make{a, s, waivers_};
+        make.reserve(s, make.size());
         for (const auto rules : rules_)
             about == form_id::none ? make.add(rules) : make.add(rules, about);
-        account_system s = make.take();
         const form_id form = about == form_id::none ? changed : about;
         for (std::uint32_t f = 0; f < s.figures.size(); ++f) {
             const cell_ref& at = s.figures[f].at;

@@ -33,10 +33,12 @@ namespace kemu::inline v0 {
 struct account_figure {
     cell_ref at{};
     figure value{};
+    std::uint32_t member = 0; ///< in a group: which account
 };
 
-/// An account as a system.
-/// The system has the amounts of half-up rounding; `balanced` those of a table that was made to add up.
+/// An account as a system, or a group of them (of_group.hpp).
+/// The system has the amounts of half-up rounding; `balanced` those of a table that was made to add up. The
+/// tag of an identity is the number of the account at which it stands.
 struct account_system {
     linear_system system;
     std::vector<fen_range> balanced;     ///< by figure
@@ -45,25 +47,33 @@ struct account_system {
     tally verdicts{};                    ///< of the identities one by one
     std::size_t left_out = 0; ///< not computable, or saying that cells must be empty and violated
     std::size_t waived = 0;   ///< violated, and excused by a waiver
+    bool of_group = false;
 };
 
 namespace detail {
 
+// Adds the figures and identities of one account to a system, which may be that of a group.
 class account_system_maker {
 public:
-    explicit account_system_maker(const account_view& a, const waiver_list* waivers = nullptr)
-        : a_(a), waivers_(waivers) {
+    // View and system outlive the maker.
+    account_system_maker(const account_view& a, account_system& out,
+                         const waiver_list* waivers = nullptr, std::uint32_t member = 0)
+        : a_(a), out_(out), waivers_(waivers), member_(member) {
         std::size_t cells = 0;
         for (std::size_t i = 0; i < a.forms.size(); ++i) {
             begins_[i] = cells;
             if (a.forms[i].shape != nullptr) cells += a.forms[i].cells.size();
         }
         number_of_cell_.assign(cells, none);
-        out_.system.reserve(cells, cells, 3 * cells); // most cells are named, and twice
-        out_.balanced.reserve(cells);
-        out_.figures.reserve(cells);
-        out_.identities.reserve(cells);
     }
+    // Makes room for the figures of so many cells.
+    static void reserve(account_system& out, std::size_t cells) {
+        out.system.reserve(cells, cells, 3 * cells); // most cells are named, and twice
+        out.balanced.reserve(cells);
+        out.figures.reserve(cells);
+        out.identities.reserve(cells);
+    }
+    std::size_t size() const noexcept { return number_of_cell_.size(); }
 
     void add(std::span<const identity> rules) {
         for (const identity& rule : rules) {
@@ -91,52 +101,17 @@ public:
             }
         }
     }
-    account_system take() { return std::move(out_); }
 
-private:
-    static constexpr std::uint32_t none = (std::numeric_limits<std::uint32_t>::max)();
-
-    void add(const instance& x, asked_condition& when) {
-        if (!when.holds(a_, x)) return;
-        cells_.clear();
-        const judgement j =
-            judge_applying(a_, x, when.hidden(), [this](bool is_target, const cell_ref& c) {
-                cells_.push_back({c, is_target ? 1 : -1});
-            });
-        if (j.verdict == verdict::not_listed) return;
-        if (j.verdict == verdict::violated && is_waived(x)) {
-            ++out_.waived;
-            return;
-        }
-        out_.verdicts.add(j.verdict);
-        if (x.rule->relation == relation::empty) {
-            out_.left_out += j.verdict == verdict::violated;
-            return;
-        }
-        const int128 slack = j.slack.fen();
-        if (j.verdict == verdict::not_computable ||
-            slack > (std::numeric_limits<std::int32_t>::max)() * int128{1'000'000'000}) {
-            ++out_.left_out;
-            return;
-        }
-        terms_.clear();
-        for (const auto& [cell, side] : cells_)
-            if (const std::uint32_t n = number(cell); n != none)
-                terms_.push_back({n, side * cell.sign});
-        const auto most = static_cast<std::int64_t>(slack);
-        out_.system.add_identity(terms_, x.rule->relation == relation::at_most
-                                             ? sum_limits{-most, sum_limits::open_above}
-                                             : sum_limits{-most, most});
-        out_.identities.push_back(x);
-    }
-
-    bool is_waived(const instance& x) const {
+    // Is a violated instance excused at that place?
+    bool is_waived(const instance& x, const cell_ref& place) const {
         if (waivers_ == nullptr) return false;
         for (const waiver& w : waivers_->waivers)
-            if (w.id == x.rule->id && stands_at(w.where, a_, place_of(a_, x))) return true;
+            if (w.id == x.rule->id && stands_at(w.where, a_, place)) return true;
         return false;
     }
 
+    // The figure at a cell, added where it is new; none: nothing is printed there that counts.
+    static constexpr std::uint32_t none = (std::numeric_limits<std::uint32_t>::max)();
     std::uint32_t number(const cell_ref& c) {
         const form_view& v = *a_.find(c.form);
         const std::size_t at =
@@ -152,8 +127,55 @@ private:
         if (!half_up || !balanced) return none;
         const std::uint32_t n = out_.system.add_figure(*half_up, *value);
         out_.balanced.push_back(*balanced);
-        out_.figures.push_back({{c.form, c.row, c.column, 1}, f});
+        out_.figures.push_back({{c.form, c.row, c.column, 1}, f, member_});
         return number_of_cell_[at] = n;
+    }
+
+    // Adds an identity of these terms.
+    // Requires: is_linear(j).
+    static void add(account_system& out, const instance& x, const judgement& j,
+                    std::span<const linear_term> terms, std::uint32_t member) {
+        const auto most = static_cast<std::int64_t>(j.slack.fen());
+        out.system.add_identity(terms,
+                                x.rule->relation == relation::at_most
+                                    ? sum_limits{-most, sum_limits::open_above}
+                                    : sum_limits{-most, most},
+                                member);
+        out.identities.push_back(x);
+    }
+    // Can it be an identity of a system?
+    static bool is_linear(const judgement& j) noexcept {
+        return j.verdict != verdict::not_computable &&
+               j.slack.fen() <= (std::numeric_limits<std::int32_t>::max)() * int128{1'000'000'000};
+    }
+
+private:
+    void add(const instance& x, asked_condition& when) {
+        if (!when.holds(a_, x)) return;
+        cells_.clear();
+        const judgement j =
+            judge_applying(a_, x, when.hidden(), [this](bool is_target, const cell_ref& c) {
+                cells_.push_back({c, is_target ? 1 : -1});
+            });
+        if (j.verdict == verdict::not_listed) return;
+        if (j.verdict == verdict::violated && is_waived(x, place_of(a_, x))) {
+            ++out_.waived;
+            return;
+        }
+        out_.verdicts.add(j.verdict);
+        if (x.rule->relation == relation::empty) {
+            out_.left_out += j.verdict == verdict::violated;
+            return;
+        }
+        if (!is_linear(j)) {
+            ++out_.left_out;
+            return;
+        }
+        terms_.clear();
+        for (const auto& [cell, side] : cells_)
+            if (const std::uint32_t n = number(cell); n != none)
+                terms_.push_back({n, side * cell.sign});
+        add(out_, x, j, terms_, member_);
     }
 
     struct signed_cell {
@@ -161,12 +183,13 @@ private:
         int side;
     };
     const account_view& a_;
+    account_system& out_;
     const waiver_list* waivers_;
+    std::uint32_t member_;
     std::array<std::size_t, most_forms> begins_{};
     std::vector<std::uint32_t> number_of_cell_;
     std::vector<signed_cell> cells_;
     std::vector<linear_term> terms_;
-    account_system out_;
 };
 
 } // namespace detail
@@ -176,18 +199,22 @@ private:
 /// Complexity: that of validate().
 /// Example: prove(system_of(account).system).answer
 inline account_system system_of(const account_view& a, std::span<const identity> rules) {
-    detail::account_system_maker make{a};
+    account_system out;
+    detail::account_system_maker make{a, out};
+    make.reserve(out, make.size());
     make.add(rules);
-    return make.take();
+    return out;
 }
 /// Under all rules of its form set, and its own, but for what its waivers excuse.
 /// Requires: the account outlives the system.
 inline account_system system_of(const account& a) {
     const account_view v = a.view();
-    detail::account_system_maker make{v, &a.waivers};
+    account_system out;
+    detail::account_system_maker make{v, out, &a.waivers};
+    make.reserve(out, make.size());
     make.add((a.set != nullptr ? *a.set : final_accounts::set).identities);
     make.add(a.identities.rules);
-    return make.take();
+    return out;
 }
 
 } // namespace kemu::inline v0
