@@ -27,10 +27,10 @@
 //   form_of_table.hpp    its rows as a form
 //   printed_cell.hpp     a cell as a figure or a code
 //   file_text.hpp        the text of a file
+//   file_path.hpp        where it is
 //   shipped_sets.hpp     the form sets that kemu brings
 #ifndef KEMU_READ_HPP
 #define KEMU_READ_HPP
-
 #include <kemu/read/account.hpp>
 #include <kemu/read/check_reading.hpp>
 #include <kemu/read/form_set_folder.hpp>

@@ -53,7 +53,7 @@ MUTANTS = [
     ("half_a_character", "base/printable.hpp", "while (most - n < 3 && n > 0 &&", "while (most - n < 0 && n > 0 &&",
      "base/message.unit.cpp"),
     ("control_of_one_byte_more", "base/printable.hpp", "byte(1) < 0xA0", "byte(1) < 0x80", "base/message.unit.cpp"),
-    ("file_changed_unsaid", "read/account_folder.hpp", "stamp_of_path(path) != stamps_[i]", "stamp_of_path(path) == file_stamp{}",
+    ("file_changed_unsaid", "read/account_folder.hpp", "stamp_of_path(paths_[i]) != stamps_[i]", "stamp_of_path(paths_[i]) == file_stamp{}",
      "read/changed_files.unit.cpp"),
     ("accounts_further_down", "read/account_folder.hpp", "detail::find_accounts(path, 3, out);", "detail::find_accounts(path, 0, out);",
      "read/account_folder.unit.cpp"),

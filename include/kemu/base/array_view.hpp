@@ -29,7 +29,7 @@ concept lends_elements = requires(const Container& c, std::size_t& size) {
 /// Some elements in a row, read only, owned by somebody else.
 /// An array, a std::array, a std::vector or a std::span becomes one, and it becomes a std::span<const T>.
 /// Requires: the elements outlive the view, as with std::span.
-/// Example: `array_view<word> w = words::parts; w.front().name == "revenue"`
+/// Example: `for (const layout_column& c : shape.columns) use(c);`
 template <class T>
 class array_view {
 public:
@@ -44,11 +44,10 @@ public:
     constexpr array_view(const T* first, std::size_t count) noexcept : data_(first), size_(count) {}
     /// All elements of an array, or of what has data() and size(); they stay where they are.
     template <std::size_t N>
-    constexpr array_view(const T (&elements)[N]) noexcept // NOLINT(google-explicit-constructor)
-        : data_(elements), size_(N) {}
+    constexpr array_view(const T (&elements)[N]) noexcept : data_(elements), size_(N) {}
     template <class Container>
         requires detail::lends_elements<Container, T>
-    constexpr array_view(const Container& elements) noexcept // NOLINT(google-explicit-constructor)
+    constexpr array_view(const Container& elements) noexcept
         : data_(elements.data()), size_(elements.size()) {}
 
     /// The first element, or what an empty view was made of.
@@ -98,9 +97,11 @@ private:
 } // namespace kemu::inline v0
 
 // As std::span: its iterators outlive it, and to copy it copies no elements.
+namespace std::ranges {
 template <class T>
-inline constexpr bool std::ranges::enable_borrowed_range<kemu::array_view<T>> = true;
+inline constexpr bool enable_borrowed_range<kemu::array_view<T>> = true;
 template <class T>
-inline constexpr bool std::ranges::enable_view<kemu::array_view<T>> = true;
+inline constexpr bool enable_view<kemu::array_view<T>> = true;
+} // namespace std::ranges
 
 #endif

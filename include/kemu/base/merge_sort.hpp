@@ -3,6 +3,8 @@
 #ifndef KEMU_BASE_MERGE_SORT_HPP
 #define KEMU_BASE_MERGE_SORT_HPP
 
+#include <kemu/base/plain_list.hpp>
+
 #include <cstddef>
 
 namespace kemu::inline v0::detail {
@@ -37,6 +39,23 @@ constexpr void merge_sort(T* values, std::size_t count, T* spare, IsBefore is_be
     if (from == values) return;
     for (std::size_t i = 0; i < count; ++i)
         values[i] = static_cast<T&&>(from[i]);
+}
+
+/// Sorts a vector whose elements are only moved; equal ones stay in their order.
+/// std::sort takes GCC 12 nine milliseconds a type of elements and a header that takes thirty.
+template <class Vector, class IsBefore>
+void sort_values(Vector& values, IsBefore is_before) {
+    const std::size_t count = values.size();
+    plain_list<std::size_t> order(2 * count); // the second half is spare
+    for (std::size_t i = 0; i < count; ++i)
+        order[i] = i;
+    merge_sort(order.data(), count, order.data() + count,
+               [&](std::size_t a, std::size_t b) { return is_before(values[a], values[b]); });
+    Vector sorted;
+    sorted.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        sorted.push_back(static_cast<typename Vector::value_type&&>(values[order[i]]));
+    values = static_cast<Vector&&>(sorted);
 }
 
 } // namespace kemu::inline v0::detail

@@ -37,7 +37,9 @@ class bound_finder {
 public:
     bound_finder(reduction& x, network& net, max_flow& flow) : x_(x), net_(net), flow_(flow) {}
 
-    void find(std::span<const fen_range> possible, std::vector<fen_range>& out) {
+    // Returns: whether the ends are the tightest. They are those of the system without the rows set aside;
+    // where these hold whatever the figures are within their ends, they cut nothing off.
+    bool find(std::span<const fen_range> possible, std::vector<fen_range>& out) {
         low_.assign(x_.value.begin(), x_.value.end());
         high_ = low_;
         // What no arc moves has what peeling left it: it stands in rows left out, or in peeled rows alone.
@@ -59,12 +61,33 @@ public:
                                    : fen_range{static_cast<std::int64_t>(low_[c]),
                                                static_cast<std::int64_t>(high_[c])};
         }
+        for (index r = 0; r < x_.rows(); ++r)
+            if (x_.state[r] == row_state::aside && !always_holds(r)) return false;
+        return true;
     }
 
 private:
     void see(index f) {
         low_[f] = (std::min)(low_[f], x_.value[f]);
         high_[f] = (std::max)(high_[f], x_.value[f]);
+    }
+    // The last place of an inequality is its sum, which stands nowhere else: what its bounds are is asked.
+    bool always_holds(index r) const {
+        amount least = 0, most = 0;
+        amount low = 0, high = 0;
+        for (index k = x_.first[r]; k < x_.first[r] + x_.length[r]; ++k) {
+            const index f = x_.figure[k];
+            const std::int64_t c = x_.coefficient[k];
+            if (f >= x_.given()) {
+                low = c > 0 ? -x_.high[f] : x_.low[f];
+                high = c > 0 ? -x_.low[f] : x_.high[f];
+                continue;
+            }
+            if (!add_product(least, c, c > 0 ? low_[f] : high_[f]) ||
+                !add_product(most, c, c > 0 ? high_[f] : low_[f]))
+                return false;
+        }
+        return low <= least && most <= high;
     }
     // Sends more around a figure, up or down to its bound.
     bool send(index f, bool up) {
@@ -230,8 +253,7 @@ inline figure_bounds bounds(prover& p, const linear_system& s, std::span<const f
         // The flow of the last system is gone: find it again, without what was set aside.
         if (!p.reduce(s, possible) || !p.flow().push(p.net())) return b;
     }
-    b.tightest = p.facts().set_aside == 0;
-    detail::proving::bound_finder{p.reduced(), p.net(), p.flow()}.find(possible, b.of);
+    b.tightest = detail::proving::bound_finder{p.reduced(), p.net(), p.flow()}.find(possible, b.of);
     return b;
 }
 inline figure_bounds bounds(const linear_system& s) {

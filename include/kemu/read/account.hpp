@@ -7,12 +7,11 @@
 #define KEMU_READ_ACCOUNT_HPP
 
 #include <kemu/read/account_folder.hpp>
+#include <kemu/read/file_path.hpp>
 #include <kemu/read/file_text.hpp>
 #include <kemu/read/meta_json.hpp>
 
-#include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -25,13 +24,12 @@ namespace kemu::inline v0 {
 /// Errors: those of read_account_files and read_meta, as problems.
 /// Complexity: linear in the files.
 /// Example: read_account("examples/accounts/fenyang-2024").value
-inline account_reading read_account(const std::filesystem::path& path, read_options options = {}) {
-    std::error_code failed;
+inline account_reading read_account(const file_path& path, read_options options = {}) {
     account_meta meta;
     std::vector<problem> problems;
-    const auto file = path / "meta.json";
-    if (options.meta == nullptr && std::filesystem::is_directory(path, failed) &&
-        std::filesystem::exists(std::filesystem::symlink_status(file, failed))) {
+    const file_path file = path / "meta.json";
+    if (options.meta == nullptr && detail::kind_of_path(path) == detail::entry_kind::folder &&
+        detail::is_there(file)) {
         std::string text;
         problem_list list{file.generic_string(), problems};
         if (const errc e = read_file_text(file, most_small_file_bytes, text); e != errc::none)

@@ -7,19 +7,18 @@
 #ifndef KEMU_READ_ACCOUNT_FOLDER_HPP
 #define KEMU_READ_ACCOUNT_FOLDER_HPP
 
+#include <kemu/base/merge_sort.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/read/account_texts.hpp>
 #include <kemu/read/detail/file_names.hpp>
 #include <kemu/read/detail/files.hpp>
+#include <kemu/read/file_path.hpp>
 #include <kemu/read/file_text.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -30,19 +29,17 @@ namespace detail {
 // The files of an account; what could not be had, or holds no form, is said in `out`.
 class account_lister {
 public:
-    account_lister(const std::filesystem::path& path, account_reading& out)
-        : path_(path), out_(out) {}
+    account_lister(const file_path& path, account_reading& out) : path_(path), out_(out) {}
 
     // between() is called when all is read, before the second look at the files.
     template <class Between = nothing_between>
     std::vector<account_file> list(const Between& between = {}) && {
-        std::error_code failed;
-        const auto status = std::filesystem::status(path_, failed);
-        if (std::filesystem::is_regular_file(status)) {
+        const entry_kind kind = kind_of_path(path_);
+        if (kind == entry_kind::file) {
             add_file(path_.filename().string(), path_);
             return std::move(files_);
         }
-        if (!std::filesystem::is_directory(status)) {
+        if (kind != entry_kind::folder) {
             add(errc::not_a_folder, path_);
             return {};
         }
@@ -53,8 +50,8 @@ public:
         });
         if (!whole) add(errc::cannot_open, path_);
         // The order of a folder is the system's.
-        std::sort(entries.begin(), entries.end(),
-                  [](const folder_entry& a, const folder_entry& b) { return a.name < b.name; });
+        sort_values(entries,
+                    [](const folder_entry& a, const folder_entry& b) { return a.name < b.name; });
         for (const folder_entry& entry : entries)
             add_entry(entry);
         between();
@@ -67,8 +64,8 @@ private:
     void look_again() {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < files_.size(); ++i) {
-            if (const std::filesystem::path path{paths_[i]}; stamp_of_path(path) != stamps_[i]) {
-                add(errc::file_changed, path);
+            if (stamp_of_path(paths_[i]) != stamps_[i]) {
+                add(errc::file_changed, paths_[i]);
                 continue;
             }
             if (kept != i) files_[kept] = std::move(files_[i]);
@@ -78,14 +75,14 @@ private:
             files_.pop_back();
     }
 
-    void add(errc code, const std::filesystem::path& place) {
+    void add(errc code, const file_path& place) {
         out_.problems.push_back({code, place.generic_string(), 0, 0, {}, {}});
     }
 
     void add_entry(const folder_entry& entry) {
         const std::string& name = entry.name;
         if (name.starts_with(".") || lower(name) == "meta.json") return; // account.hpp reads it
-        const std::filesystem::path path = path_ / name;
+        const file_path path = path_ / name;
         const bool is_read = is_csv(name) && !is_other_file(name);
         // A link to nothing cannot be opened; opening a pipe would wait for its writer.
         if (entry.kind == entry_kind::nothing || (is_read && entry.kind != entry_kind::file))
@@ -98,33 +95,26 @@ private:
             add_file(name, path);
     }
 
-    void add_file(const std::string& name, const std::filesystem::path& path) {
+    void add_file(const std::string& name, const file_path& path) {
         account_file f{.name = name, .path = path.generic_string()};
         const std::uintmax_t most = is_own_file(name) ? most_small_file_bytes : most_form_bytes;
         file_stamp stamp;
         if (const errc e = read_regular_file(path, most, f.text, stamp); e != errc::none)
             return add(e, path);
-        paths_.push_back(path.native());
+        paths_.push_back(path);
         stamps_.push_back(stamp);
         files_.push_back(std::move(f));
     }
 
-    std::filesystem::path path_;
+    file_path path_;
     account_reading& out_;
     std::vector<account_file> files_{};
-    std::vector<std::filesystem::path::string_type> paths_{}; // of each file
-    detail::plain_list<file_stamp> stamps_{};                 // as it was read
+    std::vector<file_path> paths_{};  // of each file
+    plain_list<file_stamp> stamps_{}; // as it was read
 };
 
-// The name of a folder, whichever way it was given.
-inline std::string name_of_folder(const std::filesystem::path& path) {
-    std::error_code failed;
-    const auto whole = std::filesystem::absolute(path, failed).lexically_normal();
-    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-}
-
 // A folder with meta.json or a CSV file is an account.
-inline bool is_account_folder(const std::filesystem::path& folder) {
+inline bool is_account_folder(const file_path& folder) {
     bool found = false;
     for_each_entry(folder, [&found](const folder_entry& e) {
         found = lower(e.name) == "meta.json" || (is_csv(e.name) && !is_other_file(e.name));
@@ -133,19 +123,18 @@ inline bool is_account_folder(const std::filesystem::path& folder) {
     return found;
 }
 
-inline void find_accounts(const std::filesystem::path& folder, int depth,
-                          std::vector<std::string>& out) {
+inline void find_accounts(const file_path& folder, int depth, std::vector<std::string>& out) {
     const bool found = is_account_folder(folder);
     if (found) out.push_back(folder.string());
     if (depth == 0) return;
-    std::vector<std::filesystem::path> below;
+    std::vector<std::string> below;
     const bool whole = for_each_entry(folder, [&](const folder_entry& e) {
-        if (e.kind == entry_kind::folder) below.push_back(folder / e.name);
+        if (e.kind == entry_kind::folder) below.push_back((folder / e.name).string());
         return true;
     });
     if (!whole && !found) out.push_back(folder.string()); // reading it says what is wrong
-    std::sort(below.begin(), below.end());
-    for (const auto& p : below)
+    sort_values(below, [](const std::string& a, const std::string& b) { return a < b; });
+    for (const std::string& p : below)
         find_accounts(p, depth - 1, out);
 }
 
@@ -159,12 +148,11 @@ inline void find_accounts(const std::filesystem::path& folder, int depth,
 /// of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as exceptions.
 /// Complexity: linear in the files; memory for the files of one account, about four times their size.
 /// Example: read_account_files("2024年部门决算", {}).value
-inline account_reading read_account_files(const std::filesystem::path& path,
-                                          const read_options& options = {}) {
+inline account_reading read_account_files(const file_path& path, const read_options& options = {}) {
     account_reading out;
     std::vector<detail::account_file> files = detail::account_lister{path, out}.list();
-    std::error_code failed;
-    const auto folder = std::filesystem::is_directory(path, failed) ? path : path.parent_path();
+    const file_path folder =
+        detail::kind_of_path(path) == detail::entry_kind::folder ? path : path.parent_path();
     out = detail::account_reader{folder.generic_string(), std::move(files), options, std::move(out)}
               .read();
     if (out.value.slug.empty()) out.value.slug = detail::name_of_folder(path);
@@ -175,9 +163,9 @@ inline account_reading read_account_files(const std::filesystem::path& path,
 /// Returns: at least the path itself, so that reading it says what is wrong.
 /// Complexity: the folders below it.
 inline std::vector<std::string> accounts_in(const std::string& path) {
-    std::error_code failed;
     std::vector<std::string> out;
-    if (std::filesystem::is_directory(path, failed)) detail::find_accounts(path, 3, out);
+    if (detail::kind_of_path(path) == detail::entry_kind::folder)
+        detail::find_accounts(path, 3, out);
     if (out.empty()) out.push_back(path);
     return out;
 }

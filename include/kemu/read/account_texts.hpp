@@ -11,6 +11,7 @@
 #ifndef KEMU_READ_ACCOUNT_TEXTS_HPP
 #define KEMU_READ_ACCOUNT_TEXTS_HPP
 
+#include <kemu/base/merge_sort.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/account.hpp>
@@ -28,11 +29,10 @@
 #include <kemu/text/recode.hpp>
 #include <kemu/text/utf8.hpp>
 
-#include <algorithm>
+#include <any>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,8 +81,8 @@ public:
 
     account_reading read() && {
         take_out_own_files();
-        std::sort(files_.begin(), files_.end(),
-                  [](const account_file& a, const account_file& b) { return a.name < b.name; });
+        sort_values(files_,
+                    [](const account_file& a, const account_file& b) { return a.name < b.name; });
         find_tables_of_files();
         choose_set();
         take_head();
@@ -90,7 +90,8 @@ public:
         for (const account_file& f : own_)
             read_own(f);
         read_text();
-        std::sort(out_.not_read.begin(), out_.not_read.end());
+        sort_values(out_.not_read,
+                    [](const std::string& a, const std::string& b) { return a < b; });
         out_.value.set = set_;
         out_.value.set_owner = options_.set_owner;
         if (const auto tables = tables::for_year(out_.value.year))
@@ -146,9 +147,11 @@ private:
     const title_index& index_of(std::size_t i) {
         const form_set* const set = options_.sets[i];
         if (const title_index* const shipped = titles_of_shipped_set(set)) return *shipped;
-        indices_.resize(options_.sets.size());
-        if (indices_[i] == nullptr) indices_[i] = std::make_unique<title_index>(*set);
-        return *indices_[i];
+        for (std::size_t k = 0; k < indexed_.size(); ++k)
+            if (indexed_[k] == set) return indices_[k];
+        indices_.reserve(options_.sets.size()); // so that they stay where they are
+        indexed_.push_back(set);
+        return indices_.emplace_back(*set);
     }
 
     int year_of_documents() const {
@@ -181,14 +184,15 @@ private:
         return folder_.empty() ? name : folder_ + "/" + name;
     }
 
+    static std::size_t at_most_20(std::size_t n) noexcept { return n < 20 ? n : 20; }
+
     // How well a set fits: the tables it knows, those it knows by title, and their columns.
     static std::size_t score_of(const std::vector<recognised_table>& tables) {
         std::size_t score = 0;
         for (const recognised_table& r : tables)
             if (r.plan.shape != nullptr)
-                score += 1000 + (r.by_title ? 500U : 0U) +
-                         10 * (std::min<std::size_t>)(r.plan.figures, 20) -
-                         (std::min<std::size_t>)(r.plan.aside, 20);
+                score += 1000 + (r.by_title ? 500U : 0U) + 10 * at_most_20(r.plan.figures) -
+                         at_most_20(r.plan.aside);
         return score;
     }
 
@@ -259,8 +263,8 @@ private:
             if (!any && !f.tables.empty()) out_.not_read.push_back(f.name);
         }
         seconds_.leave_out(out_.value);
-        std::sort(out_.value.forms.begin(), out_.value.forms.end(),
-                  [](const form& a, const form& b) { return a.shape().form < b.shape().form; });
+        sort_values(out_.value.forms,
+                    [](const form& a, const form& b) { return a.shape().form < b.shape().form; });
         if (options_.meta == nullptr) return;
         failed_ |= seconds_.differing() | forms_of_problems(*set_, out_.problems);
         for (const std::string& name : options_.meta->forms_present)
@@ -361,7 +365,8 @@ private:
     account_reading out_;
     std::vector<account_file> files_;
     std::vector<account_file> own_{};
-    std::vector<std::unique_ptr<title_index>> indices_{}; // of sets that are not shipped
+    std::vector<title_index> indices_{};    // of sets that are not shipped
+    plain_list<const form_set*> indexed_{}; // those sets
     const form_set* set_ = &final_accounts::set;
     bool unit_from_table_ = false;
     std::uint64_t failed_ = 0; // form_bit() of each

@@ -5,14 +5,13 @@
 
 #include <kemu/base/errc.hpp>
 #include <kemu/read/detail/files.hpp>
+#include <kemu/read/file_path.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace kemu::inline v0 {
 
@@ -28,7 +27,7 @@ struct nothing_between {
 // read_file_text for what is known to be a regular file. `stamp` is how it was read; between() is called
 // when all is read, before the second look at the file.
 template <class Between = nothing_between>
-errc read_regular_file(const std::filesystem::path& path, std::uintmax_t most, std::string& out,
+errc read_regular_file(const file_path& path, std::uintmax_t most, std::string& out,
                        file_stamp& stamp, const Between& between = {}) {
     struct opened {
         std::FILE* file;
@@ -59,11 +58,9 @@ errc read_regular_file(const std::filesystem::path& path, std::uintmax_t most, s
 /// file_changed where its size or time changed while it was read: a part of it may be missing.
 /// Complexity: linear in the file.
 /// Example: std::string text; if (read_file_text(path, most_form_bytes, text) == errc::none) use(text);
-inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t most,
-                           std::string& out) {
-    std::error_code failed;
+inline errc read_file_text(const file_path& path, std::uintmax_t most, std::string& out) {
     // Asked first, because opening a pipe would wait for its writer.
-    if (!std::filesystem::is_regular_file(path, failed)) return errc::cannot_open;
+    if (detail::kind_of_path(path) != detail::entry_kind::file) return errc::cannot_open;
     detail::file_stamp stamp;
     return detail::read_regular_file(path, most, out, stamp);
 }
@@ -73,7 +70,7 @@ inline errc read_file_text(const std::filesystem::path& path, std::uintmax_t mos
 /// Errors: cannot_write, also where the file is there already, which stays as it was.
 /// Complexity: linear in the text.
 /// Example: if (write_new_file("2025/form01.csv", text) != errc::none) say_so();
-inline errc write_new_file(const std::filesystem::path& path, std::string_view text) {
+inline errc write_new_file(const file_path& path, std::string_view text) {
     const std::string name = path.string();
     std::FILE* const file = std::fopen(name.c_str(), "wxb"); // x: never over a file that is there
     if (file == nullptr) return errc::cannot_write;

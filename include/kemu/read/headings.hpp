@@ -18,7 +18,6 @@
 #include <kemu/read/printed_cell.hpp>
 #include <kemu/text/unit.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -285,7 +284,7 @@ inline int fits(const heading& h, std::string_view titles) {
                 all = false;
             right_above = h.path.size() > 1 && label_in(h.path[h.path.size() - 2], above);
         });
-        if (all) best = (std::max)(best, 1 + found + (right_above ? 1 : 0));
+        if (const int fit = 1 + found + (right_above ? 1 : 0); all && fit > best) best = fit;
     });
     return best;
 }
@@ -319,9 +318,9 @@ public:
         labels_.for_each_match(detail::without_ordinal(h.leaf()), [&](std::uint32_t i) {
             const layout_column& c = shape_->columns[i];
             if (!may_be(c)) return;
-            const int fit =
-                (std::max)(detail::fits(h, set_->name_of(c.id).labels), detail::fits(h, c.titles));
-            if (fit > score) {
+            const int by_word = detail::fits(h, set_->name_of(c.id).labels);
+            const int by_title = detail::fits(h, c.titles);
+            if (const int fit = by_word > by_title ? by_word : by_title; fit > score) {
                 score = fit;
                 best = c.id;
             }

@@ -25,7 +25,7 @@
 #include <kemu/base/error.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
-#include <kemu/check/group.hpp>
+#include <kemu/check/group_identities.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/claim/stated_identity.hpp>
 #include <kemu/evaluation/rules.hpp>
@@ -33,6 +33,7 @@
 #include <kemu/form/own_rules.hpp>
 #include <kemu/read/cell_reference.hpp>
 #include <kemu/read/detail/identity_fields.hpp>
+#include <kemu/read/detail/lookup.hpp>
 #include <kemu/read/detail/records.hpp>
 
 #include <cstddef>
@@ -40,7 +41,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 namespace kemu::inline v0 {
@@ -76,8 +76,7 @@ private:
             find_identity(set_.year_identities, rule.id) != nullptr ||
             find_identity(group_identities, rule.id) != nullptr ||
             find_identity(claim_identities, rule.id) != nullptr ||
-            find_identity(evaluation_identities, rule.id) != nullptr ||
-            !seen_.insert(std::string{rule.id}).second)
+            find_identity(evaluation_identities, rule.id) != nullptr || !seen_.insert(rule.id))
             in_.add(errc::identity_twice, in_.field(field::id));
         if (names_more_than_forms(in_.field(field::target).text, in_.field(field::terms).text))
             return;
@@ -158,7 +157,7 @@ private:
     const form_set& set_;
     titled_records in_;
     identity_list out_{};
-    std::unordered_set<std::string> seen_{};
+    text_set seen_{};
 };
 
 } // namespace detail

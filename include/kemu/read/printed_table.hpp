@@ -19,7 +19,6 @@
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_cell.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -55,11 +54,10 @@ namespace detail {
 
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
 inline void read_headings(const grid& g, printed_table& t) {
-    for (std::size_t r = t.head; r < t.body; ++r)
-        t.width = (std::max)(t.width, g.row(r).size());
-    for (std::size_t r = t.body; r < t.end && r < t.body + 64; ++r)
-        t.width = (std::max)(t.width, g.row(r).size());
-    t.width = (std::min<std::size_t>)(t.width, 256);
+    constexpr std::size_t widest = 256;
+    const std::size_t end = t.end < t.body + 64 ? t.end : t.body + 64;
+    for (std::size_t r = t.head; r < (t.body > end ? t.body : end); ++r)
+        if (const std::size_t n = g.row(r).size(); n > t.width) t.width = n < widest ? n : widest;
     t.headings.assign(t.width, {});
     for (std::size_t c = 0; c < t.width; ++c) {
         heading& h = t.headings[c];
@@ -145,8 +143,7 @@ inline int latest_year_of(const grid& g, const printed_table& t) {
 }
 
 inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {
-    const std::size_t width = (std::max)(g.row(a).size(), g.row(b).size());
-    for (std::size_t c = 0; c < width; ++c)
+    for (std::size_t c = 0; c < g.row(a).size() || c < g.row(b).size(); ++c)
         if (plain_text(g.text(a, c)) != plain_text(g.text(b, c))) return false;
     return true;
 }
@@ -174,10 +171,10 @@ inline std::string without_continued(std::string title) {
 inline std::size_t after_page_break(const grid& g, const printed_table& t, std::size_t r) {
     const std::string title = cell_title(only_text(g, r));
     const std::string bare = without_continued(title);
-    const std::size_t titles = (std::min)(t.titles.size(), most_lines_of_page);
-    if (std::find(t.titles.end() - static_cast<std::ptrdiff_t>(titles), t.titles.end(), bare) ==
-        t.titles.end())
-        return r;
+    bool is_printed_again = false;
+    for (std::size_t i = t.titles.size(), n = 0; i > 0 && n < most_lines_of_page; --i, ++n)
+        is_printed_again = is_printed_again || t.titles[i - 1] == bare;
+    if (!is_printed_again) return r;
     bool headed = bare != title;
     bool is_below_headings = false;
     std::size_t next = r + 1;

@@ -22,15 +22,13 @@
 #include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
 #include <kemu/read/detail/identity_fields.hpp>
+#include <kemu/read/detail/lookup.hpp>
 #include <kemu/read/detail/records.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 namespace kemu::inline v0 {
@@ -53,8 +51,6 @@ private:
     friend class detail::stated_identity_reader;
 
     detail::kept_text text_{};
-    std::shared_ptr<std::forward_list<detail::plain_list<stated_term>>> terms_ =
-        std::make_shared<std::forward_list<detail::plain_list<stated_term>>>(); // copies share them
     detail::plain_list<stated_identity> identities_{};
 };
 
@@ -80,7 +76,7 @@ private:
     void read_rule() {
         const std::size_t before = in_.problems();
         stated_identity rule;
-        if (!seen_.emplace(in_.field(field::id).text).second)
+        if (!seen_.insert(in_.field(field::id).text))
             in_.add(errc::identity_twice, in_.field(field::id));
         rule.target.text = kept(field::target);
         check_term(in_.field(field::target), in_.field(field::target).text);
@@ -98,9 +94,7 @@ private:
         rule.rule.en = in_.field(field::en).text.empty() ? rule.rule.zh : kept(field::en);
         rule.rule.source = kept(field::source);
         rule.line = in_.field(field::id).line;
-        const detail::plain_list<stated_term>& kept_terms =
-            out_.terms_->emplace_front(std::move(found));
-        rule.terms = kept_terms;
+        rule.terms = out_.text_.keep(found);
         out_.identities_.push_back(rule);
     }
 
@@ -131,7 +125,7 @@ private:
 
     stated_identity_list out_{};
     titled_records in_;
-    std::unordered_set<std::string> seen_{};
+    text_set seen_{};
 };
 
 } // namespace detail

@@ -91,11 +91,15 @@ private:
     // Tried: all figures replaced, all but one, only one.
     bool implied(index r) {
         const index n = x_->length[r];
-        options_.resize(n), choice_.resize(n);
+        options_.resize(n), choice_.resize(n), options_from_.resize(n);
+        list_.clear();
         index able = 0;
         for (index k = 0; k < n; ++k) {
-            options_[k] = options(r, x_->figure[x_->first[r] + k]);
+            options_from_[k] = static_cast<index>(list_.size());
+            list_options(r, x_->figure[x_->first[r] + k]);
+            options_[k] = static_cast<index>(list_.size()) - options_from_[k];
             able += options_[k] != 0;
+            if (options_[k] == 0 && stands_once(x_->figure[x_->first[r] + k])) return false;
         }
         if (able == 0) return false;
         if (tried(r, n, [](index) { return true; })) return true;
@@ -110,12 +114,15 @@ private:
     template <class Wanted>
     bool tried(index r, index n, Wanted&& wanted) {
         index combinations = 1;
+        bool several = false;
         for (index k = 0; k < n; ++k) {
             choice_[k] = options_[k] != 0 && wanted(k) ? 0 : none;
-            if (choice_[k] == 0) combinations = (std::min)(combinations * options_[k], ways);
+            if (choice_[k] != 0) continue;
+            several = combinations > 1 && (several || options_[k] > 1);
+            combinations = (std::min)(combinations * options_[k], ways);
         }
         // First the same choice for all, which is what one form of several does; then each its own.
-        const index alike = combinations > 2 ? 3 : 0;
+        const index alike = combinations > 2 && several ? 3 : 0;
         for (index pick = 0; pick < combinations + alike; ++pick) {
             index rest = pick - alike;
             for (index k = 0; k < n; ++k) {
@@ -129,6 +136,8 @@ private:
     }
     // Replaces figures of r as chosen, then takes whole rows off until nothing is left.
     bool covered(index r) {
+        for (index k = 0; k < x_->length[r]; ++k)
+            if (choice_[k] != none && list_[options_from_[k] + choice_[k]].hopeless) return false;
         touched_.clear(), used_.assign(1, r);
         for (index k = 0; k < x_->length[r]; ++k) {
             const index f = x_->figure[x_->first[r] + k];
@@ -137,9 +146,8 @@ private:
                 put(f, c);
                 continue;
             }
-            const index q = option(r, f, choice_[k]);
+            const auto [q, a, hopeless] = list_[options_from_[k] + choice_[k]];
             used_.push_back(q);
-            const std::int64_t a = coefficient_in(q, f);
             for (index i = x_->first[q]; i < x_->first[q] + x_->length[q]; ++i)
                 if (x_->figure[i] != f) put(x_->figure[i], -c * x_->coefficient[i] * a);
         }
@@ -184,17 +192,22 @@ private:
             if (rests_on(proofs_[proof_at_[q] + i], r)) return true;
         return false;
     }
-    index options(index r, index f) const {
-        index count = 0;
-        for (index o = x_->stands_from[f]; o < x_->stands_from[f + 1]; ++o)
-            count += x_->stands_in[o] != r && x_->defines[x_->stands_in[o]] == f;
-        return count;
+    // Rows that give f as a sum; hopeless where a part of it stands nowhere else: no row takes it off.
+    void list_options(index r, index f) {
+        for (index o = x_->stands_from[f]; o < x_->stands_from[f + 1]; ++o) {
+            const index q = x_->stands_in[o];
+            if (q == r || x_->defines[q] != f) continue;
+            option now{q, 0, false};
+            for (index k = x_->first[q]; k < x_->first[q] + x_->length[q]; ++k) {
+                if (x_->figure[k] == f)
+                    now.coefficient = x_->coefficient[k];
+                else
+                    now.hopeless = now.hopeless || stands_once(x_->figure[k]);
+            }
+            list_.push_back(now);
+        }
     }
-    index option(index r, index f, index nth) const {
-        for (index o = x_->stands_from[f];; ++o)
-            if (x_->stands_in[o] != r && x_->defines[x_->stands_in[o]] == f && nth-- == 0)
-                return x_->stands_in[o];
-    }
+    bool stands_once(index f) const { return x_->stands_from[f + 1] - x_->stands_from[f] == 1; }
     std::int64_t coefficient_in(index q, index f) const {
         for (index k = x_->first[q]; k < x_->first[q] + x_->length[q]; ++k)
             if (x_->figure[k] == f) return x_->coefficient[k];
@@ -205,9 +218,15 @@ private:
         rest_[f] += c;
     }
 
+    struct option {
+        index row;
+        std::int64_t coefficient;
+        bool hopeless;
+    };
     reduction* x_ = nullptr;
     std::vector<std::int64_t> rest_;
-    std::vector<index> options_, choice_, touched_, used_, proof_at_, proofs_, seen_;
+    std::vector<option> list_;
+    std::vector<index> options_, options_from_, choice_, touched_, used_, proof_at_, proofs_, seen_;
     index stamp_ = 0;
     std::vector<std::pair<std::uint32_t, index>> heap_;
 };

@@ -45,6 +45,13 @@ public:
     bool is_class(index f) const noexcept { return up_[f] == f; }
     bool is_zero(index f) const noexcept { return low[f] == 0 && high[f] == 0; }
     static bool is_unit(std::int64_t c) noexcept { return c == 1 || c == -1; }
+    // A number that looks like chance, for sums by which rows are known again.
+    static std::uint64_t mix(std::uint64_t z) noexcept { // splitmix64
+        z = (z + 1) * 0x9E3779B97F4A7C15U;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+        return z ^ (z >> 31);
+    }
     index find(index f) noexcept {
         while (up_[f] != f)
             f = up_[f] = up_[up_[f]];
@@ -310,11 +317,11 @@ private:
         return true;
     }
 
-    static std::uint64_t mix(std::uint64_t z) noexcept { // splitmix64
-        z = (z + 1) * 0x9E3779B97F4A7C15U;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-        return z ^ (z >> 31);
+    std::uint64_t of_range(index f) const noexcept {
+        const auto half = [](amount a) {
+            return static_cast<std::uint64_t>(a) + 3 * static_cast<std::uint64_t>(a >> 64);
+        };
+        return mix(half(low[f])) + 5 * half(high[f]);
     }
     // Of a row up to its sign, never 0; and which class it defines.
     std::uint64_t hash(index r) {
@@ -322,7 +329,10 @@ private:
         index plus = 0, minus = 0, last_plus = none, last_minus = none;
         bool units = true;
         for (index k = first[r]; k < first[r] + length[r]; ++k) {
-            h += static_cast<std::uint64_t>(coefficient[k]) * mix(figure[k]);
+            // The sum of an inequality stands here alone: with the same range it is the same sum.
+            const std::uint64_t one =
+                figure[k] == sum_of_[r] ? mix(of_range(figure[k])) : mix(figure[k]);
+            h += static_cast<std::uint64_t>(coefficient[k]) * one;
             if (coefficient[k] > 0)
                 ++plus, last_plus = figure[k];
             else

@@ -6,15 +6,14 @@
 #include <kemu/base/contains.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/read/detail/code_cells.hpp>
+#include <kemu/read/detail/lookup.hpp>
 #include <kemu/read/detail/table_rows.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -157,7 +156,7 @@ private:
                 }
             }
             if (!is_new) {
-                fail(errc::row_twice, where, std::to_string(first->second));
+                fail(errc::row_twice, where, std::to_string(first));
                 return;
             }
             add_coded(r, label, begin, end);
@@ -181,7 +180,7 @@ private:
         if (!names_row(label)) {
             if (const std::uint32_t key =
                     shape_.shape == row_shape::functional_codes ? category_of_label(label) : 0;
-                key != 0 && line_of_.try_emplace(key, r.source_line).second) {
+                key != 0 && line_of_.try_emplace(key, r.source_line).is_new) {
                 r.key = key;
                 const grid_cell cell = grid_.cell(row_, name_at);
                 repairs_.add({errc::repaired, cell.text, cell.line, cell.column},
@@ -342,12 +341,14 @@ private:
         for (std::size_t i = 0; i < k; ++i)
             if (!now[i].empty()) {
                 deepest = i;
-                first = (std::min)(first, i);
+                first = i < first ? i : first;
             }
         // Blanks in front, and between parts that are those above, are filled from above.
         for (std::size_t i = 0; i < deepest; ++i) {
             if (!now[i].empty()) continue;
-            const bool same = i < first || std::equal(now.begin(), now.begin() + i, parts_.begin());
+            bool same = true; // as the row above up to here, where a part stands before
+            for (std::size_t n = 0; n < i && i >= first; ++n)
+                same = same && now[n] == parts_[n];
             if (!same || (parts_[i].empty() && i > first)) {
                 fail(errc::not_a_code, where);
                 return false;
@@ -377,8 +378,7 @@ private:
     };
     plain_list<named_row> named_{}; // rows that the layout names
     std::size_t figures_from_ = 0;  // another block that has the figures of this one
-    // By code; of the same type as in record_rows.hpp, which halves what maps cost the compiler.
-    std::unordered_map<std::uint64_t, std::size_t> line_of_{};
+    number_map line_of_{};          // by code
 };
 
 } // namespace kemu::inline v0::detail

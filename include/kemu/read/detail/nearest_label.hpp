@@ -7,7 +7,6 @@
 #include <kemu/form/label.hpp>
 #include <kemu/read/plain_title.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,7 +33,7 @@ inline std::size_t count_characters(std::string_view s) {
     std::size_t n = 0;
     for (const char c : s)
         n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-    return (std::min<std::size_t>)(n, 48);
+    return n < 48 ? n : 48;
 }
 
 inline std::size_t label_distance(std::string_view a, std::string_view b) {
@@ -48,7 +47,9 @@ inline std::size_t label_distance(std::string_view a, std::string_view b) {
         row[0] = i + 1;
         for (std::size_t j = 0; j < y.size(); ++j) {
             const std::size_t up = row[j + 1];
-            row[j + 1] = (std::min)({up + 1, row[j] + 1, diagonal + (x[i] == y[j] ? 0U : 1U)});
+            const std::size_t changed = diagonal + (x[i] == y[j] ? 0U : 1U);
+            const std::size_t with_one_more = (up < row[j] ? up : row[j]) + 1;
+            row[j + 1] = changed < with_one_more ? changed : with_one_more;
             diagonal = up;
         }
     }

@@ -6,13 +6,13 @@
 #include <kemu/base/contains.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/read/detail/line_rows.hpp>
+#include <kemu/read/detail/lookup.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -133,12 +133,11 @@ private:
             const std::uint64_t key = std::uint64_t{number_of(part)} << 32 | line;
             const auto [found, is_new] = row_of_.try_emplace(key, form_.rows().size());
             if (is_new) return form_.add(fresh, label_of(trimmed_end(label)));
-            if (!same_label(form_.rows()[found->second].label, label)) {
-                fail(errc::item_differs, at_[item_at],
-                     shortened(form_.rows()[found->second].label));
+            if (!same_label(form_.rows()[found].label, label)) {
+                fail(errc::item_differs, at_[item_at], shortened(form_.rows()[found].label));
                 return form_.rows().size();
             }
-            return found->second;
+            return found;
         }
         if (plain_text(label).empty()) {
             fail(errc::amount_without_row, at_[item_at]);
@@ -181,10 +180,10 @@ private:
         std::string_view text;
         column_id column;
     };
-    std::array<std::size_t, 6> at_{};                         // columns, by what they hold
-    plain_list<part_name> parts_{};                           // by text, as far as seen
-    plain_list<column_name> columns_{};                       // likewise
-    std::unordered_map<std::uint64_t, std::size_t> row_of_{}; // by part and line
+    std::array<std::size_t, 6> at_{};   // columns, by what they hold
+    plain_list<part_name> parts_{};     // by text, as far as seen
+    plain_list<column_name> columns_{}; // likewise
+    number_map row_of_{};               // by part and line
 };
 
 } // namespace kemu::inline v0::detail

@@ -13,7 +13,6 @@
 #include <kemu/read/printed_table.hpp>
 #include <kemu/read/recognise.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -297,7 +296,7 @@ protected:
                     if (!f.is_printed() || f.unit() == unit::count) continue;
                     int& d = most[key(r, c)];
                     if (pass == 0)
-                        d = (std::max)(d, f.decimals());
+                        d = f.decimals() > d ? f.decimals() : d;
                     else
                         f = f.in_column(
                             f.unit(), context_.amount_decimals >= 0 ? context_.amount_decimals : d);
