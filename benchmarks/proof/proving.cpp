@@ -7,6 +7,7 @@
 #include <kemu/read/account_texts.hpp>
 
 #include <oracle/made_accounts.hpp>
+#include <oracle/made_groups.hpp>
 #include <oracle/made_up_systems.hpp>
 
 #include <algorithm>
@@ -307,6 +308,30 @@ void books() {
         }
 }
 
+// Every form that agencies add up, all accounts in 万元 with two decimals; then the department has 1.00 too much.
+void groups() {
+    std::puts("\na department and its agencies as one system: growth with size");
+    for (const std::size_t agencies : {3U, 6U, 12U, 24U}) {
+        kemu_tests::random_source pick{agencies};
+        const made::group g = made::make_sum(pick, agencies, 0, &made::in_wan_yuan);
+        const auto members = g.members();
+        const std::string name = "group of " + std::to_string(agencies) + " agencies: ";
+        account_system x;
+        const double us = time_of([&] { x = system_of_group(g.kind, members); });
+        show(name + "building", us, 0, std::to_string(x.identities.size()) + " identities");
+        prover p;
+        const bool for_others = agencies <= 12;
+        decide(name + "deciding", p, x.system, x.system.possible(), 0, answer::feasible,
+               for_others);
+        std::vector<fen_range> possible(x.system.possible().begin(), x.system.possible().end());
+        fen_range& wrong =
+            *std::ranges::find_if(possible, [](fen_range r) { return r.low < r.high; });
+        wrong = {wrong.low + 1'000'000, wrong.high + 1'000'000};
+        decide(name + "deciding, 1.00 too much", p, x.system, possible, 0, answer::infeasible,
+               for_others);
+    }
+}
+
 void blames() {
     std::puts("\nblame: every figure may be any amount, all smallest sets listed; 31 tables");
     prover p;
@@ -412,6 +437,7 @@ int main(int count, char** arguments) {
               "runs once.");
     accounts({arguments + 2, arguments + count});
     forms();
+    groups();
     blames();
     prints();
     books();

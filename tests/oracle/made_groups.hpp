@@ -126,7 +126,9 @@ inline const printing& any_printing(kemu_tests::random_source& pick) {
 
 // A department and its agencies. `more`: another account stands in the department alone, of amounts that are
 // divided by that; each account is then consistent, and the group need not be.
-inline group make_sum(kemu_tests::random_source& pick, std::size_t agencies, fen more = 0) {
+// `in`: how all of them print.
+inline group make_sum(kemu_tests::random_source& pick, std::size_t agencies, fen more = 0,
+                      const printing* in = nullptr) {
     group out;
     std::vector<kemu::account> exact;
     while (exact.size() < agencies + (more != 0 ? 1 : 0)) {
@@ -138,7 +140,7 @@ inline group make_sum(kemu_tests::random_source& pick, std::size_t agencies, fen
     for (kemu::account& a : exact)
         out.accounts.push_back(std::move(a));
     for (kemu::account& a : out.accounts)
-        print(a, any_printing(pick));
+        print(a, in != nullptr ? *in : any_printing(pick));
     return out;
 }
 
