@@ -16,7 +16,7 @@ MUTANTS = [
      "    {.id = \"form07.balance\",\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
      "     .target = {.rows = detail::this_row, .column = column_id::closing_balance},\n"
      "     .terms = {{{.rows = detail::this_row, .column = column_id::opening_balance},\n", "read/right_and_wrong.unit.cpp"),
-    ("lines_from_included", "check/detail/rows.hpp", "if (!s.from_included) ++begin;", "", "check/edges.property.cpp"),
+    ("lines_from_included", "check/detail/row_walk.hpp", "if (!s_.from_included) ++begin;", "", "check/edges.property.cpp"),
     ("other_unit_not_known", "check/judge.hpp",
      "a.agency_kind != agency_kind::administrative &&\n               a.agency_kind != agency_kind::not_known;",
      "a.agency_kind != agency_kind::administrative;", "read/right_and_wrong.unit.cpp"),
@@ -27,7 +27,7 @@ MUTANTS = [
     ("printed_value_17_decimals", "text/figure.hpp", "if (v % p != 0) return errc::too_many_decimals;",
      "if (v % p != 0 || -shift > 17) return errc::too_many_decimals;", "text/figure.unit.cpp"),
 
-    ("this_row_of_another_form", "check/detail/rows.hpp",
+    ("this_row_of_another_form", "check/detail/row_walk.hpp",
      "const bool at_home = here != nullptr && v.rows.data() == home.rows.data();",
      "const bool at_home = here != nullptr && at < v.rows.size();", "regression/this_row_in_another_form.cpp"),
     ("ledger_copy_with_room", "ledger/detail/posting_store.hpp", "        reserve(other.rows_);\n",

@@ -15,6 +15,7 @@
 #define KEMU_CHECK_INSTANCE_HPP
 
 #include <kemu/check/detail/columns.hpp>
+#include <kemu/check/detail/row_walk.hpp>
 #include <kemu/check/detail/rows.hpp>
 #include <kemu/check/verdict.hpp>
 #include <kemu/form/identity.hpp>

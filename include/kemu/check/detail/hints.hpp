@@ -122,7 +122,7 @@ inline void add_hints(finding& f, const account_view& a, const instance& x) {
         if (v.shape == nullptr || &v == &home || v.shape->shape != home.shape->shape ||
             v.columns.empty())
             continue;
-        for_each_child(v, home.rows[x.row].key, [&](std::size_t i) {
+        for_each_row(v, {.how = rows_of::children}, home, x.row, [&](std::size_t i) {
             if (home.row_of(v.rows[i].key) < home.rows.size()) return;
             for (std::size_t k = 0; k < v.columns.size(); ++k) {
                 const auto value = printed_value(v.at(i, k));
