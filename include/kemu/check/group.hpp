@@ -16,6 +16,7 @@
 #define KEMU_CHECK_GROUP_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/check/detail/constexpr_list.hpp>
 #include <kemu/check/detail/same_rows.hpp>
 #include <kemu/check/group_identities.hpp>
 #include <kemu/check/judge.hpp>
@@ -26,7 +27,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -71,9 +71,9 @@ constexpr bool all_have_codes(const array_view<grouped_account>& group, form_id 
 }
 
 // The rows of the members of a role that mean the same as `like`.
-constexpr std::vector<place> find_same(const array_view<grouped_account>& group, group_role role,
-                                       form_id f, const row& like) {
-    std::vector<place> out;
+constexpr constexpr_list<place> find_same(const array_view<grouped_account>& group, group_role role,
+                                          form_id f, const row& like) {
+    constexpr_list<place> out;
     const bool by_code = all_have_codes(group, f);
     for (std::size_t m = 0; m < group.size(); ++m) {
         const form_view* v = group[m].role == role ? group[m].account.find(f) : nullptr;
@@ -157,7 +157,7 @@ constexpr void validate_sum(const array_view<grouped_account>& group, Sink&& sin
         }
     if (!comparable) return;
     const std::uint64_t summed_forms = set_of(group[department].account).summed_forms;
-    std::vector<rows_by_meaning::member> members(group.size());
+    constexpr_list<rows_by_meaning::member> members(group.size());
     for (std::size_t n = 1; n <= most_forms; ++n) {
         const auto form = static_cast<form_id>(n);
         if ((summed_forms & form_bit(form)) == 0 || !all_have(group, form, sink)) continue;
@@ -171,8 +171,8 @@ constexpr void validate_sum(const array_view<grouped_account>& group, Sink&& sin
 }
 
 // The members from the first year to the last, so that their order in the group does not matter.
-constexpr std::vector<std::size_t> by_year(const array_view<grouped_account>& group) {
-    std::vector<std::size_t> order;
+constexpr constexpr_list<std::size_t> by_year(const array_view<grouped_account>& group) {
+    constexpr_list<std::size_t> order;
     for (std::size_t m = 0; m < group.size(); ++m)
         order.push_back(m);
     merge_sort(order, [&](std::size_t a, std::size_t b) {
@@ -200,7 +200,7 @@ constexpr instance in_the_year_before(const instance& x) noexcept {
 
 template <class Sink>
 constexpr void validate_years(const array_view<grouped_account>& group, Sink&& sink) {
-    const std::vector<std::size_t> order = by_year(group);
+    const constexpr_list<std::size_t> order = by_year(group);
     for (std::size_t i = 1; i < order.size(); ++i) {
         const grouped_account& before = group[order[i - 1]];
         const grouped_account& now = group[order[i]];

@@ -2,7 +2,7 @@
 // Rows of several accounts that mean the same, found by one sort instead of one search a row.
 //
 // Here:               when to use it:
-//   merge_sort        sorts a vector, also in a constant expression
+//   merge_sort        sorts a list, also in a constant expression
 //   place             one row of one member of a group
 //   same_row          do two rows of one form mean the same, in whatever line they stand?
 //   rows_by_meaning   the rows of one form in all members, those that mean the same together
@@ -11,19 +11,18 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/merge_sort.hpp>
+#include <kemu/check/detail/constexpr_list.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/view.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace kemu::inline v0::detail::groups {
 
-// The spare vector is a copy: one of n values is no constant expression for Clang and GCC 12's library.
 template <class T, class Less>
-constexpr void merge_sort(std::vector<T>& items, Less less) {
-    std::vector<T> spare = items;
+constexpr void merge_sort(constexpr_list<T>& items, Less less) {
+    constexpr_list<T> spare(items.size());
     detail::merge_sort(items.data(), items.size(), spare.data(), less);
 }
 
@@ -57,8 +56,8 @@ public:
         }
     };
 
-    constexpr rows_by_meaning(const std::vector<member>& members, bool by_code) {
-        std::vector<keyed_place> all;
+    constexpr rows_by_meaning(array_view<member> members, bool by_code) {
+        constexpr_list<keyed_place> all;
         for (std::size_t m = 0; m < members.size(); ++m) {
             if (members[m].form == nullptr) continue;
             for (std::size_t i = 0; i < members[m].form->rows.size(); ++i)
@@ -130,8 +129,8 @@ private:
         return compare_labels(a.what->label, b.what->label);
     }
 
-    std::vector<place> places_{};
-    std::vector<set> sets_{};
+    constexpr_list<place> places_{};
+    constexpr_list<set> sets_{};
 };
 
 } // namespace kemu::inline v0::detail::groups
