@@ -103,7 +103,7 @@ static_assert(kemu::find_grade(kemu::national_grades, "A") == nullptr);
 // A straight line from 0 at 85 % to all of the weight at 95 %; a step; ends.
 constexpr kemu::score_point line[] = {{{85, 0}, 0}, {{95, 0}, 100}};
 constexpr kemu::score_point step[] = {{{60, 0}, 0}, {{60, 0}, 50}, {{100, 0}, 100}};
-constexpr kemu::ratio share(std::span<const kemu::score_point> curve, std::int64_t percent,
+constexpr kemu::ratio share(kemu::array_view<kemu::score_point> curve, std::int64_t percent,
                             int decimals = 0) {
     return *kemu::share_of_weight(curve, kemu::ratio::percent(percent, decimals));
 }
