@@ -88,6 +88,7 @@ constexpr numbered numbers[] = {
     {errc::file_changed, 341},
     {errc::record_cut_off, 342},
     {errc::cannot_write, 343},
+    {errc::form_differs, 344},
     {errc::bad_reference, 401},
     {errc::bad_relation, 402},
     {errc::identity_twice, 403},
