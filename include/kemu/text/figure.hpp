@@ -151,9 +151,17 @@ struct fen_range {
 
 namespace detail {
 
+struct small_powers {
+    std::int64_t of[19]{1};
+    constexpr small_powers() noexcept {
+        for (int n = 1; n < 19; ++n)
+            of[n] = of[n - 1] * 10;
+    }
+};
+inline constexpr small_powers small_powers_of_ten{};
 // 10^n as 64 bits; n in 0..18.
 constexpr std::int64_t small_power_of_ten(int n) noexcept {
-    return static_cast<std::int64_t>(ten_to(n));
+    return small_powers_of_ten.of[n];
 }
 
 } // namespace detail

@@ -22,24 +22,29 @@ namespace detail {
 struct sum_range {
     int128 low = 0;
     int128 high = 0;
+};
 
-    constexpr void add(const fen_range& r, int sign) noexcept {
-        low += sign > 0 ? int128{r.low} : -int128{r.high};
-        high += sign > 0 ? int128{r.high} : -int128{r.low};
+// How far amounts may lie from what is printed for them: less than 10^10 fen for one figure, so that 64 bits
+// hold the sums.
+struct distances {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+
+    // The amounts r behind a print of p.
+    constexpr void add(const fen_range& r, std::int64_t p, int sign) noexcept {
+        low += sign > 0 ? r.low - p : p - r.high;
+        high += sign > 0 ? r.high - p : p - r.low;
     }
-    constexpr void add(std::int64_t v, int sign) noexcept {
-        low += sign > 0 ? int128{v} : -int128{v};
-        high += sign > 0 ? int128{v} : -int128{v};
-    }
+    constexpr sum_range around(int128 value) const noexcept { return {value + low, value + high}; }
 };
 
 // What a set of cells adds up to: as printed, rounded half up, balanced, and with printed zeros that are
 // exactly zero.
 struct sums {
     int128 value = 0;
-    sum_range half_up{};
-    sum_range balanced{};
-    sum_range without_zeros{};
+    distances half_up{};
+    distances balanced{};
+    distances without_zeros{};
     std::size_t printed = 0;
     std::size_t dashes = 0; // cells of "——", which are no amounts
     std::size_t cells = 0;
@@ -68,12 +73,9 @@ struct sums {
             return;
         }
         value += c.sign > 0 ? int128{*p} : -int128{*p};
-        half_up.add(*r, c.sign);
-        balanced.add(*b, c.sign);
-        if (*p == 0)
-            without_zeros.add(std::int64_t{0}, c.sign);
-        else
-            without_zeros.add(*r, c.sign);
+        half_up.add(*r, *p, c.sign);
+        balanced.add(*b, *p, c.sign);
+        if (*p != 0) without_zeros.add(*r, *p, c.sign);
     }
 };
 
@@ -111,13 +113,15 @@ constexpr judgement decide(const identity& rule, const sums& target, const sums&
         j.verdict = j.half_up = verdict::exact;
         return j;
     }
-    j.half_up = can_hold(rule.relation, target.half_up, terms.half_up, slack) ? verdict::rounding
-                                                                              : verdict::violated;
+    const auto holds = [&](distances sums::* within, int128 most) {
+        return can_hold(rule.relation, (target.*within).around(target.value),
+                        (terms.*within).around(terms.value), most);
+    };
+    j.half_up = holds(&sums::half_up, slack) ? verdict::rounding : verdict::violated;
     j.verdict = j.half_up;
     if (j.half_up == verdict::rounding)
-        j.rests_on_zeros =
-            !can_hold(rule.relation, target.without_zeros, terms.without_zeros, rule.slack);
-    else if (can_hold(rule.relation, target.balanced, terms.balanced, slack))
+        j.rests_on_zeros = !holds(&sums::without_zeros, rule.slack);
+    else if (holds(&sums::balanced, slack))
         j.verdict = verdict::adjusted;
     return j;
 }
