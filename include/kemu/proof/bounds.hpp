@@ -45,11 +45,12 @@ public:
         // What no arc moves has what peeling left it: it stands in rows left out, or in peeled rows alone.
         for (index f = 0; f < x_.figures(); ++f)
             if (x_.is_class(f) && net_.head[f] == none) low_[f] = x_.low[f], high_[f] = x_.high[f];
+        narrow();
         for (index f = 0; f < x_.figures(); ++f) {
             if (!x_.is_class(f) || net_.head[f] == none) continue;
-            while (high_[f] < x_.high[f] && send(f, true)) {
+            while (high_[f] < most_[f] && send(f, true)) {
             }
-            while (low_[f] > x_.low[f] && send(f, false)) {
+            while (low_[f] > least_[f] && send(f, false)) {
             }
         }
         for (std::size_t i = x_.peeled().size(); i-- > 0;)
@@ -67,6 +68,42 @@ public:
     }
 
 private:
+    // What the rows of the network leave each class, one row after the other: no path leads beyond, and
+    // where a class has been there already none is sought. Rows set aside have no say: the ends are those
+    // of the network.
+    void narrow() {
+        least_.assign(x_.low.begin(), x_.low.end()), most_.assign(x_.high.begin(), x_.high.end());
+        bool again = true;
+        for (int pass = 0; pass < most_passes && again; ++pass) {
+            again = false;
+            for (index r = 0; r < x_.rows(); ++r)
+                if (net_.is_node(r) || x_.state[r] == row_state::implied) again |= narrow(r);
+        }
+    }
+    bool narrow(index r) {
+        const index begin = x_.first[r], end = begin + x_.length[r];
+        amount least = 0, most = 0, widest = 0;
+        for (index k = begin; k < end; ++k) {
+            const index f = x_.figure[k];
+            if (!reduction::is_unit(x_.coefficient[k])) return false;
+            const bool plus = x_.coefficient[k] > 0;
+            least += plus ? least_[f] : -most_[f];
+            most += plus ? most_[f] : -least_[f];
+            widest = (std::max)(widest, most_[f] - least_[f]);
+        }
+        if (widest <= most && widest <= -least) return false; // the others leave each all its room
+        bool narrowed = false;
+        for (index k = begin; k < end; ++k) {
+            const index f = x_.figure[k];
+            const bool plus = x_.coefficient[k] > 0;
+            const amount l = plus ? most_[f] - most : least + most_[f];
+            const amount h = plus ? least_[f] - least : most + least_[f];
+            narrowed = narrowed || l > least_[f] || h < most_[f];
+            least_[f] = (std::max)(least_[f], l);
+            most_[f] = (std::min)(most_[f], h);
+        }
+        return narrowed;
+    }
     void see(index f) {
         low_[f] = (std::min)(low_[f], x_.value[f]);
         high_[f] = (std::max)(high_[f], x_.value[f]);
@@ -130,7 +167,9 @@ private:
     reduction& x_;
     network& net_;
     max_flow& flow_;
+    static constexpr int most_passes = 8;
     std::vector<amount> low_, high_;
+    std::vector<amount> least_, most_; // what narrow() leaves
 };
 
 } // namespace detail::proving
