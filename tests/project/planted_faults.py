@@ -9,11 +9,11 @@ MUTANTS = [
     ("minus_term_bound", "check/detail/sums.hpp", "low += sign > 0 ? r.low - p : p - r.high;",
      "low += sign > 0 ? r.low - p : p - r.low;", "check/edges.property.cpp"),
     ("form07_balance_without_revenue", "form/sets/final_accounts_identities.hpp",
-     "    {.id = \"form07.balance\",\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
+     "    {.id = \"form07.balance\"sv,\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
      "     .target = {.rows = detail::this_row, .column = column_id::closing_balance},\n"
      "     .terms = {{{.rows = detail::this_row, .column = column_id::opening_balance},\n"
      "                {.rows = detail::this_row, .column = column_id::current_revenue},\n",
-     "    {.id = \"form07.balance\",\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
+     "    {.id = \"form07.balance\"sv,\n     .forms = form_bit(form_id::form07),\n     .over = detail::every_row,\n"
      "     .target = {.rows = detail::this_row, .column = column_id::closing_balance},\n"
      "     .terms = {{{.rows = detail::this_row, .column = column_id::opening_balance},\n", "read/right_and_wrong.unit.cpp"),
     ("lines_from_included", "check/detail/row_walk.hpp", "if (!s_.from_included) ++begin;", "", "check/edges.property.cpp"),
