@@ -14,6 +14,7 @@
 #define KEMU_PROOF_PROVE_HPP
 
 #include <kemu/proof/certificate.hpp>
+#include <kemu/proof/detail/broken_sums.hpp>
 #include <kemu/proof/detail/implied.hpp>
 #include <kemu/proof/detail/lift.hpp>
 #include <kemu/proof/detail/reduction.hpp>
@@ -46,6 +47,7 @@ struct decision_facts {
     std::uint32_t cases = 0;     ///< systems solved: 1 unless cases were split
     bool used_simplex = false;
     bool used_sweeps = false;   ///< sweeps found the witness
+    bool used_few_sums = false; ///< few sums that sweeps left broken were enough for the answer
     bool left_its_bits = false; ///< unknown because a number would have left 64 or 128 bits
 };
 
@@ -66,6 +68,7 @@ public:
         named_.clear();
         steps_ = allowed.steps;
         sweeps_left_ = allowed.sweeps;
+        sums_are_broken_ = false;
         for (std::uint32_t f = 0; f < s.figures(); ++f)
             if (possible[f].low > possible[f].high) {
                 why_.nodes.push_back({refutation::kind::no_amount, f, 0, 0, 0});
@@ -145,9 +148,8 @@ private:
         facts_.cases += again;
         auto& x = reduction_;
         if (!shrink(s, possible)) return refuted(s, possible, x.conflict);
-        if (sweeps_left_ != 0 && detail::proving::crowded_rows(x) > few_crowded &&
-            swept(s, possible))
-            return step::feasible;
+        if (sweeps_left_ != 0 && detail::proving::crowded_rows(x) > few_crowded)
+            if (const step now = swept(s, possible); is_answer(now)) return now;
         if (!find_network(again)) return refuted(s, possible, x.conflict);
         if (!flow_.push(network_)) {
             facts_.paths += flow_.paths;
@@ -164,8 +166,9 @@ private:
                 // A row set aside may hold a figure that only unpeeling gives its last value.
                 return again ? relax(s, possible, false) : step::unknown;
             }
-            if (sweeps_left_ != 0 && swept(s, possible)) return step::feasible;
+            if (const step now = swept(s, possible); is_answer(now)) return now;
             facts_.used_simplex = true;
+            if (const step now = few_sums(s, possible); is_answer(now)) return now;
             switch (simplex_.solve(x, steps_)) {
             case simplex::outcome::feasible:
                 fractions = false;
@@ -183,11 +186,25 @@ private:
             }
         }
     }
+    static bool is_answer(step s) noexcept { return s == step::feasible || s == step::infeasible; }
     // Once a decision at most: cases of a split and repairs of a witness do without.
-    bool swept(const linear_system& s, std::span<const fen_range> possible) {
+    // Returns: an answer, or anything else.
+    step swept(const linear_system& s, std::span<const fen_range> possible) {
+        if (sweeps_left_ == 0) return step::unknown;
         facts_.used_sweeps =
             sweeps_.find(reduction_, std::exchange(sweeps_left_, 0), steps_) && settle(s, possible);
-        return facts_.used_sweeps;
+        if (facts_.used_sweeps) return step::feasible;
+        sums_are_broken_ = sweeps_.has_room;
+        if (sweeps_.has_room || !few_.narrowed_out(reduction_)) return step::unknown;
+        return refuted(s, possible, few_.conflict);
+    }
+    step few_sums(const linear_system& s, std::span<const fen_range> possible) {
+        using outcome = detail::proving::broken_sums::outcome;
+        if (!std::exchange(sums_are_broken_, false)) return step::unknown;
+        const outcome o = few_.solve(reduction_, sweeps_, simplex_, steps_);
+        facts_.used_few_sums = o != outcome::unknown;
+        if (o == outcome::holds && settle(s, possible)) return step::feasible;
+        return o == outcome::refuted ? refuted(s, possible, few_.conflict) : step::unknown;
     }
     bool settle(const linear_system& s, std::span<const fen_range> possible) {
         reduction_.unpeel();
@@ -273,6 +290,7 @@ private:
     detail::proving::max_flow flow_;
     detail::proving::simplex simplex_;
     detail::proving::sweeps sweeps_;
+    detail::proving::broken_sums few_;
     detail::proving::leaf_checker checker_;
     std::vector<detail::proving::weighted_row> cut_;
     std::vector<weighted_identity> weights_;
@@ -283,6 +301,7 @@ private:
     decision_facts facts_;
     std::uint64_t steps_ = 0;
     std::uint32_t sweeps_left_ = 0;
+    bool sums_are_broken_ = false; // by sweeps that this decision began
 };
 
 /// Is there one assignment in whole fen for all figures of a system? [整体核验]

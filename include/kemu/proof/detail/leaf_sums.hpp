@@ -112,6 +112,8 @@ protected:
     std::vector<sum> sums_;
     std::vector<std::int64_t> low_, high_; // of classes
     std::size_t never_broken_ = 0;         // inequalities that the bounds of their classes satisfy
+    std::vector<index> defined_by_;        // the row that defines a class, or none: a leaf
+    index first_eliminated_ = 0;           // sums from here on are those of leaves given by others
 
 private:
     static constexpr index fixed = none - 1; // in the place of a sum: a figure that has one amount
@@ -378,9 +380,8 @@ private:
     struct step {
         index figure, next;
     };
-    std::vector<index> defined_by_; // the row that defines a class, or none: a leaf
-    std::vector<index> sum_of_;     // the sum of a class, or fixed, or none
-    std::vector<index> others_;     // rows that define nothing
+    std::vector<index> sum_of_; // the sum of a class, or fixed, or none
+    std::vector<index> others_; // rows that define nothing
     std::vector<met> met_;
     std::vector<std::uint8_t> asked_; // rows, by narrow()
     std::vector<step> stack_;
@@ -389,7 +390,6 @@ private:
     amount constant_ = 0;          // of the sum at hand
     std::vector<index> known_;     // sums by hash
     std::uint32_t places_ = 0;     // of known_, a power of two
-    index first_eliminated_ = 0;   // sums from here on are those of leaves given by others
     std::vector<index> mark_, at_; // where a leaf stands in the sum at hand
     index stamp_ = 0;
 };

@@ -17,12 +17,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace kemu::inline v0::detail::proving {
 
 class sweeps : leaf_sums {
 public:
+    using leaf_sums::part;
+    using leaf_sums::sum;
+    bool has_room = true; // after find: did every row leave its classes an amount?
+
     // Gives up after `patience` sweeps in which no fewer sums were broken than ever before; takes the parts
     // that were added up off `effort`.
     // Returns: whether amounts were found that satisfy all rows but the peeled ones; they are then the
@@ -40,6 +45,16 @@ public:
                sweep(patience, effort, [this](index f) { return inside(f, x_->value[f]); });
     }
 
+    // After find: the sums, each after those in it; none where a leaf is given by the rest.
+    std::span<const sum> sums() const noexcept {
+        return {sums_.data(), has_sums_ && first_eliminated_ == sums_.size() ? sums_.size() : 0};
+    }
+    std::span<const part> parts_of(const sum& s) const noexcept {
+        return {parts_.data() + s.first, s.count};
+    }
+    index row_of(index f) const noexcept { return defined_by_[f]; }
+    std::int64_t stands_at(index leaf) const noexcept { return start_[leaf] + moved_[leaf]; }
+
 private:
     // Leaves move so far that no sum leaves 64 bits.
     static constexpr std::int64_t farthest = std::int64_t{1} << 36;
@@ -47,7 +62,9 @@ private:
 
     bool begin(reduction& x) {
         x_ = &x;
-        return narrow() && write_as_sums();
+        has_room = narrow();
+        has_sums_ = has_room && write_as_sums();
+        return has_sums_;
     }
     std::int64_t inside(index f, amount a) const {
         return static_cast<std::int64_t>(std::clamp<amount>(a, low_[f], high_[f]));
@@ -200,6 +217,7 @@ private:
     std::vector<amount> begins_at_;                          // of sums, at the start
     std::vector<fen_range> can_reach_;                       // how far the leaves can move a sum
     std::vector<std::int64_t> moved_, least_, most_, start_; // of leaves; from the start
+    bool has_sums_ = false;
 };
 
 } // namespace kemu::inline v0::detail::proving
