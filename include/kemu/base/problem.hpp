@@ -88,11 +88,7 @@ class problem_list {
 public:
     static constexpr std::size_t most = 20;
 
-    problem_list(std::string_view file, std::vector<problem>& out) : file_(file), out_(out) {
-        // Room for all that can come, so that the destructor does not allocate.
-        if (const auto need = out_.size() + most + 1; out_.capacity() < need)
-            out_.reserve(need < 2 * out_.capacity() ? 2 * out_.capacity() : need);
-    }
+    problem_list(std::string_view file, std::vector<problem>& out) : file_(file), out_(out) {}
     ~problem_list() {
         if (count_ <= most) return;
         problem& more = out_.emplace_back();
@@ -107,6 +103,9 @@ public:
     /// Complexity: linear in the texts.
     void add(const error& e, std::string_view detail = {}) {
         if (++count_ > most) return;
+        // Room for all that can come, so that the destructor does not allocate.
+        if (const auto need = out_.size() + most + 1; count_ == 1 && out_.capacity() < need)
+            out_.reserve(need < 2 * out_.capacity() ? 2 * out_.capacity() : need);
         const bool is_bytes = detail::is_of_bytes(e.code);
         out_.push_back({e.code, file_, e.line, e.column,
                         printable(shortened(e.text, is_bytes ? 16 : 80), is_bytes),

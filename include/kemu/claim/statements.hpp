@@ -137,6 +137,7 @@ public:
 
     /// Adds a claim; its texts are copied.
     void add(claim c) {
+        if (texts_ == nullptr) texts_ = std::make_shared<std::deque<std::string>>();
         for (std::string_view* s :
              {&c.id, &c.subject, &c.section, &c.measure, &c.amount_cell, &c.base_cell})
             if (!s->empty()) *s = texts_->emplace_back(*s);
@@ -144,7 +145,7 @@ public:
     }
 
 private:
-    std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
+    std::shared_ptr<std::deque<std::string>> texts_{}; // from the first claim on
     std::vector<claim> claims_{};
 };
 

@@ -33,9 +33,14 @@ class form {
 public:
     /// A form without rows that prints these columns of the layout.
     /// Requires: the layout outlives the form; of its columns only the first 64 may be below zero.
-    form(const layout& shape, array_view<column_id> columns)
-        : shape_(&shape), columns_(columns) {
+    form(const layout& shape, array_view<column_id> columns) : shape_(&shape), columns_(columns) {
         find_signed_columns();
+    }
+    /// The same for readers of many forms: `roles` has the labels of the layout's roles, numbered as there.
+    /// Requires: it outlives the form; nullptr where there is none.
+    form(const layout& shape, array_view<column_id> columns, const detail::label_list* roles)
+        : form(shape, columns) {
+        known_roles_ = roles;
     }
     /// A form that prints every column of its layout.
     explicit form(const layout& shape) : shape_(&shape), columns_(all_columns(shape)) {
@@ -69,23 +74,35 @@ public:
     /// Returns: its position.
     /// Complexity: roles times rows with the same label; constant for rows of codes.
     std::size_t add(row r, std::string_view label) {
-        r.label = labels_.emplace_front(label);
+        r.label = keep(label);
         rows_.push_back(r);
         row& added = rows_.back();
         const bool is_line = shape_->shape == row_shape::lines;
         const row_role* found = nullptr;
-        if (is_line || r.key == 0) found = find_role();
+        const std::string_view bare = detail::without_ordinal(r.label);
+        std::uint32_t hash = 0;
+        if (is_line || r.key == 0) {
+            hash = detail::bare_label_hash(bare);
+            found = find_role(bare, hash);
+        }
         if (found != nullptr) {
             added.role = found->role;
             added.sign = found->sign;
         }
         counts_.push_back(found != nullptr && found->is_count);
         if (is_line) {
-            if (found == nullptr) added.category = category_of(added.label);
+            if (found == nullptr) added.category = category_of(bare, hash);
             nesting_of(r.part).place(added, found != nullptr);
         }
         cells_.resize(cells_.size() + columns_.size());
         return rows_.size() - 1;
+    }
+
+    /// Room for so many rows in all.
+    /// Complexity: linear in the rows.
+    void reserve(std::size_t rows) {
+        rows_.reserve(rows);
+        cells_.reserve(rows * columns_.size());
     }
 
     /// Takes away the columns that have no cell in any row: records name the column of each figure, so that what
@@ -170,6 +187,19 @@ private:
         return out;
     }
 
+    // A copy of a label that stays where it is, behind others where there is room.
+    std::string_view keep(std::string_view label) {
+        constexpr std::size_t room = 1024;
+        if (labels_.empty() || labels_.front().capacity() - labels_.front().size() < label.size()) {
+            labels_.emplace_front();
+            labels_.front().reserve(label.size() > room ? label.size() : room);
+        }
+        std::string& all = labels_.front();
+        const std::size_t at = all.size();
+        all += label;
+        return std::string_view{all}.substr(at);
+    }
+
     void find_signed_columns() {
         signed_columns_ = 0;
         for (std::size_t i = 0; i < columns_.size() && i < 64; ++i)
@@ -186,15 +216,16 @@ private:
     }
 
     // As category_of_label, from a list that is made once.
-    static std::uint32_t category_of(std::string_view label) {
+    static std::uint32_t category_of(std::string_view bare, std::uint32_t hash) {
         static const detail::label_list categories = [] {
             detail::label_list out;
             for (const word& w : words::categories)
                 out.add(w.labels, w.number);
+            out.index();
             return out;
         }();
         std::uint32_t code = 0;
-        categories.for_each_match(detail::without_ordinal(label), [&code](std::uint32_t number) {
+        categories.for_each_match(bare, hash, [&code](std::uint32_t number) {
             if (code == 0) code = number * 1'000'000U;
         });
         return code;
@@ -202,17 +233,18 @@ private:
 
     // The role of the last row; how often its label stood before is counted by the roles that were
     // given, so that a form of many rows is not searched again for each of them.
-    const row_role* find_role() {
+    const row_role* find_role(std::string_view bare, std::uint32_t hash) {
         const row& last = rows_.back();
         if (last.label.empty()) return nullptr;
         const std::size_t count = shape_->roles.size();
         const std::size_t before = number_of(last.part) * count; // roles of the parts before
-        if (role_labels_.empty())
+        if (known_roles_ == nullptr && role_labels_.empty())
             for (std::size_t i = 0; i < count; ++i)
                 role_labels_.add(shape_->roles[i].labels, static_cast<std::uint32_t>(i));
         if (seen_.size() < before + count) seen_.resize(before + count);
         const row_role* found = nullptr;
-        role_labels_.for_each_match(detail::without_ordinal(last.label), [&](std::uint32_t i) {
+        const detail::label_list& labels = known_roles_ != nullptr ? *known_roles_ : role_labels_;
+        labels.for_each_match(bare, hash, [&](std::uint32_t i) {
             const row_role& r = shape_->roles[i];
             if (r.part != part_id::none && r.part != last.part) return;
             const int occurrence = ++seen_[before + i];
@@ -225,18 +257,24 @@ private:
     void give_roles_by_place() {
         for (const row_role& r : shape_->roles) {
             if (r.occurrence != last_of_part && r.occurrence != before_last_of_part) continue;
-            row* found = nullptr;
-            const row* last = nullptr;
+            row* last = nullptr;
             bool given = false;
             for (row& x : rows_) {
                 if (x.part != r.part) continue;
                 given = given || x.role == r.role;
-                if (x.role == role_id::none && !x.of_which && detail::label_in(x.label, r.labels))
-                    found = &x;
                 last = &x;
             }
-            if (given || found == nullptr || (found == last) != (r.occurrence == last_of_part))
-                continue;
+            if (given || last == nullptr) continue;
+            // The last row with the label: is it the last of its part, as it should be or not?
+            row* found = nullptr;
+            for (std::size_t i = rows_.size(); i > 0 && found == nullptr; --i) {
+                row& x = rows_[i - 1];
+                if (x.part == r.part && x.role == role_id::none && !x.of_which &&
+                    detail::label_in(x.label, r.labels))
+                    found = &x;
+                if (r.occurrence == last_of_part && &x == last) break;
+            }
+            if (found == nullptr || (found == last) != (r.occurrence == last_of_part)) continue;
             found->role = r.role;
             found->sign = r.sign;
         }
@@ -251,7 +289,8 @@ private:
     detail::plain_list<column_id> columns_;
     std::uint64_t signed_columns_ = 0;
     bool has_columns_aside_ = false;
-    // Labels stay where they are; unlike a deque, a list moves without allocating, as form(form&&) promises.
+    // Labels stay where they are, one behind another; unlike a deque, a list moves without allocating, as
+    // form(form&&) promises.
     std::forward_list<std::string> labels_{};
     detail::plain_list<row> rows_{};
     detail::plain_list<figure> cells_{};
@@ -260,7 +299,8 @@ private:
     detail::plain_list<bool> counts_{};
     detail::plain_list<int> seen_{};         // by part and role: rows with one of its labels
     detail::plain_list<nesting> nestings_{}; // by part
-    detail::label_list role_labels_{};       // by role
+    const detail::label_list* known_roles_ = nullptr; // whose labels are indexed already
+    detail::label_list role_labels_{};                // by role, where they are not
 };
 
 } // namespace kemu::inline v0

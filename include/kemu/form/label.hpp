@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace kemu::inline v0::detail {
 
@@ -45,6 +46,7 @@ constexpr const char* past_numeral(const char* p, const char* end) noexcept {
             ++p;
             continue;
         }
+        if (p == end || (static_cast<unsigned char>(*p) & 0xFEU) != 0xE4) return p; // E4 or E5
         switch (three_bytes(p, end)) {
         case 0xE4B880: // 一
         case 0xE4BA8C: // 二
@@ -139,6 +141,7 @@ constexpr int next_but_blanks(folded_bytes& t) noexcept {
 
 // Are two labels the same but for blanks and character width?
 constexpr bool same_folded_label(std::string_view a, std::string_view b) noexcept {
+    if (!std::is_constant_evaluated() && a == b) return true; // as most that are the same
     const char* p = a.data();
     const char* q = b.data();
     const char* const p_end = p + a.size();
@@ -167,6 +170,38 @@ constexpr std::uint32_t label_hash(std::string_view label) noexcept {
     std::uint32_t h = 0x811C'9DC5; // FNV-1a
     for (folded_bytes t{without_ordinal(label)}; !t.done();)
         if (const auto c = t.next(); c != ' ') h = (h ^ c) * 0x0100'0193U;
+    return h;
+}
+
+/// A number that labels without their ordinals have in common which are the same but for blanks and width, three
+/// bytes of a Chinese character at a time.
+/// Requires: UTF-8.
+/// Complexity: linear in the label.
+constexpr std::uint32_t bare_label_hash(std::string_view bare) noexcept {
+    std::uint32_t h = 0;
+    const auto take = [&h](std::uint32_t c) {
+        h = (h ^ c) * 0x9E37'79B1U;
+        h ^= h >> 15;
+    };
+    const char* p = bare.data();
+    const char* const end = p + bare.size();
+    while (p != end) {
+        const auto c = static_cast<unsigned char>(*p);
+        if (c >= 0xE4 && c <= 0xE9 && end - p >= 3) {
+            take(three_bytes(p, end));
+            p += 3;
+        } else if (c < 0x80) {
+            if (c != ' ') take(c);
+            ++p;
+        } else if (c != 0xE3 && c != 0xEF) {
+            take(c);
+            ++p;
+        } else { // a full-width form, or the first byte of another character
+            folded_bytes t{{p, static_cast<std::size_t>(end - p)}};
+            if (const auto folded = t.next(); folded != ' ') take(folded);
+            p += t.passed();
+        }
+    }
     return h;
 }
 

@@ -94,6 +94,11 @@ constexpr int ordinal_number(std::string_view label) noexcept {
 /// Does a label end with 合计, 总计, 小计 or 共计, as only totals do?
 /// Complexity: linear in the label.
 constexpr bool is_total_label(std::string_view label) noexcept {
+    // What a label ends with otherwise than 计 or a blank, as most do.
+    constexpr std::string_view count = "计";
+    if (label.empty() ||
+        (label.back() != count.back() && label.back() != ' ' && label.back() != '\x80'))
+        return false;
     // 总 计, with blanks between and behind.
     const auto without_last = [&label](std::string_view wanted) {
         while (label.ends_with(' ') || label.ends_with("\xE3\x80\x80"))
@@ -102,7 +107,7 @@ constexpr bool is_total_label(std::string_view label) noexcept {
         label.remove_suffix(wanted.size());
         return true;
     };
-    if (!without_last("计")) return false;
+    if (!without_last(count)) return false;
     for (const std::string_view first : {"合", "总", "小", "共"})
         if (without_last(first)) return true;
     return false;

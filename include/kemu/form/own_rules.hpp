@@ -42,7 +42,7 @@ struct identity_list {
     identity_list& operator=(const identity_list&) = delete;
 
     std::string file{};
-    std::deque<std::string> texts{}; ///< a deque: texts stay where they are
+    std::forward_list<std::string> texts{}; ///< a list: texts stay where they are
     std::forward_list<detail::plain_list<cells>>
         more_terms{};              ///< of rules with more than four terms
     std::vector<identity> rules{}; ///< in the order of the file

@@ -153,8 +153,7 @@ inline account_reading read_account_files(const file_path& path, const read_opti
     std::vector<detail::account_file> files = detail::account_lister{path, out}.list();
     const file_path folder =
         detail::kind_of_path(path) == detail::entry_kind::folder ? path : path.parent_path();
-    out = detail::account_reader{folder.generic_string(), std::move(files), options, std::move(out)}
-              .read();
+    detail::account_reader{folder.generic_string(), std::move(files), options, out}.read();
     if (out.value.slug.empty()) out.value.slug = detail::name_of_folder(path);
     return out;
 }

@@ -71,15 +71,14 @@ struct account_file {
     std::vector<recognised_table> recognised{}; // of each table, under the set that was chosen
 };
 
-// Reads the files of one account. `out` may have problems of files that could not be had.
+// Reads the files of one account into `out`, which may have problems of files that could not be had.
 class account_reader {
 public:
     account_reader(std::string folder, std::vector<account_file> files, const read_options& options,
-                   account_reading out)
-        : folder_(std::move(folder)), options_(options), out_(std::move(out)),
-          files_(std::move(files)) {}
+                   account_reading& out)
+        : folder_(std::move(folder)), options_(options), out_(out), files_(std::move(files)) {}
 
-    account_reading read() && {
+    void read() && {
         take_out_own_files();
         sort_values(files_,
                     [](const account_file& a, const account_file& b) { return a.name < b.name; });
@@ -96,7 +95,6 @@ public:
         out_.value.set_owner = options_.set_owner;
         if (const auto tables = tables::for_year(out_.value.year))
             out_.value.classifications = *tables;
-        return std::move(out_);
     }
 
 private:
@@ -350,6 +348,7 @@ private:
     }
 
     void read_text() {
+        if (own_.empty()) return;
         detail::plain_list<published_file> files;
         files.reserve(own_.size());
         for (const account_file& f : own_)
@@ -362,7 +361,7 @@ private:
 
     std::string folder_;
     const read_options& options_;
-    account_reading out_;
+    account_reading& out_;
     std::vector<account_file> files_;
     std::vector<account_file> own_{};
     std::vector<title_index> indices_{};    // of sets that are not shipped
@@ -392,7 +391,8 @@ inline account_reading read_account_texts(std::vector<account_text> files,
         else
             forms.push_back({.name = f.name, .path = f.name, .text = std::move(f.text)});
     }
-    return detail::account_reader{"", std::move(forms), options, std::move(out)}.read();
+    detail::account_reader{"", std::move(forms), options, out}.read();
+    return out;
 }
 
 } // namespace kemu::inline v0

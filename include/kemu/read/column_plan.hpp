@@ -10,9 +10,9 @@
 #include <kemu/base/plain_list.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/read/detail/heading_words.hpp>
+#include <kemu/read/detail/known_headings.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
-#include <kemu/read/shipped_sets.hpp>
 #include <kemu/read/table_plan.hpp>
 
 #include <cstddef>
@@ -75,7 +75,7 @@ private:
                 if (has_key) ++group;
                 has_key = open = true;
             };
-            if (is_part_heading(shape_, h) && shape_.shape == row_shape::lines) {
+            if (shape_.shape == row_shape::lines && is_part_heading(shape_, h)) {
                 c.use = column_use::part;
                 has_part = true;
             } else if (h.kind == heading_kind::code_part) {
@@ -174,7 +174,13 @@ private:
     }
 
     // In 2024, 2024年预算数 is 预算数 and 2023年执行数 is 上年执行数.
-    column_id column_of_year(part_id side, heading h) const {
+    column_id column_of_year(part_id side, const heading& printed) const {
+        const auto begins_with_digit = [](const std::string& s) {
+            return !s.empty() && s[0] >= '0' && s[0] <= '9';
+        };
+        if (!contains_if(printed.path, begins_with_digit)) return column_id::none;
+        heading h = printed;
+        h.hash = 0;
         bool named = false;
         for (std::string& text : h.path)
             for (const int year : {year_, year_ - 1}) {
@@ -250,6 +256,7 @@ private:
 
     // Phase by item: 预算数 and 决算数 are rows, and the headings name at least three items, but no phase.
     bool plan_phases_in_rows(const detail::plain_list<std::size_t>& figures) {
+        if (!has_phases() || figures.size() < 3) return false;
         std::size_t items = 0;
         for (const std::size_t i : figures) {
             const heading& h = table_.headings[i];
@@ -257,7 +264,7 @@ private:
             plan_.columns[i].role = role_of_heading(shape_, h);
             items += plan_.columns[i].role != role_id::none ? 1U : 0U;
         }
-        if (!has_phases() || items < 3) return false;
+        if (items < 3) return false;
         leave_outer_total(table_, figures, plan_.columns);
         for (const std::size_t i : figures)
             if (column_plan& c = plan_.columns[i]; c.role != role_id::none) {
@@ -368,20 +375,6 @@ private:
     const column_headings& columns_;
     table_plan plan_{};
 };
-
-// The headings of the layouts that kemu brings, found once for all readers; nullptr for other layouts.
-inline const column_headings* headings_of_shipped_layout(const layout& shape) {
-    static const std::vector<std::pair<const layout*, column_headings>> all = [] {
-        std::vector<std::pair<const layout*, column_headings>> out;
-        for (const form_set* const set : shipped_form_sets)
-            for (const layout& x : set->layouts)
-                out.emplace_back(&x, column_headings{*set, x});
-        return out;
-    }();
-    for (const auto& [at, headings] : all)
-        if (at == &shape) return &headings;
-    return nullptr;
-}
 
 } // namespace detail
 

@@ -18,7 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -63,12 +63,17 @@ public:
         return {{}, cells.empty() ? 0 : cells[0].line, 0};
     }
 
+    /// Room for so many cells and rows in all.
+    void reserve(std::size_t cells, std::size_t rows) {
+        cells_.reserve(cells);
+        ends_.reserve(rows);
+    }
     /// Adds a cell to the row that is being filled; its text lives elsewhere.
     void add(const grid_cell& c) { cells_.push_back(c); }
     /// Adds a cell whose text is copied and kept.
     /// Complexity: linear in the text.
     void add_copy(std::string_view text, std::uint32_t line, std::uint32_t column) {
-        cells_.push_back({copies_.emplace_back(text), line, column});
+        cells_.push_back({copies_.emplace_front(text), line, column});
     }
     /// Ends the row that is being filled.
     void end_row() { ends_.push_back(cells_.size()); }
@@ -76,7 +81,7 @@ public:
 private:
     detail::plain_list<grid_cell> cells_{};
     detail::plain_list<std::size_t> ends_{};
-    std::deque<std::string> copies_{}; // a deque: texts stay where they are
+    std::forward_list<std::string> copies_{}; // texts stay where they are
 };
 
 /// Most rows of a sheet that are read; no form comes near, and what follows is something else.
@@ -112,6 +117,9 @@ inline grid grid_of_csv(std::string_view text, problem_list& problems) {
         problems.add(e);
         return out;
     }
+    constexpr std::size_t most = 1 << 16; // bytes; what is longer makes its own room
+    const std::size_t size = text.size() < most ? text.size() : most;
+    out.reserve(size / 16, size / 64);
     csv_reader in{text, {.dialect = dialect_of(text), .fields = 1024}};
     while (in.next()) {
         if (in.failed()) {

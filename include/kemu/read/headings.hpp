@@ -13,6 +13,7 @@
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/label_list.hpp>
+#include <kemu/read/detail/known_words.hpp>
 #include <kemu/read/detail/nearest_label.hpp>
 #include <kemu/read/plain_title.hpp>
 #include <kemu/read/printed_cell.hpp>
@@ -73,6 +74,7 @@ public:
     explicit title_index(const form_set& set) {
         for (const layout& x : set.layouts)
             detail::for_each_part_of(x.title_zh, '|', [&](std::string_view title) {
+                has_ascii_title_ = has_ascii_title_ || detail::is_ascii(title);
                 titles_.push_back({detail::joined_title(title), &x});
                 for (std::size_t i = titles_.size() - 1; // longer ones go up
                      i > 0 && titles_[i - 1].title.size() < titles_[i].title.size(); --i)
@@ -95,6 +97,7 @@ public:
     /// Complexity: as find.
     template <class F>
     void for_each(std::string_view text, F&& f) const {
+        if (!has_ascii_title_ && detail::is_ascii(text)) return; // form05
         const std::string plain = detail::joined_title(text);
         const std::string* found = nullptr;
         for (const entry& e : titles_) {
@@ -116,12 +119,14 @@ private:
         std::string title;
         const kemu::layout* layout;
     };
+    bool has_ascii_title_ = false;
     std::vector<entry> titles_{}; // the longest first, those of one length in the order of the set
 };
 
 /// Does a text look like the title of a form? The number of one (公开05表, 预算01-1表, form05) does not.
 /// Complexity: linear.
 inline bool looks_like_title(std::string_view text) {
+    if (detail::is_ascii(text)) return false; // no 表
     const std::string plain = plain_title(text);
     std::string_view body = plain; // without what is added: 表（功能科目）, 表--人员经费
     for (const std::string_view mark : {"表(", "表-", "表—"})
@@ -207,18 +212,17 @@ inline int year_in(std::string_view text) noexcept {
 /// `year` is the account's; a heading of the year before names the phase of that year.
 /// Complexity: linear in the heading, times the words of the parts.
 inline part_id part_of_heading(const form_set& set, std::string_view heading, int year) {
-    const std::string plain = plain_title(heading);
+    std::string room;
+    const std::string_view plain = detail::plain_title_in(heading, room);
     const int named = year_in(plain);
-    if (named != 0 && year != 0 && named != year && named != year - 1) return part_id::none;
-    std::string rest = plain;
-    if (named != 0) {
-        const std::string year_word =
-            std::to_string(named) + "年"; // 本年2024年预算数 has another 年
-        rest.erase(rest.find(year_word), year_word.size());
-        if (rest.starts_with("度")) rest = rest.substr(std::string_view{"度"}.size());
-    }
-    const part_id p = set.part_named(rest);
-    if (named == 0 || year == 0 || named == year) return p;
+    if (named == 0) return detail::known_part(set, plain);
+    if (year != 0 && named != year && named != year - 1) return part_id::none;
+    std::string rest{plain};
+    const std::string year_word = std::to_string(named) + "年"; // 本年2024年预算数 has another 年
+    rest.erase(rest.find(year_word), year_word.size());
+    if (rest.starts_with("度")) rest = rest.substr(std::string_view{"度"}.size());
+    const part_id p = detail::known_part(set, rest);
+    if (year == 0 || named == year) return p;
     if (p == part_id::budget || p == part_id::initial_budget) return part_id::prior_budget;
     if (p == part_id::final_accounts) return part_id::prior_final;
     return p;
@@ -242,6 +246,7 @@ struct heading {
         heading_kind::other; ///< of its leaf; found once, for layouts are tried by the dozen
     unit named_unit = wan_yuan;
     bool names_unit = false;
+    std::uint32_t hash = 0; ///< of its leaf as labels have it, found once; 0: not found yet
 
     /// The lowest heading, which stands right above the column.
     std::string_view leaf() const noexcept {
@@ -301,7 +306,13 @@ public:
             const auto number = static_cast<std::uint32_t>(i);
             labels_.add(set.name_of(shape.columns[i].id).labels, number, true);
             labels_.add(shape.columns[i].titles, number, true);
+            names_.add(set.name_of(shape.columns[i].id).name, number);
         }
+    }
+    /// Makes an index: worth it for headings that are asked for many tables.
+    void index() {
+        labels_.index();
+        names_.index();
     }
 
     /// The column that a heading names; column_id::none where it names none. A column of `part` (none: of any).
@@ -312,10 +323,18 @@ public:
         const auto may_be = [&](const layout_column& c) {
             return part == part_id::none || has_column(*shape_, part, c.id);
         };
-        if (!h.leaf().empty() && static_cast<unsigned char>(h.leaf()[0]) < 0x80)
-            for (const layout_column& c : shape_->columns)
-                if (h.leaf() == set_->name_of(c.id).name && may_be(c)) return c.id;
-        labels_.for_each_match(detail::without_ordinal(h.leaf()), [&](std::uint32_t i) {
+        // An English name has no ordinal that would be left out of the hash.
+        const std::string_view bare = detail::without_ordinal(h.leaf());
+        const std::uint32_t hash = h.hash != 0 ? h.hash : detail::bare_label_hash(bare);
+        if (bare.size() == h.leaf().size() && !bare.empty() &&
+            static_cast<unsigned char>(bare[0]) < 0x80)
+            names_.for_each_match(h.leaf(), hash, [&](std::uint32_t i) {
+                const layout_column& c = shape_->columns[i];
+                if (best == column_id::none && h.leaf() == set_->name_of(c.id).name && may_be(c))
+                    best = c.id;
+            });
+        if (best != column_id::none) return best;
+        labels_.for_each_match(bare, hash, [&](std::uint32_t i) {
             const layout_column& c = shape_->columns[i];
             if (!may_be(c)) return;
             const int by_word = detail::fits(h, set_->name_of(c.id).labels);
@@ -330,6 +349,7 @@ public:
         if (detail::label_in(h.leaf(), "小计|合计")) {
             heading above = h;
             above.path.pop_back();
+            above.hash = 0;
             const column_id of_group = find(part, above);
             if (of_group != column_id::none) return of_group;
         }
@@ -340,6 +360,7 @@ private:
     const form_set* set_;
     const layout* shape_;
     detail::label_list labels_{};
+    detail::label_list names_{}; // English
 };
 
 } // namespace kemu::inline v0

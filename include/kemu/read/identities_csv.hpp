@@ -65,7 +65,7 @@ private:
     using field = identity_field;
 
     // A text that lives as long as the list.
-    std::string_view keep(std::string_view s) { return out_.texts.emplace_back(s); }
+    std::string_view keep(std::string_view s) { return out_.texts.emplace_front(s); }
 
     void read_rule() {
         const std::size_t before = in_.problems();

@@ -43,6 +43,12 @@ inline std::string plain_title(std::string_view s) {
 
 namespace detail {
 
+constexpr bool is_ascii(std::string_view s) noexcept {
+    for (const char c : s)
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    return true;
+}
+
 // The plain title of a text: the text itself where it is one, else what is written into `room`.
 inline std::string_view plain_title_in(std::string_view s, std::string& room) {
     std::size_t ordinary = 0;

@@ -80,16 +80,21 @@ constexpr std::size_t ordinary_char_at(std::string_view s) noexcept {
     return follows(1) && follows(2) ? 3 : 0;
 }
 
-// Does a text begin and end with such characters?
-constexpr bool has_ordinary_ends(std::string_view s) noexcept {
-    if (ordinary_char_at(s) == 0) return false;
-    const auto last = static_cast<unsigned char>(s.back());
-    return last < 0x80 ? ordinary_char_at(s.substr(s.size() - 1)) == 1
-                       : s.size() >= 3 && ordinary_char_at(s.substr(s.size() - 3)) == 3;
+// Does a text begin and end with characters that are no blanks and no invisible marks, as nearly all do? All of
+// these begin with other bytes.
+constexpr bool has_visible_ends(std::string_view s) noexcept {
+    const auto byte = [s](std::size_t i) { return static_cast<unsigned char>(s[i]); };
+    const auto is_visible = [](unsigned c) { return c > ' ' && c < 0x80; };
+    const auto is_lead = [](unsigned c) { return c >= 0xE4 && c <= 0xE9; };
+    const std::size_t n = s.size();
+    if (!is_visible(byte(0)) && !is_lead(byte(0))) return false;
+    return is_visible(byte(n - 1)) ||
+           (n >= 3 && is_lead(byte(n - 3)) && (byte(n - 2) & 0xC0U) == 0x80U &&
+            (byte(n - 1) & 0xC0U) == 0x80U);
 }
 
-constexpr std::string_view without_blanks_around(std::string_view s) noexcept {
-    if (s.empty() || has_ordinary_ends(s)) return s;
+constexpr std::string_view without_blanks(std::string_view s) noexcept {
+    if (has_visible_ends(s)) return s;
     while (!s.empty()) {
         const cell_char c = cell_char_at(s);
         if (c.c != ' ' && c.c != '\1') break;
@@ -105,6 +110,13 @@ constexpr std::string_view without_blanks_around(std::string_view s) noexcept {
         s.remove_suffix(n);
     }
     return s;
+}
+
+constexpr std::string_view without_blanks_around(std::string_view s) noexcept {
+    // Amounts, codes and English words at one look.
+    const auto is_plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
+    if (s.empty() || (is_plain(s.front()) && is_plain(s.back()))) return s;
+    return without_blanks(s);
 }
 
 // A unit that a number ends in, with 亿 and 万 without 元.
@@ -195,7 +207,7 @@ inline figure_cell read_figure_cell(std::string_view s, unit u) {
         out.value = figure::make_blank(u);
         return out;
     }
-    if (detail::only_dashes(s)) {
+    if ((s[0] < '0' || s[0] > '9') && detail::only_dashes(s)) {
         out.value = figure::make_not_applicable(u);
         return out;
     }
@@ -276,6 +288,11 @@ inline printed_code read_printed_code(std::string_view s) {
     printed_code out;
     std::string_view t = detail::without_blanks_around(s); // 2080505.0 may have a blank behind it
     out.repaired = t.size() != s.size();
+    std::size_t n = 0; // digits alone, as nearly all are
+    while (n < t.size() && t[n] >= '0' && t[n] <= '9')
+        ++n;
+    out.digits = t.substr(0, n);
+    t.remove_prefix(n);
     while (!t.empty()) {
         const detail::cell_char c = detail::cell_char_at(t);
         t.remove_prefix(c.bytes);

@@ -59,6 +59,7 @@ inline void read_headings(const grid& g, printed_table& t) {
     for (std::size_t r = t.head; r < (t.body > end ? t.body : end); ++r)
         if (const std::size_t n = g.row(r).size(); n > t.width) t.width = n < widest ? n : widest;
     t.headings.assign(t.width, {});
+    const bool has_numbers = t.body < t.end && is_column_numbers(g, t.body);
     for (std::size_t c = 0; c < t.width; ++c) {
         heading& h = t.headings[c];
         for (std::size_t r = t.head; r < t.body; ++r) {
@@ -79,11 +80,13 @@ inline void read_headings(const grid& g, printed_table& t) {
             if (h.path.empty() || h.path.back() != text) h.path.push_back(std::move(text));
         }
         // 类, 款, 项 may stand in the row of 栏次.
-        if (t.body < t.end && is_column_numbers(g, t.body))
+        if (has_numbers)
             if (std::string text = cell_title(g.text(t.body, c));
                 kind_of_heading(text) == heading_kind::code_part)
                 h.path.push_back(std::move(text));
-        if (!h.path.empty()) h.kind = kind_of_heading(h.path.back());
+        if (h.path.empty()) continue;
+        h.kind = kind_of_heading(h.path.back());
+        h.hash = bare_label_hash(without_ordinal(h.path.back()));
     }
 }
 
@@ -130,9 +133,13 @@ inline void note_line_above(std::string_view cell, printed_table& t) {
 // 2023年执行数 and 2024年预算数 stand in headings of the account of 2024, or begin rows; 0 where neither does.
 inline int latest_year_of(const grid& g, const printed_table& t) {
     int latest = 0;
-    const auto look_at = [&latest](std::string_view text) {
-        if (text.find("预算") == text.npos && text.find("决算") == text.npos) return;
-        if (const int y = year_in(text); y > latest) latest = y;
+    std::string_view last; // records begin like those above them
+    const auto look_at = [&latest, &last](std::string_view text) {
+        if (text == last) return;
+        last = text;
+        const int y = year_in(text);
+        if (y > latest && (text.find("预算") != text.npos || text.find("决算") != text.npos))
+            latest = y;
     };
     for (const heading& h : t.headings)
         for (const std::string& text : h.path)
@@ -143,8 +150,13 @@ inline int latest_year_of(const grid& g, const printed_table& t) {
 }
 
 inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {
-    for (std::size_t c = 0; c < g.row(a).size() || c < g.row(b).size(); ++c)
-        if (plain_text(g.text(a, c)) != plain_text(g.text(b, c))) return false;
+    for (std::size_t c = 0; c < g.row(a).size() || c < g.row(b).size(); ++c) {
+        const std::string_view x = g.text(a, c);
+        const std::string_view y = g.text(b, c);
+        // Most rows differ in the first character.
+        if (ordinary_char_at(x) != 0 && ordinary_char_at(y) != 0 && x[0] != y[0]) return false;
+        if (plain_text(x) != plain_text(y)) return false;
+    }
     return true;
 }
 

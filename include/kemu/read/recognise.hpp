@@ -60,6 +60,7 @@ inline recognised_table recognise_table(const form_set& set, const title_index& 
     if (!file_title.empty() && try_title(file_title)) return out;
     // A title in other words is one where the columns agree, all of them; else nobody knows it.
     const auto try_other_words = [&](std::string_view text) {
+        if (detail::is_ascii(text)) return false; // it has none of these words
         const std::string loosened = detail::loosened_title(text);
         if (loosened == detail::joined_title(text) || !try_title(loosened)) return false;
         if (out.plan.usable() && out.plan.aside == 0) return true;

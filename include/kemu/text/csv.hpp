@@ -25,6 +25,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -168,8 +169,24 @@ private:
         const char* const start = at_;
         const auto room = static_cast<std::size_t>(end_ - at_);
         const char* const stop = at_ + (room < options_.field_bytes ? room : options_.field_bytes);
-        while (at_ != stop && *at_ != separator_ && !at_line_end() && !(quotable && *at_ == '"'))
-            ++at_;
+        // One look for most bytes: what may end a field is below them. Not by at_ itself, which a char* might
+        // point to, as far as the compiler knows.
+        const char separator = separator_;
+        const auto ends = [&](char c) {
+            return c == separator || c == '\r' || c == '\n' || (quotable && c == '"');
+        };
+        const char* p = start;
+        for (;; ++p) {
+            for (std::uint64_t word = 0; stop - p >= 8; p += 8) { // eight bytes that end none
+                std::memcpy(&word, p, sizeof word);
+                constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+                if (((word - ones * (',' + 1)) & ~word & ones << 7) != 0) break;
+            }
+            while (p != stop && static_cast<unsigned char>(*p) > ',')
+                ++p;
+            if (p == stop || ends(*p)) break;
+        }
+        at_ = p;
         if (at_ != end_ && *at_ != separator_ && !at_line_end()) {
             fail(quotable && *at_ == '"' ? errc::bad_quoting : errc::field_too_long, at_);
             return false;

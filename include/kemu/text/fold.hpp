@@ -24,6 +24,8 @@ public:
     explicit constexpr folded_bytes(std::string_view text) noexcept : text_(text) {}
 
     constexpr bool done() const noexcept { return at_ == text_.size(); }
+    /// The bytes of the text that were read.
+    constexpr std::size_t passed() const noexcept { return at_; }
 
     /// Requires: !done().
     constexpr unsigned char next() noexcept {

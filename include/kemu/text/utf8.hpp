@@ -39,6 +39,16 @@ constexpr std::size_t first_not_utf8(std::string_view s) noexcept {
         }
         // To the next ASCII character, where eight at once may go on.
         do {
+            // The Chinese characters from U+4000 to U+9FFF, as most are: any two bytes may follow that do so.
+            const char* p = s.data() + at;
+            const char* const end = s.data() + s.size();
+            const auto byte = [&p](std::size_t i) { return static_cast<unsigned char>(p[i]); };
+            while (end - p >= 4 && byte(0) >= 0xE4 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 &&
+                   (byte(2) & 0xC0) == 0x80)
+                p += 3;
+            const std::size_t before = at;
+            at = static_cast<std::size_t>(p - s.data());
+            if (at != before && byte(0) < 0x80) break;
             const std::size_t length = s[at] == '\0' ? 0 : utf8_length(s.substr(at));
             if (length == 0) return at;
             at += length;

@@ -33,7 +33,6 @@ public:
         for (line& x : lines_) {
             const row& r = rows_[x.at];
             x.rank = ordinal_rank(r.label);
-            x.number = ordinal_number(r.label);
             x.is_total = is_total_label(r.label);
             x.stands_by_itself =
                 r.role == role_id::current_total || r.role == role_id::opening_balance ||
@@ -61,7 +60,6 @@ private:
         std::int64_t amount = 0; // in units of the last decimal of the side
         bool is_printed = false;
         int rank = 0;
-        int number = 0;
         bool is_total = false;
         bool stands_by_itself = false;
     };
@@ -99,6 +97,7 @@ private:
                r.role == role_id::opening_state_capital;
     }
     row& row_of(std::size_t i) const { return rows_[lines_[i].at]; }
+    int number(std::size_t i) const { return ordinal_number(row_of(i).label); }
     std::uint8_t depth(std::size_t i) const { return row_of(i).depth; }
     bool is_top(std::size_t i) const { return depth(i) == 0; }
     bool may_be_part(std::size_t i) const {
@@ -168,7 +167,7 @@ private:
                 end = next_top(end);
             if (end == next_top(i)) continue;
             const bool between = end < lines_.size() && lines_[end].rank == lines_[i].rank;
-            if (between ? lines_[end].number != lines_[i].number + 1 : !found) continue;
+            if (between ? number(end) != number(i) + 1 : !found) continue;
             found = true;
             take_parts(i, end);
         }
@@ -273,7 +272,7 @@ private:
             // A line that is printed twice is counted twice.
             if (!may_be_part(k) || same_label(row_of(k).label, row_of(i).label)) return none;
             if (lines_[i].rank != 0 && lines_[k].rank != 0 &&
-                (lines_[k].rank != lines_[i].rank || lines_[k].number != lines_[i].number))
+                (lines_[k].rank != lines_[i].rank || number(k) != number(i)))
                 return none;
             sum += lines_[k].amount;
             ++count;

@@ -76,10 +76,12 @@ private:
         return 0;
     }
 
+    static constexpr std::uint32_t no_role = 0xFFFF;
     // Is that the label of a row that the layout names?
     bool names_row(std::string_view label) const {
         if (label.empty()) return false;
         const std::string_view bare = without_ordinal(label);
+        if (roles_ != nullptr) return roles_->first_match(bare, no_role) != no_role;
         return contains_if(shape_.roles,
                            [&](const row_role& r) { return bare_label_in(bare, r.labels); });
     }

@@ -117,7 +117,7 @@ private:
 // doubled quotes) is held too. Copies share the texts, which stay where they are.
 class kept_text {
 public:
-    kept_text() : shared_(new shared) {}
+    kept_text() noexcept = default;
     kept_text(const kept_text& o) noexcept : shared_(o.shared_) {
         if (shared_ != nullptr) shared_->users.add(1);
     }
@@ -130,22 +130,22 @@ public:
         if (shared_ != nullptr && shared_->users.add(-1) == 0) delete shared_;
     }
 
-    std::string_view keep_file(std::string_view text) { return shared_->texts.emplace_back(text); }
+    std::string_view keep_file(std::string_view text) { return kept().texts.emplace_back(text); }
     std::string_view keep(std::string_view field) {
         if (field.empty()) return {};
         // As numbers: pointers into different texts have no order of their own.
         const auto at = [](const char* p) { return reinterpret_cast<std::uintptr_t>(p); };
-        for (const std::string& f : shared_->texts)
+        for (const std::string& f : kept().texts)
             if (at(field.data()) >= at(f.data()) && at(field.data()) < at(f.data()) + f.size())
                 return field;
-        return shared_->texts.emplace_back(field);
+        return kept().texts.emplace_back(field);
     }
     // Elements that are no more than their bytes; they may refer to the texts.
     template <class T>
     array_view<T> keep(const plain_list<T>& elements) {
         const std::size_t size = elements.size() * sizeof(T);
-        const plain_bytes& kept = shared_->elements.emplace_front(elements.data(), size);
-        return {reinterpret_cast<const T*>(kept.begin()), elements.size()};
+        const plain_bytes& copy = kept().elements.emplace_front(elements.data(), size);
+        return {reinterpret_cast<const T*>(copy.begin()), elements.size()};
     }
 
 private:
@@ -164,8 +164,12 @@ private:
         std::deque<std::string> texts{};
         std::forward_list<plain_bytes> elements{};
     };
+    shared& kept() {
+        if (shared_ == nullptr) shared_ = new shared;
+        return *shared_;
+    }
 
-    shared* shared_;
+    shared* shared_ = nullptr; // from the first text on
 };
 
 } // namespace kemu::inline v0::detail

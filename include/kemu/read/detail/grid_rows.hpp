@@ -11,6 +11,7 @@
 #include <kemu/read/printed_cell.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,6 @@ inline constexpr std::size_t least_title_bytes = 15;
 inline bool is_line_above(const grid& g, std::size_t r) {
     std::size_t filled = 0;
     bool marked = false;
-    bool has_headings = false; // 部门名称 stands over columns, too
     std::string room;
     std::string_view last;
     for (const grid_cell& c : g.row(r)) {
@@ -36,13 +36,18 @@ inline bool is_line_above(const grid& g, std::size_t r) {
         // A merged cell may be written out over all that it covers.
         if (c.text != last || text.size() < least_title_bytes) ++filled;
         last = c.text;
-        has_headings = has_headings || label_in(text, code_headings) || label_in(text, "科目名称");
+        if (is_ascii(text)) continue;
         marked = marked || text.find("单位:") != text.npos || text.starts_with("编制单位") ||
                  text.starts_with("部门:") || text.starts_with("部门名称") ||
                  text.starts_with("单位名称:") || text.starts_with("公开") ||
                  text.starts_with("填报") || text.find("公开表") != text.npos;
     }
-    return filled <= 1 || (marked && !has_headings);
+    if (filled <= 1 || !marked) return filled <= 1;
+    for (const grid_cell& c : g.row(r)) { // 部门名称 stands over columns, too
+        const std::string_view text = plain_title_in(c.text, room);
+        if (label_in(text, code_headings) || label_in(text, "科目名称")) return false;
+    }
+    return true;
 }
 
 // The text of a row with one filled cell, which may be merged and written out; "" for other rows.
@@ -62,14 +67,44 @@ inline bool is_blank_row(const grid& g, std::size_t r) {
     return true;
 }
 
+// How many digits, English letters and underscores a text begins with.
+inline std::size_t plain_letters(std::string_view s) noexcept {
+    const auto is_one = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_';
+    };
+    std::size_t n = 0;
+    while (n < s.size() && is_one(s[n]))
+        ++n;
+    return n;
+}
+
 // 栏次: the numbers of the columns, below the headings.
-inline bool is_column_numbers(const grid& g, std::size_t r) {
+inline bool is_column_numbers(const grid& g, std::size_t r, bool every_cell = false) {
     std::size_t numbers = 0;
     bool named = false;
     bool other = false;
+    bool passed_over = false; // labels, which may be 3=4+5 but are not looked at
     long last = 0;
     std::string room;
     for (const grid_cell& c : g.row(r)) {
+        if (c.text.empty()) continue;
+        const bool is_digit = c.text[0] >= '0' && c.text[0] <= '9';
+        // An amount behind a label or code: a row of the body, as nearly all are.
+        if (is_digit && other && !named) return false;
+        // A code or a word of a record.
+        if (const std::size_t n = plain_letters(c.text); n > 3 && n == c.text.size()) {
+            other = true;
+            last = 0;
+            continue;
+        }
+        // A label behind a code, which is none of 栏次, 行次 and 合计栏次.
+        if (other && !named && !every_cell && ordinary_char_at(c.text) == 3) {
+            const std::uint32_t first = three_bytes(c.text.data(), c.text.data() + c.text.size());
+            if (first != 0xE6A08F && first != 0xE8A18C && first != 0xE59088) { // 栏, 行, 合
+                passed_over = true;
+                continue;
+            }
+        }
         // A label, as most rows have one: neither a number nor 栏次.
         if (c.text.size() >= 6 && ordinary_char_at(c.text) == 3 &&
             ordinary_char_at(c.text.substr(3)) == 3 && c.text.find("次") == c.text.npos &&
@@ -78,9 +113,6 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
             last = 0;
             continue;
         }
-        // An amount behind a label or code: a row of the body, as nearly all are.
-        if (other && !named && !c.text.empty() && c.text[0] >= '0' && c.text[0] <= '9')
-            return false;
         const std::string_view text = plain_title_in(c.text, room);
         if (text.empty()) continue;
         if (text == "栏次" || text == "行次" || text == "合计栏次") {
@@ -104,6 +136,7 @@ inline bool is_column_numbers(const grid& g, std::size_t r) {
             other = true;
         last = n;
     }
+    if (named && passed_over) return is_column_numbers(g, r, true);
     return (named && !other) || (numbers >= 3 && !other) || (named && numbers > 0);
 }
 

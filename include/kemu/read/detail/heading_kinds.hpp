@@ -57,13 +57,10 @@ inline heading_list list_of_heading(std::string_view leaf) {
         add(heading_list::name, name_headings);
         add(heading_list::division, "部门预算经济分类|政府预算经济分类|部门经济分类|政府经济分类");
         add(heading_list::ignored, ignored_headings);
+        out.index();
         return out;
     }();
-    auto first = heading_list::none;
-    lists.for_each_match(without_ordinal(leaf), [&first](std::uint32_t number) {
-        if (first == heading_list::none) first = static_cast<heading_list>(number);
-    });
-    return first;
+    return static_cast<heading_list>(lists.first_match(without_ordinal(leaf), 0));
 }
 
 inline heading_kind kind_of_heading(std::string_view leaf) {

@@ -27,7 +27,14 @@ inline bool is_part_heading(const layout& shape, const heading& h) {
 
 // The role that a heading names: its leaf, or 小计 below the heading of the role.
 inline role_id role_of_heading(const layout& shape, const heading& h) {
+    const label_list* const known = known_roles(shape);
     const auto find = [&](std::string_view text) {
+        if (known != nullptr) {
+            const std::size_t none = shape.roles.size();
+            const auto i =
+                known->first_match(without_ordinal(text), static_cast<std::uint32_t>(none));
+            return i < none ? shape.roles[i].role : role_id::none;
+        }
         for (const row_role& r : shape.roles)
             if (label_in(text, r.labels)) return r.role;
         return role_id::none;

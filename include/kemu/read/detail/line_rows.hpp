@@ -106,7 +106,9 @@ protected:
 
     static std::string_view trimmed_end(std::string_view s) {
         std::string_view t = plain_text(s);
-        if (is_total_label(without_colon(t))) t = without_colon(t);
+        if (const std::string_view bare = without_colon(t);
+            bare.size() != t.size() && is_total_label(bare))
+            t = bare;
         // Blanks in front say how deep a line stands; those at the end say nothing.
         return s.substr(0, static_cast<std::size_t>(t.data() - s.data()) + t.size());
     }

@@ -5,6 +5,7 @@
 
 #include <kemu/base/contains.hpp>
 #include <kemu/base/plain_list.hpp>
+#include <kemu/read/detail/known_headings.hpp>
 #include <kemu/read/detail/line_rows.hpp>
 #include <kemu/read/detail/lookup.hpp>
 
@@ -62,7 +63,9 @@ private:
         for (const auto& [of, text, column] : columns_)
             if (of == part && text == s) return column;
         const heading h{.path = {plain_title(s)}};
-        column_id column = column_headings{*context_.set, shape_}.find(part, h);
+        const column_headings* const known = headings_of_shipped_layout(shape_);
+        column_id column = known != nullptr ? known->find(part, h)
+                                            : column_headings{*context_.set, shape_}.find(part, h);
         // The single column of a side may go by the name that it has on the other.
         if (column == column_id::none && label_in(h.leaf(), "金额|决算数|预算数|amount"))
             column = first_column_of(part);

@@ -8,6 +8,7 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/classification/code.hpp>
 #include <kemu/form/form.hpp>
+#include <kemu/read/detail/known_words.hpp>
 #include <kemu/read/detail/table_notes.hpp>
 #include <kemu/read/grid.hpp>
 #include <kemu/read/printed_table.hpp>
@@ -41,16 +42,24 @@ public:
                const table_context& context, problem_list& problems, problem_list& repairs,
                problem_list& notes)
         : grid_(g), table_(t), plan_(plan), shape_(*plan.shape), context_(context),
-          problems_(problems), repairs_(repairs), notes_(notes), form_(shape_, columns_of(plan)) {}
+          problems_(problems), repairs_(repairs), notes_(notes), roles_(known_roles(shape_)),
+          form_(shape_, columns_of(plan), roles_) {}
 
 protected:
     // Calls read_row() for every row of the table, which stands at row_.
     template <class ReadRow>
     form read_with(ReadRow&& read_row) {
         name_columns_aside();
+        for (std::size_t i = 0; i < plan_.columns.size(); ++i)
+            if (plan_.columns[i].use == column_use::aside && may_be_part_of_sum(i))
+                aside_.push_back(i);
+        for (std::size_t i = 0; i < table_.width; ++i)
+            if (is_unnamed(i)) has_unnamed_columns_ = true;
         if (table_.body != table_.head)
             for (std::size_t i = 0; i < table_.width; ++i)
                 last_headings_.push_back(plain_title(grid_.text(table_.body - 1, i)));
+        constexpr std::size_t many = 256; // rows; a vector grows by itself beyond
+        form_.reserve((std::min)(table_.end - table_.body, many));
         std::size_t breaks = 0;
         for (row_ = table_.body; row_ < table_.end; ++row_) {
             if (breaks < table_.page_breaks.size() && row_ == table_.page_breaks[breaks].first)
@@ -125,13 +134,8 @@ protected:
     // Amounts under a heading that the layout does not have may belong to a sum of columns; those of another
     // year, of a change, or of 其中 do not.
     void look_at_columns_aside() {
-        if (aside_.empty()) {
-            aside_.resize(plan_.columns.size());
-            for (std::size_t i = 0; i < aside_.size(); ++i)
-                aside_[i] = plan_.columns[i].use == column_use::aside && may_be_part_of_sum(i);
-        }
-        for (std::size_t i = 0; i < aside_.size(); ++i) {
-            if (!aside_[i] || text(i).empty()) continue;
+        for (const std::size_t i : aside_) {
+            if (text(i).empty()) continue;
             const figure_cell read = read_figure_cell(text(i), wan_yuan);
             if (read.wrong == errc::none && read.value.is_printed() && read.value.digits() != 0)
                 form_.leave_columns_aside();
@@ -149,13 +153,16 @@ protected:
     // 1,234.56 without quotes is two cells: the last figure of the row then stands under no heading.
     void name_cells_without_heading() {
         const auto cells = grid_.row(row_);
+        if (cells.size() <= table_.width && !has_unnamed_columns_) return;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i < table_.width &&
-                (!table_.headings[i].path.empty() || plan_.columns[i].use != column_use::ignored))
-                continue;
+            if (i < table_.width && !is_unnamed(i)) continue;
             const figure_cell read = read_figure_cell(cells[i].text, wan_yuan);
             if (read.wrong == errc::none && read.value.is_printed()) note(errc::left_aside, i, {});
         }
+    }
+
+    bool is_unnamed(std::size_t i) const {
+        return table_.headings[i].path.empty() && plan_.columns[i].use == column_use::ignored;
     }
 
     bool is_repeated_heading() const {
@@ -171,8 +178,14 @@ protected:
 
     // A line above the table, or a row of its headings, on the next page.
     bool is_repeated_line() const {
-        for (std::size_t r = table_.top; r < table_.body; ++r)
+        const std::string_view first = grid_.text(row_, 0);
+        const bool is_plain = ordinary_char_at(first) != 0;
+        for (std::size_t r = table_.top; r < table_.body; ++r) {
+            // Most rows differ in the first character.
+            const std::string_view above = grid_.text(r, 0);
+            if (is_plain && ordinary_char_at(above) != 0 && above[0] != first[0]) continue;
             if (is_same_row(grid_, r, row_)) return true;
+        }
         return false;
     }
 
@@ -190,14 +203,17 @@ protected:
         for (const grid_cell& c : grid_.row(row_)) {
             const std::string_view s = plain_text(c.text);
             if (s.empty()) continue;
-            // A code, as most rows begin.
-            if (!was_note && s.size() <= 8 && s[0] >= '0' && s[0] <= '9') return false;
+            // A code, as most rows begin, or what the row above begins with, as records do.
+            if (!was_note && ((s.size() <= 8 && s[0] >= '0' && s[0] <= '9') || s == no_note_))
+                return false;
             // A note may go on in rows of its own: 2.本表…
             is_in_notes_ = is_note(s) || (was_note && filled_cells() == 1 && is_sentence(s));
             // The sum of a page is no row of the form, and its number is none where it stands alone.
-            if (!is_in_notes_ && !label_in(s, words_of_pages) &&
-                !(is_page_number(s) && filled_cells() == 1))
-                return false;
+            if (!is_in_notes_ && !is_word_of_page(s)) {
+                const bool is_number = is_page_number(s);
+                if (!is_number) no_note_ = s;
+                if (!is_number || filled_cells() != 1) return false;
+            }
             notes_.add({errc::left_aside, s, c.line, c.column}, {});
             return true;
         }
@@ -219,6 +235,7 @@ protected:
 
     // 合计： without its colon.
     static std::string_view without_colon(std::string_view label) {
+        if (label.empty() || (label.back() != ':' && label.back() != '\x9A')) return label;
         for (const std::string_view colon : {":", "："})
             if (label.ends_with(colon))
                 return plain_text(label.substr(0, label.size() - colon.size()));
@@ -238,6 +255,9 @@ protected:
     figure read_figure(std::size_t c, unit u) {
         if (c >= grid_.row(row_).size()) return figure::make_blank(u);
         const grid_cell cell = grid_.cell(row_, c);
+        if (figure_cell plain = read_figure_cell(cell.text, u);
+            plain.wrong == errc::none && !plain.repaired)
+            return plain.value; // as nearly all are
         const bool is_percent = is_percentage(c);
         const std::string_view shown = is_percent ? without_percent_sign(cell.text) : cell.text;
         figure_cell read = read_figure_cell(shown, u);
@@ -284,17 +304,15 @@ protected:
         const std::size_t width = form_.columns().size();
         const bool by_part = shape_.shape == row_shape::lines;
         plain_list<int> most(width);
-        const auto key = [&](std::size_t r, std::size_t c) {
-            const std::size_t k = by_part ? std::size_t{number_of(form_.rows()[r].part)} : c;
-            if (k >= most.size()) most.resize(k + 1);
-            return k;
-        };
+        const auto rows = form_.rows();
         for (int pass = 0; pass < 2; ++pass)
-            for (std::size_t r = 0; r < form_.rows().size(); ++r)
+            for (std::size_t r = 0; r < rows.size(); ++r)
                 for (std::size_t c = 0; c < width; ++c) {
                     figure& f = form_.cell(r, c);
                     if (!f.is_printed() || f.unit() == unit::count) continue;
-                    int& d = most[key(r, c)];
+                    const std::size_t key = by_part ? std::size_t{number_of(rows[r].part)} : c;
+                    if (key >= most.size()) most.resize(key + 1);
+                    int& d = most[key];
                     if (pass == 0)
                         d = f.decimals() > d ? f.decimals() : d;
                     else
@@ -311,10 +329,13 @@ protected:
     problem_list& problems_;
     problem_list& repairs_;
     problem_list& notes_;
+    const label_list* roles_; // of the layout; nullptr where kemu does not bring it
     form form_;
     std::size_t row_ = 0;
-    bool is_in_notes_ = false; // the row above is a note
-    plain_list<bool> aside_{}; // columns aside that may be part of a sum
+    bool is_in_notes_ = false;   // the row above is a note
+    std::string_view no_note_{}; // the last text that begins a row and is neither note nor foot
+    bool has_unnamed_columns_ = false;
+    plain_list<std::size_t> aside_{}; // columns aside that may be part of a sum
     std::vector<std::string>
         last_headings_{}; // the row of headings next to the rows, in plain letters
 };
