@@ -67,6 +67,12 @@ public:
         end_ += more;
         return end_ - more;
     }
+    /// Appends bytes that there is room for.
+    /// Requires: !is_full(), and every piece is as long as this one.
+    std::byte* take(std::size_t more) noexcept {
+        end_ += more;
+        return end_ - more;
+    }
     /// Takes the last bytes away.
     void shrink(std::size_t less) noexcept { end_ -= less; }
 
@@ -110,7 +116,7 @@ public:
     void reserve(std::size_t count) { bytes_.reserve(count * sizeof(T)); }
     void push_back(const T& x) {
         if (!bytes_.is_full()) {
-            ::new (bytes_.grow(sizeof(T))) T(x);
+            ::new (bytes_.take(sizeof(T))) T(x);
             return;
         }
         const T kept = x; // may be an element of this list, which moves
