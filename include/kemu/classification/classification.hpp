@@ -150,7 +150,8 @@ public:
 
     /// The official name in a year, in Chinese; empty for an unknown code.
     constexpr std::string_view name(code_type c, int year) const noexcept {
-        return period_in(c, year).name;
+        const auto all = periods(c);
+        return all.empty() ? std::string_view{} : all.name(position_in(all, year));
     }
 
     /// The English name, a working translation; empty where there is none.
@@ -306,15 +307,15 @@ private:
         const auto all = periods(c);
         if (all.empty()) return {};
         const std::size_t here = position_in(all, year);
-        if (next) return here + 1 < all.size() ? all[here + 1].name : std::string_view{};
-        return here > 0 ? all[here - 1].name : std::string_view{};
+        if (next) return here + 1 < all.size() ? all.name(here + 1) : std::string_view{};
+        return here > 0 ? all.name(here - 1) : std::string_view{};
     }
 
     // Which of the names of a code counts in a year.
     static constexpr std::size_t position_in(const detail::period_range<Kind>& all,
                                              int year) noexcept {
         std::size_t k = 0;
-        while (k + 1 < all.size() && year > all[k].not_after)
+        while (k + 1 < all.size() && year > all.not_after(k))
             ++k;
         return k;
     }

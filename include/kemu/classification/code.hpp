@@ -302,14 +302,18 @@ constexpr result<code<Kind>> parse_code(std::string_view s) noexcept {
     const auto n = s.size();
     if (n >= 3 && n % 2 == 1 && n <= 1 + 2 * static_cast<std::size_t>(Kind::deepest) &&
         s[0] == Kind::first_digit) {
-        std::uint32_t v = 0;
-        bool good = true;
-        for (const char c : s) {
-            good = good && c >= '0' && c <= '9';
-            v = v * 10 + static_cast<std::uint32_t>(c - '0');
+        // Two digits at a time, as the levels have them. What is no digit becomes more than 9.
+        const auto digit = [s](std::size_t i) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])) - '0';
+        };
+        std::uint32_t v = digit(0) * 100 + digit(1) * 10 + digit(2);
+        bool good = digit(1) <= 9 && digit(2) <= 9;
+        for (std::size_t i = 3; i < n; i += 2) {
+            const std::uint32_t tens = digit(i);
+            const std::uint32_t ones = digit(i + 1);
+            good = good && tens <= 9 && ones <= 9 && (tens | ones) != 0;
+            v = v * 100 + tens * 10 + ones;
         }
-        for (std::uint32_t rest = v; rest >= 1000; rest /= 100)
-            good = good && rest % 100 != 0;
         for (auto i = n; i < 9; i += 2)
             v *= 100;
         if (good) return code<Kind>::from_value(v);

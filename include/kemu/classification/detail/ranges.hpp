@@ -139,6 +139,16 @@ public:
         return period_of(*data_, data_->rows[row_].facts, data_->rows[row_].name);
     }
 
+    // The name alone, and the last year that a name may have: the length of the source's text is not looked for.
+    // Requires: as operator[].
+    constexpr std::string_view name(std::size_t k) const noexcept {
+        return k < former_.size() ? former_[k].name : data_->rows[row_].name;
+    }
+    constexpr int not_after(std::size_t k) const noexcept {
+        return data_->facts[k < former_.size() ? former_[k].facts : data_->rows[row_].facts]
+            .not_after;
+    }
+
     constexpr iterator begin() const noexcept { return {this, 0}; }
     constexpr iterator end() const noexcept { return {this, size()}; }
 

@@ -61,7 +61,7 @@ public:
 
     // A record as a row, or why it is refused. `total` is that of the absolute amounts before it.
     refusal examine(const posting& p, std::uint64_t total, stored_posting& r) {
-        if (p.function.value() / 100'000'000 == 1)
+        if (is_within(p.function.value(), 100'000'000, 100'000'000))
             return {errc::revenue_code_in_expenditure, posting_field::function};
         if (const auto e = examine_common(p, total, r); e.code != errc::none) return e;
         if (!p.function) return {errc::unknown_code, posting_field::function};
@@ -74,8 +74,9 @@ public:
         if (r.nature >= nature_count || p.nature == nature::none)
             return {errc::not_a_member, posting_field::nature};
         // Capital construction is paid as a project, never as basic expenditure [309, 311 类].
-        const auto category = p.economic.category().value();
-        if (p.nature == nature::basic && (category == 309'000'000 || category == 311'000'000))
+        constexpr std::uint32_t category = 1'000'000;
+        if (p.nature == nature::basic && (is_within(p.economic.value(), 309'000'000, category) ||
+                                          is_within(p.economic.value(), 311'000'000, category)))
             return {errc::capital_in_basic, posting_field::economic};
         r.flow = static_cast<std::uint8_t>(flow::expenditure);
         return {};
@@ -95,6 +96,12 @@ public:
     }
 
 private:
+    // Is a value one of `count` from `first` on?
+    static constexpr bool is_within(std::uint32_t value, std::uint32_t first,
+                                    std::uint32_t count) noexcept {
+        return value - first < count;
+    }
+
     // Node numbers have 16 bits.
     static constexpr std::size_t most_nodes = 65'534;
 

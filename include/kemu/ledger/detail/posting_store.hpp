@@ -78,6 +78,7 @@ public:
 
     void swap(posting_store& other) noexcept {
         bytes_.swap(other.bytes_);
+        swap_values(begin_, other.begin_);
         swap_values(rows_, other.rows_);
         swap_values(room_, other.room_);
     }
@@ -93,27 +94,34 @@ public:
         copy_rows(*this, larger, rows);
         bytes_.swap(larger);
         room_ = rows;
+        begin_ = {at<std::int64_t>(fen_at),       at<std::uint64_t>(voucher_at),
+                  at<std::uint32_t>(agency_at),   at<std::uint16_t>(function_at),
+                  at<std::uint16_t>(economic_at), at<std::uint8_t>(flow_at),
+                  at<std::uint8_t>(source_at),    at<std::uint8_t>(nature_at),
+                  at<std::uint8_t>(phase_at)};
     }
     // Room for so many more rows; in all at least twice the room of before, so that posting one by
     // one stays linear.
     void reserve_more(std::size_t more) {
+        if (more <= room_ - rows_) return;
         constexpr std::size_t most = static_cast<std::size_t>(-1);
         const std::size_t needed = more > most - rows_ ? most : rows_ + more;
-        if (needed > room_) reserve(needed > 2 * room_ ? needed : 2 * room_);
+        reserve(needed > 2 * room_ ? needed : 2 * room_);
     }
 
     // Requires: room for one row more.
     void append(const Row& p) noexcept {
-        at<std::int64_t>(fen_at)[rows_] = p.fen;
-        at<std::uint64_t>(voucher_at)[rows_] = p.voucher;
-        at<std::uint32_t>(agency_at)[rows_] = p.agency;
-        at<std::uint16_t>(function_at)[rows_] = p.function;
-        at<std::uint16_t>(economic_at)[rows_] = p.economic;
-        at<std::uint8_t>(flow_at)[rows_] = p.flow;
-        at<std::uint8_t>(source_at)[rows_] = p.source;
-        at<std::uint8_t>(nature_at)[rows_] = p.nature;
-        at<std::uint8_t>(phase_at)[rows_] = p.phase;
-        ++rows_;
+        const std::size_t i = rows_;
+        begin_.fen[i] = p.fen;
+        begin_.voucher[i] = p.voucher;
+        begin_.agency[i] = p.agency;
+        begin_.function[i] = p.function;
+        begin_.economic[i] = p.economic;
+        begin_.flow[i] = p.flow;
+        begin_.source[i] = p.source;
+        begin_.nature[i] = p.nature;
+        begin_.phase[i] = p.phase;
+        rows_ = i + 1;
     }
     // Takes back the rows from `rows` on.
     void cut(std::size_t rows) noexcept { rows_ = rows; }
@@ -175,7 +183,21 @@ private:
                              (begin[c + 1] - begin[c]) * from.rows_);
     }
 
+    // Where the columns begin: found when there is new room, not for each row.
+    struct columns_of_room {
+        std::int64_t* fen;
+        std::uint64_t* voucher;
+        std::uint32_t* agency;
+        std::uint16_t* function;
+        std::uint16_t* economic;
+        std::uint8_t* flow;
+        std::uint8_t* source;
+        std::uint8_t* nature;
+        std::uint8_t* phase;
+    };
+
     owned_bytes bytes_;
+    columns_of_room begin_{};
     std::size_t rows_ = 0;
     std::size_t room_ = 0;
 };
