@@ -13,7 +13,6 @@
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/label.hpp>
 #include <kemu/form/label_list.hpp>
-#include <kemu/read/detail/known_words.hpp>
 #include <kemu/read/detail/nearest_label.hpp>
 #include <kemu/read/plain_title.hpp>
 #include <kemu/read/printed_cell.hpp>
@@ -208,24 +207,35 @@ inline int year_in(std::string_view text) noexcept {
     return 0;
 }
 
-/// The part of a set that a heading names: a phase like 决算数 or 2023年预算数, a side, a section.
-/// `year` is the account's; a heading of the year before names the phase of that year.
-/// Complexity: linear in the heading, times the words of the parts.
-inline part_id part_of_heading(const form_set& set, std::string_view heading, int year) {
+namespace detail {
+
+// The part that a heading names, as part_named(text) has it without the year.
+template <class PartNamed>
+part_id part_of_heading(std::string_view heading, int year, PartNamed&& part_named) {
     std::string room;
-    const std::string_view plain = detail::plain_title_in(heading, room);
+    const std::string_view plain = plain_title_in(heading, room);
     const int named = year_in(plain);
-    if (named == 0) return detail::known_part(set, plain);
+    if (named == 0) return part_named(plain);
     if (year != 0 && named != year && named != year - 1) return part_id::none;
     std::string rest{plain};
     const std::string year_word = std::to_string(named) + "年"; // 本年2024年预算数 has another 年
     rest.erase(rest.find(year_word), year_word.size());
     if (rest.starts_with("度")) rest = rest.substr(std::string_view{"度"}.size());
-    const part_id p = detail::known_part(set, rest);
+    const part_id p = part_named(rest);
     if (year == 0 || named == year) return p;
     if (p == part_id::budget || p == part_id::initial_budget) return part_id::prior_budget;
     if (p == part_id::final_accounts) return part_id::prior_final;
     return p;
+}
+
+} // namespace detail
+
+/// The part of a set that a heading names: a phase like 决算数 or 2023年预算数, a side, a section.
+/// `year` is the account's; a heading of the year before names the phase of that year.
+/// Complexity: linear in the heading, times the words of the parts.
+inline part_id part_of_heading(const form_set& set, std::string_view heading, int year) {
+    return detail::part_of_heading(heading, year,
+                                   [&set](std::string_view text) { return set.part_named(text); });
 }
 
 /// What a heading says whatever the layout.

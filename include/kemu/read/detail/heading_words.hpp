@@ -7,6 +7,7 @@
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/swap.hpp>
 #include <kemu/form/form_set.hpp>
+#include <kemu/read/detail/known_words.hpp>
 #include <kemu/read/headings.hpp>
 #include <kemu/read/printed_table.hpp>
 #include <kemu/read/table_plan.hpp>
@@ -50,10 +51,16 @@ inline role_id role_of_heading(const layout& shape, const heading& h) {
     return role_id::none;
 }
 
+// As part_of_heading, by the index of the words that kemu brings.
+inline part_id known_part_of_heading(const form_set& set, std::string_view heading, int year) {
+    return part_of_heading(heading, year,
+                           [&set](std::string_view text) { return known_part(set, text); });
+}
+
 inline part_id phase_of_heading(const form_set& set, const layout& shape, const heading& h,
                                 int year) {
     for (std::size_t i = h.path.size(); i > 0; --i) {
-        const part_id p = part_of_heading(set, h.path[i - 1], year);
+        const part_id p = known_part_of_heading(set, h.path[i - 1], year);
         if (p != part_id::none && contains(shape.parts, p)) return p;
     }
     return part_id::none;

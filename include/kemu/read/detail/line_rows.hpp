@@ -182,7 +182,7 @@ protected:
         std::size_t label_at = 0;
         while (plan_.columns[label_at].use != column_use::label)
             ++label_at;
-        part_id phase = part_of_heading(*context_.set, text(label_at), context_.year);
+        part_id phase = known_part_of_heading(*context_.set, text(label_at), context_.year);
         if (phase == part_id::none) phase = phase_of_year(text(label_at));
         if (phase == part_id::none || !contains(shape_.parts, phase))
             note(errc::left_aside, label_at, {});

@@ -55,7 +55,7 @@ private:
     part_id part_of(std::string_view s) {
         for (const auto& [text, part] : parts_)
             if (text == s) return part;
-        const part_id part = part_of_heading(*context_.set, s, context_.year);
+        const part_id part = known_part_of_heading(*context_.set, s, context_.year);
         if (parts_.size() < 16) parts_.push_back({s, part});
         return part;
     }
