@@ -101,7 +101,7 @@ struct small_account : scratch {
 
 TEST_CASE("an account of one file") {
     const small_account folder;
-    looked_at("read_account", 100, [&] {
+    looked_at("read_account", 50, [&] {
         const account_reading r = read_account(folder.path / "form05.csv");
         std::string text = std::to_string(r.value.forms.size());
         for (const auto& form : r.value.forms)
