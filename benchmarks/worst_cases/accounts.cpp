@@ -19,7 +19,8 @@ namespace {
 using worst_cases::put;
 namespace fs = std::filesystem;
 
-constexpr int most_rows = 5'000;           // of the lists beside an account; as many rows in a form
+constexpr int most_rows = 5'000; // of the lists beside an account; as many rows in a form
+constexpr int most_form_rows = 400'000;
 constexpr std::size_t most_label = 512;    // bytes
 constexpr std::size_t most_list = 1 << 20; // bytes of meta.json
 
@@ -190,6 +191,18 @@ const std::vector<account_input> inputs = {
              text += "支出决算表\n单位：万元\n" + std::string{heads[1]} + code(i) +
                      ",x,2.00,1.00,1.00,,,\n";
          put(folder / "form03.csv", text);
+         put(folder / "meta.json", meta());
+         return answer{static_cast<std::size_t>(n)};
+     }},
+    {"form 05 of 400,000 labels of 512 bytes, 215 MB",
+     [](const fs::path& folder, int quarters) {
+         const int n = most_form_rows * quarters / 4;
+         const std::string label = repeated("科", most_label - 10);
+         std::string text = heads[2];
+         text.reserve(std::size_t{540} * static_cast<std::size_t>(n));
+         for (int i = 0; i < n; ++i)
+             text += ',' + label + std::to_string(1'000'000 + i) + "甲,2.00,1.00,1.00\n";
+         put(folder / "form05.csv", text);
          put(folder / "meta.json", meta());
          return answer{static_cast<std::size_t>(n)};
      }},

@@ -261,6 +261,22 @@ std::string account_of(const std::string& folder, const std::string& name) {
     return (std::filesystem::path{folder} / name).lexically_normal().string();
 }
 
+// A path as a relative URI (RFC 3986): every byte that is no letter, digit or mark of paths is written as %XX.
+std::string uri_of(std::string_view path) {
+    constexpr std::string_view plain =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : path)
+        if (plain.find(c) != plain.npos)
+            out += c;
+        else
+            (out += '%')
+                .append(1, digits[static_cast<unsigned char>(c) >> 4])
+                .append(1, digits[static_cast<unsigned char>(c) & 15U]);
+    return out;
+}
+
 } // namespace
 
 void sarif_log::add(const kemu::problem& p, const char* level, const std::string& folder) {
@@ -354,7 +370,7 @@ std::string sarif_log::text(kemu::language l) const {
                   [&](std::string_view id) { out.object([&] { out.member("id", id); }); });
     };
     const auto write_location = [&](const place& e) {
-        out.object("artifactLocation", [&] { out.member("uri", e.file); });
+        out.object("artifactLocation", [&] { out.member("uri", uri_of(e.file)); });
         // No column: kemu counts bytes, of which SARIF has no kind.
         if (e.line != 0) out.object("region", [&] { out.member("startLine", e.line); });
     };

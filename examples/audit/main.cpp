@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <iostream>
 #include <limits>
+#include <new>
 #include <set>
 #include <span>
 #include <string>
@@ -398,7 +399,13 @@ int main(int argc, char** argv) {
         std::cout.flush(); // CLI11 writes --help and --version there
         return std::cout ? status : not_written(o);
     }
-    const int status = perform(o, app);
+    int status = unusable_input;
+    try {
+        status = perform(o, app);
+    } catch (const std::bad_alloc&) { // beyond what one account takes: form sets, groups
+        fmt::print(stderr, "audit: [{}] {}\n", static_cast<int>(kemu::errc::out_of_memory),
+                   kemu::describe(kemu::errc::out_of_memory, o.language()));
+    }
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
     return not_written(o);
 }

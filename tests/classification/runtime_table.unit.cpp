@@ -4,9 +4,14 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 using namespace kemu;
@@ -241,4 +246,32 @@ TEST_CASE("a large list keeps its lookup") {
     REQUIRE(renamed.problems.size() == 1);
     CHECK(renamed.problems[0].code == errc::list_too_large);
     CHECK(renamed.problems[0].line == 60'002);
+}
+
+TEST_CASE("a list that grows or is cut while it is read is not taken for the list") {
+    const std::string path =
+        std::filesystem::temp_directory_path() / ("kemu-list-" + std::to_string(getpid()));
+    const std::string whole = "code,name\n201,甲\n20101,乙\n";
+    const auto write = [&](const std::string& text) {
+        std::ofstream{path, std::ios::binary} << text;
+    };
+    const auto read = [&](const auto& between) {
+        write(whole);
+        std::string text;
+        return detail::read_list_file(path.c_str(), text, between);
+    };
+    CHECK(read([] {}) == errc::none);
+    CHECK(read([&] { std::ofstream{path, std::ios::binary | std::ios::app} << "202,丙\n"; }) ==
+          errc::file_changed);
+    CHECK(read([&] { std::filesystem::resize_file(path, 20); }) == errc::file_changed);
+    CHECK(read([&] { write(""); }) == errc::file_changed);
+    write(whole);
+    CHECK(runtime_table<functional>::load(path.c_str(), 2024).ok());
+    std::filesystem::remove(path);
+    // What has no size is read to its end.
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    std::thread writer{[&] { write(whole); }};
+    CHECK(runtime_table<functional>::load(path.c_str(), 2024).ok());
+    writer.join();
+    std::filesystem::remove(path);
 }

@@ -33,6 +33,17 @@ static_assert(std::is_same_v<std::compare_three_way_result_t<ratio>, std::partia
 static_assert(std::is_same_v<std::compare_three_way_result_t<money>, std::strong_ordering>);
 static_assert(money{} == 0_yuan && decimal<2>{} == 0_decimal && ratio{} == ratio::of(0, 1));
 
+// No type of template arguments: its fen are private. docs/en/limits.md says what to do instead.
+template <std::int64_t Fen>
+constexpr money of_fen = money::from_fen(Fen);
+template <const money& Limit>
+constexpr bool is_above(money a) {
+    return a > Limit;
+}
+constexpr money hundred = 100_yuan;
+static_assert(of_fen<10'000> == hundred && is_above<hundred>(100.01_yuan) &&
+              !is_above<hundred>(100_yuan));
+
 // --- What must not exist -------------------------------------------------------------------------
 
 template <class T, class From>

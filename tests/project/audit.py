@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 SOURCE, BUILD = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
 AUDIT = BUILD / "examples/audit/audit"
@@ -499,6 +500,29 @@ class Test(unittest.TestCase):
         text = audit("--lang", "en", "--group", file)[1]
         self.assertEqual(text.count("[group.sum]"), 2)
         self.assertNotIn("rule group.sum", text)  # not repeated below
+
+    def test_places_in_sarif_are_uris(self):
+        name = "账 套 50%#?'\u202e"
+        account = self.copy("fenyang-2024", name)
+        self.edit(account / "form05.csv", "758.48", "758.4x")
+        results = json.loads(audit("--sarif", account)[1])["runs"][0]["results"]
+        uris = {place["physicalLocation"]["artifactLocation"]["uri"] for r in results for place in r["locations"]}
+        self.assertIn(urllib.parse.quote(str(account / "form05.csv")), uris)
+        for uri in uris:
+            self.assertRegex(uri, r"^([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$")
+
+    def test_memory_that_ends_before_any_account(self):
+        # Groups are held as a whole.
+        self.copy("fenyang-2024", "a")
+        self.copy("fenyang-2024", "b")
+        with open(self.folder / "b/form02.csv", "wb") as f:
+            f.truncate(255 << 20)
+        group = self.folder / "group.csv"
+        group.write_text("group,kind,account,role\ng,sum,a,department\ng,sum,b,agency\n", encoding="utf-8")
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (200_000 << 10, 200_000 << 10))
+        status, _, err = audit("--group", group, preexec_fn=limit)
+        self.assertEqual(status, UNUSABLE)
+        self.assertIn("[514]", err)
 
     def test_output_that_cannot_be_written(self):
         for argument in (ACCOUNTS / "fenyang-2024", "--help", "--version", "--list-rules", "--list-forms"):

@@ -259,6 +259,24 @@ TEST_CASE("what is wrong with a set is said with its place and the nearest word"
           lines{"columns.csv 310@0:0  (form17)"});
     CHECK(problems_of({{"set.csv", "key,value\nid,\"a\n"}}).front().starts_with("set.csv 308@2:4"));
     CHECK(shown(read_form_set("/nowhere").problems).front().starts_with("322@"));
+    // Names that many records add to: one record of 43 KB, and a file of 1 MB, took 4 GB.
+    std::string forms;
+    for (int i = 0; i < 4'000; ++i)
+        forms += "form05|";
+    std::string names;
+    for (int i = 0; i < 5'000; ++i)
+        names += "甲";
+    const lines joined =
+        with("columns.csv", "form,column,titles\n" + forms + ",basic," + names + "\n");
+    REQUIRE(joined.size() == 21);
+    CHECK(joined[0].starts_with("columns.csv 319@2:28008 甲"));
+    CHECK(joined[20] ==
+          "columns.csv 324@0:0  (3980)"); // all but one, and nothing behind the last |
+    std::string parts = "name,labels\n";
+    for (int i = 0; i < 5'000; ++i)
+        parts +=
+            "revenue,甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲\n";
+    CHECK(with("parts.csv", parts).size() == 21);
     // Nothing extended and no form: no account could ever be read with it.
     CHECK(problems_of({{"set.csv", "key,value\nid,a\n"}}) == lines{"forms.csv 303@0:0  (extends)"});
     CHECK(problems_of({{"set.csv", "key,value\nid,a\n"}, {"forms.csv", "form,titles\n"}}) ==

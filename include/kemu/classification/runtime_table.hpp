@@ -18,10 +18,10 @@
 #include <kemu/base/problem.hpp>
 #include <kemu/classification/classification.hpp>
 #include <kemu/classification/detail/list_builder.hpp>
+#include <kemu/classification/detail/list_file.hpp>
 #include <kemu/classification/list_shapes.hpp>
 
 #include <cstddef>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -70,14 +70,14 @@ public:
     }
 
     /// Reads a list from a file. A pipe is waited for.
-    /// Errors: as problems: cannot_open; file_too_large beyond 64 MiB; those of parse. They name the
-    /// path where the options name no file.
+    /// Errors: as problems: cannot_open; file_too_large beyond 64 MiB; file_changed where it grew or
+    /// was cut meanwhile; those of parse. They name the path where the options name no file.
     /// Complexity: that of parse.
     static reading<runtime_table> load(const char* path, list_options<Kind> options) {
         if (options.file.empty()) options.file = path;
         reading<runtime_table> r;
         std::string text;
-        const errc fault = read_all(path, text);
+        const errc fault = detail::read_list_file(path, text);
         if (fault == errc::none) return parse(text, options);
         r.problems.push_back({fault, std::string{options.file}, 0, 0, {}, {}});
         return r;
@@ -95,8 +95,6 @@ public:
 private:
     using storage = detail::list_builder<Kind>;
 
-    static constexpr std::size_t most_bytes = std::size_t{64} << 20;
-
     explicit runtime_table(std::shared_ptr<const storage> made) : storage_(std::move(made)) {}
 
     static runtime_table of_rows(std::vector<list_row> rows, const list_options<Kind>& options,
@@ -108,18 +106,6 @@ private:
         if (!notes.clean()) return {};
         made->fill();
         return runtime_table{std::move(made)};
-    }
-
-    static errc read_all(const char* path, std::string& text) {
-        const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path, "rb"),
-                                                                   &std::fclose};
-        if (!file) return errc::cannot_open;
-        char buffer[1 << 14];
-        while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get())) {
-            if (text.size() + got > most_bytes) return errc::file_too_large;
-            text.append(buffer, got);
-        }
-        return std::ferror(file.get()) == 0 ? errc::none : errc::cannot_open;
     }
 
     std::shared_ptr<const storage> storage_{};

@@ -143,7 +143,8 @@ public:
             figures_[kept++] = f;
         }
         figures_.resize(kept);
-        if (!fits) return false;
+        constexpr int128 least = int128{1} << 126; // twice that is beyond: it has no twin
+        if (!fits || constant_ == -least - least) return false;
         if (!low_open_ && low_ > -constant_) return true;
         if (!high_open_ && high_ < -constant_) return true;
         return divisor_ == 0 ? constant_ != 0 : constant_ % divisor_ != 0;

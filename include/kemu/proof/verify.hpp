@@ -60,6 +60,7 @@ private:
     using range = std::pair<wide, wide>; // least, greatest; `open` is no bound
     using term = std::pair<std::size_t, wide>;
     static constexpr wide open = static_cast<wide>(~uint128{0} >> 1);
+    static constexpr wide least_wide = -open - 1;
 
     bool good() const { return *reason_ == '\0'; }
     void fail(const char* why) { reason_ = good() ? why : reason_; }
@@ -127,6 +128,7 @@ private:
     // Takes weight times what lies in a range into the sums of a leaf.
     void take(wide weight, const range& r) {
         if (weight == 0) return;
+        if (weight == least_wide) return fail("a sum leaves 128 bits"); // it has no twin
         const auto [least, most] = weight > 0 ? r : range{r.second, r.first};
         if (least == most && least != open) return add(constant_, weight, least);
         least == open ? void(no_least_ = true) : add(least_, weight, least);
@@ -142,11 +144,15 @@ private:
             const auto [identity, weight] = pair(identities_.size());
             if (!good()) return;
             take(-weight, identities_[identity].first);
-            for (const auto& [figure, coefficient] : identities_[identity].second)
+            const auto& terms = identities_[identity].second;
+            if (terms.size() > terms_left_) return fail("more terms than a certificate may add");
+            terms_left_ -= terms.size();
+            for (const auto& [figure, coefficient] : terms)
                 add(weights[figure], weight, coefficient);
         }
         for (const auto& [figure, weight] : weights)
             take(weight, figures_[figure]);
+        if (constant_ == least_wide) return fail("a sum leaves 128 bits");
         const wide rest = -constant_; // what the figures and sums that can vary have to add up to
         const bool meets = (no_least_ || least_ <= rest) && (no_most_ || most_ >= rest);
         if (meets && (divisor_ == 0 ? rest == 0 : rest % divisor_ == 0)) fail("no contradiction");
@@ -160,13 +166,15 @@ private:
     std::vector<std::pair<range, std::vector<term>>> identities_; // sum, terms
     wide constant_ = 0, least_ = 0, most_ = 0, divisor_ = 0;
     bool no_least_ = false, no_most_ = false;
+    std::size_t terms_left_ = 100'000'000; // a leaf of few bytes may name a long identity
 };
 
 } // namespace detail
 
 /// Does a certificate show what it says? [证书核验]
 /// Returns: accepted, with the answer; or the first line that is wrong.
-/// Complexity: length of the text, times the depth of its cases.
+/// Complexity: length of the text, and the terms of the identities that its leaves name: at most 100,000,000, and
+///   a text that names more is not accepted.
 /// Example: verify(certificate_text)
 inline verification(verify)(std::string_view text) {
     return detail::certificate_reader{}.run(text);

@@ -51,10 +51,12 @@ private:
     using form_tables = form_set_tables::form_tables;
     std::string_view keep(std::string_view s) { return own_->texts.emplace_back(s); }
     // What a file adds goes before what is kept already.
-    std::string_view keep_joined(std::string_view added, std::string_view kept) {
-        if (added.empty()) return kept;
-        return keep(kept.empty() ? std::string{added}
-                                 : std::string{added} + "|" + std::string{kept});
+    std::string_view keep_joined(titled_records& in, const csv_field& added,
+                                 std::string_view kept) {
+        if (added.text.size() + kept.size() <= joined_names::most)
+            return joined_.join(added.text, kept);
+        in.add(errc::field_too_long, added, std::to_string(joined_names::most));
+        return kept;
     }
 
     template <std::size_t N, class F>
@@ -111,11 +113,6 @@ private:
             nearest.offer(w.name);
         return nearest.best();
     }
-    static std::uint16_t find_name(const std::vector<word>& list, std::string_view name) {
-        for (const word& w : list)
-            if (w.name == name) return w.number;
-        return 0;
-    }
     std::uint16_t name_or_new(std::vector<word>& list, std::string_view name,
                               std::string_view labels) {
         if (const std::uint16_t found = find_name(list, name); found != 0) return found;
@@ -130,7 +127,7 @@ private:
         with(name, titles, false, [&](titled_records& in) {
             const std::uint16_t found = find_name(list, in.field(0).text);
             if (found != 0)
-                list[found - 1U].labels = keep_joined(in.field(1).text, list[found - 1U].labels);
+                list[found - 1U].labels = keep_joined(in, in.field(1), list[found - 1U].labels);
             else
                 name_or_new(list, in.field(0).text, in.field(1).text);
         });
@@ -198,7 +195,7 @@ private:
                 x->title_zh = {};
                 x->columns_of_parts = {};
             }
-            x->title_zh = keep_joined(in.field(1).text, x->title_zh);
+            x->title_zh = keep_joined(in, in.field(1), x->title_zh);
             if (!in.field(2).text.empty()) x->title_en = keep(in.field(2).text);
             if (const csv_field rows = in.field(3); !rows.text.empty()) {
                 if (rows.text == "functional")
@@ -264,7 +261,7 @@ private:
             }
             at = columns.insert(columns.end(), layout_column{.id = id});
         }
-        at->titles = keep_joined(printed, at->titles);
+        at->titles = keep_joined(in, in.field(2), at->titles);
         if (const csv_field f = in.field(3); !f.text.empty()) {
             const std::uint16_t above = find_name(own_->columns, f.text);
             if (above == 0) in.add(errc::column_unknown, f, nearest_name(own_->columns, f.text));
@@ -336,7 +333,7 @@ private:
             return y.role == r.role && y.part == r.part && y.occurrence == r.occurrence;
         });
         if (at != roles.end()) {
-            at->labels = keep_joined(r.labels, at->labels);
+            at->labels = keep_joined(in, in.field(2), at->labels);
             return;
         }
         r.labels = keep(r.labels);
@@ -391,6 +388,7 @@ private:
     std::filesystem::path folder_;
     std::vector<problem>& problems_;
     std::shared_ptr<form_set_tables> own_;
+    joined_names joined_{own_->texts};
     const form_set* base_ = nullptr;
     std::uint64_t other_rows_ = 0; // form_bit() of forms whose kind of rows is another one now
 };

@@ -12,11 +12,14 @@
 #include <kemu/read/detail/records.hpp>
 #include <kemu/read/file_text.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <vector>
 
 namespace kemu::inline v0::detail {
@@ -35,6 +38,36 @@ struct form_set_tables {
     identity_list own_identities;
     std::vector<identity> identities;
     form_set set;
+};
+
+// The number of a name, or 0.
+inline std::uint16_t find_name(const std::vector<word>& list, std::string_view name) noexcept {
+    for (const word& w : list)
+        if (w.name == name) return w.number;
+    return 0;
+}
+
+// The names of columns, rows and parts that several records add to: what is added goes before what is there.
+class joined_names {
+public:
+    static constexpr std::size_t most = 16'384; // bytes together; printed names take a hundred
+
+    explicit joined_names(std::deque<std::string>& texts) : texts_(texts) {}
+
+    // `kept` becomes a part of the result where it is one of a join before.
+    std::string_view join(std::string_view added, std::string_view kept) {
+        if (added.empty()) return kept;
+        const auto found = made_.find(kept.data());
+        std::string& joined = found == made_.end() ? texts_.emplace_back(kept) : *found->second;
+        if (found != made_.end()) made_.erase(found);
+        joined.insert(0, kept.empty() ? std::string{added} : std::string{added} + "|");
+        made_.emplace(joined.data(), &joined);
+        return joined;
+    }
+
+private:
+    std::deque<std::string>& texts_;
+    std::unordered_map<const char*, std::string*> made_{}; // by where their characters are
 };
 
 // Does the rule add up levels of codes? A form that has rows of another kind now has none of those.
