@@ -28,8 +28,8 @@ MUTANTS = [
      "if (v % p != 0 || -shift > 17) return errc::too_many_decimals;", "text/figure.unit.cpp"),
 
     ("this_row_of_another_form", "check/detail/row_walk.hpp",
-     "const bool at_home = here != nullptr && v.rows.data() == home.rows.data();",
-     "const bool at_home = here != nullptr && at < v.rows.size();", "regression/this_row_in_another_form.cpp"),
+     "return at != no_row && v.rows.data() == home.rows.data();",
+     "return at != no_row && at < v.rows.size();", "regression/this_row_in_another_form.cpp"),
     ("ledger_copy_with_room", "ledger/detail/posting_store.hpp", "        reserve(other.rows_);\n",
      "        reserve(other.rows_);\n        room_ = other.room_;\n", "ledger/memory.unit.cpp"),
     ("sparse_merge_without_room", "rollup/detail/cell_sums.hpp",

@@ -19,12 +19,17 @@ namespace kemu::inline v0::detail {
 // No template: what finds the rows is compiled once, and not again for every caller.
 class row_walk {
 public:
+    // The row of a rule is no row of another form, whatever its number.
+    static constexpr bool is_at_home(const form_view& v, const form_view& home,
+                                     std::size_t at) noexcept {
+        return at != no_row && v.rows.data() == home.rows.data();
+    }
+
     constexpr row_walk(const form_view& v, const row_set& s, const form_view& home,
                        std::size_t at) noexcept
         : v_(v), s_(s), end_(v.rows.size()) {
         const row* const here = at == no_row ? nullptr : &home.rows[at];
-        // The row of a rule is no row of another form, whatever its number.
-        const bool at_home = here != nullptr && v.rows.data() == home.rows.data();
+        const bool at_home = is_at_home(v, home, at);
         part_ = s.same_part && here != nullptr ? here->part : s.part;
         switch (s.how) {
         case rows_of::nothing:
@@ -71,7 +76,11 @@ public:
             if (at_home) begin_parts(at, s.how == rows_of::of_which);
             return;
         case rows_of::every:
+            way_ = way::every;
+            return;
         case rows_of::at_level:
+            if (v.has_codes()) way_ = way::level;
+            return;
         case rows_of::other_codes:
         case rows_of::lines_of_which:
         case rows_of::lines_with_parts:
@@ -79,6 +88,9 @@ public:
             return;
         }
     }
+
+    // There is no next row; while this is false, there may be one.
+    constexpr bool is_over() const noexcept { return way_ == way::over; }
 
     // Returns: the next row, or no_row where there is none any more.
     constexpr std::size_t next() noexcept {
@@ -92,6 +104,29 @@ public:
             while (i_ < end_) {
                 const std::size_t i = i_++;
                 if (is_in_part(i) && is_wanted(i)) return i;
+            }
+            return no_row;
+        case way::every:
+            while (i_ < end_) {
+                const std::size_t i = i_++;
+                if (is_in_part(i)) return i;
+            }
+            return no_row;
+        case way::level:
+            while (i_ < end_) {
+                const std::size_t i = i_++;
+                const row& r = v_.rows[i];
+                if (r.key != 0 && level_of(r.key) == s_.level && is_in_part(i)) return i;
+            }
+            return no_row;
+        case way::lines:
+            while (i_ < end_) {
+                const std::size_t i = i_++;
+                const row& r = v_.rows[i];
+                // 收入总计 may begin a side: it is no part of another total.
+                if (r.depth == 0 && is_in_part(i) &&
+                    (s_.to == role_id::none || r.role != role_id::grand_total))
+                    return i;
             }
             return no_row;
         case way::role:
@@ -135,6 +170,9 @@ private:
         over,
         one,
         wanted,
+        every,
+        level,
+        lines,
         role,
         role_of_same_part,
         category,
@@ -155,17 +193,10 @@ private:
 
     constexpr bool is_wanted(std::size_t i) const noexcept {
         const row& r = v_.rows[i];
-        const auto is_of_level = [&] {
-            return r.key != 0 && v_.has_codes() && level_of(r.key) == s_.level;
-        };
         switch (s_.how) {
-        case rows_of::at_level:
-            return is_of_level();
         case rows_of::other_codes:
-            return is_of_level() && !listed(s_.codes, r.key);
-        case rows_of::lines:
-            // 收入总计 may begin a side: it is no part of another total.
-            return r.depth == 0 && (s_.to == role_id::none || r.role != role_id::grand_total);
+            return r.key != 0 && v_.has_codes() && level_of(r.key) == s_.level &&
+                   !listed(s_.codes, r.key);
         case rows_of::total_or_lines:
             return r.depth == 0;
         case rows_of::key:
@@ -237,7 +268,7 @@ private:
             if (begin == no_row) return;
             if (!s_.from_included) ++begin;
         }
-        way_ = way::wanted;
+        way_ = way::lines;
         i_ = begin;
         end_ = end;
     }
@@ -337,9 +368,16 @@ private:
 template <class F>
 constexpr void for_each_row(const form_view& v, const row_set& s, const form_view& home,
                             std::size_t at, F&& f) {
+    if (s.how == rows_of::it) { // the most frequent one
+        if (row_walk::is_at_home(v, home, at)) f(at);
+        return;
+    }
     row_walk walk{v, s, home, at};
-    for (std::size_t i = walk.next(); i != no_row; i = walk.next())
+    while (!walk.is_over()) {
+        const std::size_t i = walk.next();
+        if (i == no_row) return;
         f(i);
+    }
 }
 
 } // namespace kemu::inline v0::detail
