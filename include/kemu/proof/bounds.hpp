@@ -279,8 +279,8 @@ inline bool reach_ends(prover& p, const linear_system& s, std::span<const fen_ra
 } // namespace detail::proving
 
 /// The interval of every figure [全部可能区间].
-/// Returns: the tightest ones where the system is a network; else intervals that hold, not marked as
-/// tightest (see tightest()).
+/// Returns: the tightest ones where the system is a network, or what fits none holds whatever the figures
+/// are within their ends; else intervals that hold, not marked as tightest (see tightest()).
 /// Complexity: for networks about as many searches for a path as there are figures that can move.
 /// Example: bounds(s).of[figure].low
 inline figure_bounds bounds(prover& p, const linear_system& s, std::span<const fen_range> possible,
