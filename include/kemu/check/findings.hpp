@@ -13,11 +13,11 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/check/detail/hints.hpp>
-#include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/finding.hpp>
 #include <kemu/check/finding_text.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/check/recognition.hpp>
+#include <kemu/check/waivers.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/form/sets/final_accounts.hpp>
 

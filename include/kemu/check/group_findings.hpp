@@ -9,9 +9,9 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/plain_list.hpp>
-#include <kemu/check/detail/waiver_finder.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
+#include <kemu/check/waivers.hpp>
 
 #include <cstddef>
 #include <string>

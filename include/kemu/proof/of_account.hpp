@@ -23,6 +23,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -58,7 +59,8 @@ public:
     // View and system outlive the maker.
     account_system_maker(const account_view& a, account_system& out,
                          const waiver_list* waivers = nullptr, std::uint32_t member = 0)
-        : a_(a), out_(out), waivers_(waivers), member_(member) {
+        : a_(a), out_(out), member_(member) {
+        if (waivers != nullptr && !waivers->waivers.empty()) waivers_.emplace(*waivers, a);
         std::size_t cells = 0;
         for (std::size_t i = 0; i < a.forms.size(); ++i) {
             begins_[i] = cells;
@@ -103,11 +105,8 @@ public:
     }
 
     // Is a violated instance excused at that place?
-    bool is_waived(const instance& x, const cell_ref& place) const {
-        if (waivers_ == nullptr) return false;
-        for (const waiver& w : waivers_->waivers)
-            if (w.id == x.rule->id && stands_at(w.where, a_, place)) return true;
-        return false;
+    bool is_waived(const instance& x, const cell_ref& place) {
+        return waivers_ && waivers_->find(*x.rule, place) != nullptr;
     }
 
     // The figure at a cell, added where it is new; none: nothing is printed there that counts.
@@ -184,7 +183,7 @@ private:
     };
     const account_view& a_;
     account_system& out_;
-    const waiver_list* waivers_;
+    std::optional<waiver_finder> waivers_;
     std::uint32_t member_;
     std::array<std::size_t, most_forms> begins_{};
     std::vector<std::uint32_t> number_of_cell_;
