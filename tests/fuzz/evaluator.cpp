@@ -6,6 +6,7 @@
 #include "input.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
