@@ -9,10 +9,12 @@
 #ifndef KEMU_READ_FILE_PATH_HPP
 #define KEMU_READ_FILE_PATH_HPP
 
+#ifndef KEMU_HAS_POSIX_FILES // 0 from outside: <filesystem>, whatever the system has
 #if (defined(__unix__) || defined(__APPLE__)) && __has_include(<dirent.h>)
 #define KEMU_HAS_POSIX_FILES 1
 #else
 #define KEMU_HAS_POSIX_FILES 0
+#endif
 #endif
 
 #include <string>
