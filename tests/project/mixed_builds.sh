@@ -58,6 +58,56 @@ for optimised in -O0 -O2; do
         done
     done
 done
+
+# Three object files at once: plain, vectors and no exceptions, wider vectors with exceptions; in every order.
+cat >"$folder/third.cpp" <<'CODE'
+#include <kemu/kemu.hpp>
+#include <vector>
+kemu::money third(const std::vector<kemu::money>& rows) {
+    try {
+        auto a = (kemu::money::max)();
+        a += rows.front();
+    } catch (const kemu::overflow&) {
+        return kemu::sum(rows);
+    }
+    return {};
+}
+CODE
+cat >"$folder/three.cpp" <<'CODE'
+#include <kemu/kemu.hpp>
+#include <cstdio>
+#include <vector>
+kemu::money other(kemu::money, kemu::money, const std::vector<kemu::money>&);
+kemu::money third(const std::vector<kemu::money>&);
+int main(int count, char**) {
+    const std::vector<kemu::money> rows(1000, kemu::money::from_fen(count));
+    const kemu::money sum = kemu::sum(rows);
+    if (sum.fen() != 1000 * count || sum != other(rows.front(), {}, rows) || sum != third(rows)) return 1;
+    try {
+        auto a = (kemu::money::max)();
+        a += rows.front();
+    } catch (const kemu::overflow&) {
+        std::puts("caught");
+    }
+    if (count > 1) return other((kemu::money::max)(), rows.front(), rows).fen() != 0;
+}
+CODE
+wide=-msse4.1 wider=-msse4.1
+has avx2 && wide=-mavx2 && wider=-mavx2
+has avx512f && wider=-mavx512f
+for optimised in -O0 -O2; do
+    "$compiler" -std=c++20 $optimised -I"$source/include" -c "$folder/three.cpp" -o "$folder/a.o"
+    "$compiler" -std=c++20 $optimised $wide -fno-exceptions -fno-rtti -I"$source/include" -c "$folder/other.cpp" -o "$folder/b.o"
+    "$compiler" -std=c++20 $optimised $wider -fvisibility=hidden -I"$source/include" -c "$folder/third.cpp" -o "$folder/c.o"
+    for order in "a b c" "a c b" "b a c" "b c a" "c a b" "c b a"; do
+        # shellcheck disable=SC2046,SC2086
+        (cd "$folder" && "$compiler" $(printf '%s.o ' $order) -o program)
+        [ "$("$folder/program")" = caught ] || { echo "$optimised, $order: not each file does what its switches say"; exit 1; }
+        status=0
+        bash -c 'ulimit -c 0; "$0" more; exit $?' "$folder/program" >/dev/null 2>&1 || status=$?
+        [ "$status" -eq 134 ] || { echo "$optimised, $order: overflow without exceptions ends with $status"; exit 1; }
+    done
+done
 for old in -std=c++17 "-std=c++20 -m32"; do
     # shellcheck disable=SC2086
     said=$(echo '#include <kemu/kemu.hpp>' | "$compiler" $old -fsyntax-only -I"$source/include" -x c++ - 2>&1 || true)
