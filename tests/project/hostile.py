@@ -158,6 +158,12 @@ def wrong(folder, status, said):
     if done.returncode != status:
         return f"status {done.returncode}, not {status}"
     account = json.loads(done.stdout)["accounts"][0]
+    # What is proven of it ends, too, whatever the account is.
+    proven = subprocess.run([AUDIT, "--json", "--witness", "--bounds", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+    if proven.returncode not in (status, VIOLATED):
+        return f"--witness --bounds: status {proven.returncode}, not {status}"
+    if len(json.loads(proven.stdout)["accounts"]) != 1:
+        return "--witness --bounds: not one account"
     if isinstance(said, str):
         return "" if said in account["files_not_read"] else f"does not name {said}: {account['files_not_read']}"
     if isinstance(said, int):
