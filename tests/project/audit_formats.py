@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 try:
     import jsonschema
@@ -106,7 +107,7 @@ def main():
         assert len(result["locations"]) == (1 if "cause" in joint or not joint["explanations"] else len(joint["explanations"][0])), result
     for result in results:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        assert (ROOT / uri).exists(), f"{uri} is not found from where audit was run"
+        assert (ROOT / urllib.parse.unquote(uri)).exists(), f"{uri} is not found from where audit was run"
         assert result["ruleId"] in rules, result["ruleId"]
 
     # A file whose name begins as its folder does, and a file of an account of a group.
@@ -125,7 +126,7 @@ def main():
         assert not check.is_valid(grouped)
         uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in json.loads(said)["runs"][0]["results"]}
         assert {u.split("/")[0] for u in uris} == {"2024", "dep"}, uris
-        assert all((where / u).exists() for u in uris), uris
+        assert all((where / urllib.parse.unquote(u)).exists() for u in uris), uris
 
     offered = set(re.findall(r"--[a-z][a-z-]*", (ROOT / "examples/audit/completion.bash").read_text(encoding="utf-8")))
     listed = set(re.findall(r"^\s+(?:-\w,)?(--[a-z][a-z-]*)", audit("--help")[1], re.M))

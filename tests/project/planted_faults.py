@@ -393,7 +393,7 @@ MUTANTS = [
     ("utf16_with_its_mark", "text/recode.hpp",
      "unit(0) == 0xFEFF ? 2 : 0;",
      "unit(0) == 0xFEFF ? 0 : 0;",
-     "read/six_shapes.unit.cpp"),
+     "text/recode.unit.cpp"),
     ("zero_cannot_be_below", "text/figure.hpp",
      "sign == sign_rule::any ? 1 - half : 0, half - 1}",
      "1 - half, half - 1}",

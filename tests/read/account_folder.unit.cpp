@@ -246,6 +246,13 @@ TEST_CASE("accounts stand a level deeper than asked, or are one file") {
     CHECK(one.problems.empty());
     CHECK(one.value.forms.size() == 1);
     CHECK(one.value.year == 0);
+    // meta.json alone makes an account, in capitals too: its forms are missing.
+    for (const char* name : {"meta.json", "META.JSON"}) {
+        const scratch s;
+        fs::create_directories(s.path / "2025");
+        std::ofstream{s.path / "2025" / name} << "{}";
+        CHECK(accounts_in(s.path.string()) == lines{(s.path / "2025").string()});
+    }
 }
 
 TEST_CASE("pipes, folders and dead links in place of files are errors, not traps") {
