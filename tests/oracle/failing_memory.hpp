@@ -3,6 +3,8 @@
 #ifndef KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
 #define KEMU_TESTS_ORACLE_FAILING_MEMORY_HPP
 
+#include "oracle/sanitizer.hpp"
+
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
@@ -89,14 +91,6 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
 [[gnu::noinline]] void operator delete[](void* p, std::size_t) noexcept {
     std::free(p);
 }
-
-#if defined(__SANITIZE_ADDRESS__)
-#define KEMU_TESTS_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#define KEMU_TESTS_ADDRESS_SANITIZER __has_feature(address_sanitizer)
-#else
-#define KEMU_TESTS_ADDRESS_SANITIZER 0
-#endif
 
 #if KEMU_TESTS_ADDRESS_SANITIZER
 // More memory than there is, is an answer here and no end of the program. A name of the sanitizer's.
