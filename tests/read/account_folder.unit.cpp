@@ -209,14 +209,28 @@ TEST_CASE("a form that is there twice: the same again is a note, other figures a
         const account_reading a = read(head + again, "[\"03\"]"); // not called missing, too
         CHECK(problems_of(a) == lines{"344:b.csv@1:0  (支出决算表)"});
         CHECK(a.notes.empty());
-        CHECK(a.value.forms.empty()); // which of the two is the account's?
-        CHECK(a.value.form_files.empty());
+        REQUIRE(a.value.forms.size() == 1); // the first one
+        CHECK(a.value.forms[0].rows().size() == 2);
+        CHECK(a.value.form_files.size() == 1);
     }
     // Of another agency: not this account's.
     std::string other = head + ",合计,7.00,7.00,\n";
     other.replace(other.find("某局"), 6, "另局");
     CHECK(read(other).problems.empty());
     CHECK(read(other).notes.size() == 1);
+    // Of another year: a comparison.
+    const std::string last = ",合计,4.00,2.00,2.00\n";
+    CHECK(problems_of(read(head + last)).size() == 1);
+    for (const char* year : {"2023年度", "2024年度"}) {
+        CAPTURE(std::string{year});
+        const scratch s;
+        s.write("a.csv", "2024年度" + head + rows);
+        s.write("b.csv", year + head + last);
+        s.write("meta.json", "{\"form_set\": \"final_accounts\", \"fiscal_year\": 2024}");
+        const account_reading a = read_account(s.path);
+        CHECK(a.problems.size() == (year[3] == '4' ? 1 : 0));
+        CHECK(a.value.forms.size() == 1);
+    }
     // In yuan: 5.00万元 may be 50049.99 yuan, not 50050.00.
     std::string in_yuan = head + ",合计,50049.99,30000.00,20049.99\n";
     in_yuan.replace(in_yuan.find("万元"), 6, "元");

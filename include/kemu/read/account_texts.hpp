@@ -260,11 +260,10 @@ private:
                 any = read_table(f, t, context) || any;
             if (!any && !f.tables.empty()) out_.not_read.push_back(f.name);
         }
-        seconds_.leave_out(out_.value);
         sort_values(out_.value.forms,
                     [](const form& a, const form& b) { return a.shape().form < b.shape().form; });
         if (options_.meta == nullptr) return;
-        failed_ |= seconds_.differing() | forms_of_problems(*set_, out_.problems);
+        failed_ |= forms_of_problems(*set_, out_.problems);
         for (const std::string& name : options_.meta->forms_present)
             if (const form_id id = set_->form_named(name);
                 out_.value.find(id) == nullptr && (failed_ & form_bit(id)) == 0)
@@ -319,13 +318,13 @@ private:
         }
         if (out_.value.find(shape.form) != nullptr) {
             if (take_for_empty(out_.value, read, f.name)) return true;
-            const bool differs = seconds_.differ(*out_.value.find(shape.form), read, t.agency);
+            const bool differs = seconds_.differ(*out_.value.find(shape.form), read, t);
             (differs ? problems : notes)
                 .add({differs ? errc::form_differs : errc::form_twice, {}, t.line, 0},
                      first_name(shape.title_zh));
             return true;
         }
-        seconds_.first(shape.form, t.agency);
+        seconds_.first(shape.form, t);
         // Headings over nothing may be a form without figures or one that lost them: a person looks.
         if (read.rows().empty())
             notes.add({errc::row_missing, {}, t.line, 0}, first_name(shape.title_zh));

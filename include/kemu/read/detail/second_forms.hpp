@@ -57,31 +57,29 @@ inline bool contradict(const form_view& a, const form_view& b) noexcept {
     return false;
 }
 
-// The forms of an account that its documents print more than once. Printed again without a contradiction, or by
-// another agency, the first one counts; with other figures nobody can say which one does, so none does.
+// The forms of an account that its documents print more than once. The first one counts. That another print of it
+// contradicts it is said, but for one of another agency or year.
 class second_forms {
 public:
-    void first(form_id form, std::string_view agency) { agencies_.emplace_back(form, agency); }
-    bool differ(const form& known, const form& again, std::string_view agency) {
-        const form_id id = known.shape().form;
-        for (const auto& [form, first] : agencies_)
-            if (form == id && !first.empty() && !agency.empty() && first != agency) return false;
-        if (!contradict(known.view(), again.view())) return false;
-        differing_ |= form_bit(id);
-        return true;
+    void first(form_id form, const printed_table& t) {
+        firsts_.push_back({form, t.agency, t.year});
     }
-    std::uint64_t differing() const noexcept { return differing_; }
-    void leave_out(account& content) const {
-        std::erase_if(content.forms, [this](const form& f) {
-            return (form_bit(f.shape().form) & differing_) != 0;
-        });
-        std::erase_if(content.form_files,
-                      [this](const form_file& f) { return (form_bit(f.form) & differing_) != 0; });
+    bool differ(const form& known, const form& again, const printed_table& t) const {
+        for (const print& p : firsts_)
+            if (p.form == known.shape().form &&
+                ((!p.agency.empty() && !t.agency.empty() && p.agency != t.agency) ||
+                 (p.year != 0 && t.year != 0 && p.year != t.year)))
+                return false;
+        return contradict(known.view(), again.view());
     }
 
 private:
-    std::vector<std::pair<form_id, std::string>> agencies_{}; // of the first of each form
-    std::uint64_t differing_ = 0;                             // form_bit() of each
+    struct print {
+        form_id form;
+        std::string agency;
+        int year;
+    };
+    std::vector<print> firsts_{}; // of each form
 };
 
 // The forms whose files, by their names, have something wrong: they are not missing besides.
