@@ -44,7 +44,9 @@ public:
 
     /// The text, as it was given.
     const std::string& native() const noexcept { return text_; }
+    /// The same, as std::filesystem::path calls it.
     const std::string& string() const noexcept { return text_; }
+    /// The text for functions of C, with a zero at its end.
     const char* c_str() const noexcept { return text_.c_str(); }
 
     /// The text with one slash where several stand beside each other, as it is shown.
