@@ -95,12 +95,11 @@ public:
 
     plain_list() noexcept = default;
     explicit plain_list(std::size_t count, const T& value = T()) { resize(count, value); }
-    explicit plain_list(array_view<T> elements)
-        : bytes_(elements.data(), elements.size() * sizeof(T)) {}
+    explicit plain_list(array_view<T> elements) : bytes_(elements.data(), elements.size() * each) {}
 
     T* data() noexcept { return to_elements(bytes_.begin()); }
     const T* data() const noexcept { return to_elements(bytes_.begin()); }
-    std::size_t size() const noexcept { return bytes_.size() / sizeof(T); }
+    std::size_t size() const noexcept { return bytes_.size() / each; }
     bool empty() const noexcept { return bytes_.size() == 0; }
     T* begin() noexcept { return data(); }
     T* end() noexcept { return to_elements(bytes_.end()); }
@@ -113,27 +112,29 @@ public:
     T& back() noexcept { return end()[-1]; }
     const T& back() const noexcept { return end()[-1]; }
 
-    void reserve(std::size_t count) { bytes_.reserve(count * sizeof(T)); }
+    void reserve(std::size_t count) { bytes_.reserve(count * each); }
     void push_back(const T& x) {
         if (!bytes_.is_full()) {
-            ::new (bytes_.take(sizeof(T))) T(x);
+            ::new (bytes_.take(each)) T(x);
             return;
         }
         const T kept = x; // may be an element of this list, which moves
-        ::new (bytes_.grow(sizeof(T))) T(kept);
+        ::new (bytes_.grow(each)) T(kept);
     }
-    void pop_back() noexcept { bytes_.shrink(sizeof(T)); }
+    void pop_back() noexcept { bytes_.shrink(each); }
     void clear() noexcept { bytes_.shrink(bytes_.size()); }
     void resize(std::size_t count, const T& value = T()) {
         const std::size_t used = size();
-        if (count <= used) return bytes_.shrink((used - count) * sizeof(T));
+        if (count <= used) return bytes_.shrink((used - count) * each);
         const T kept = value; // as above
-        std::byte* at = bytes_.grow((count - used) * sizeof(T));
-        for (; at != bytes_.end(); at += sizeof(T))
+        std::byte* at = bytes_.grow((count - used) * each);
+        for (; at != bytes_.end(); at += each)
             ::new (at) T(kept);
     }
 
 private:
+    static constexpr std::size_t each =
+        sizeof(T); // NOLINT(bugprone-sizeof-expression): or a pointer
     static T* to_elements(std::byte* p) noexcept { return reinterpret_cast<T*>(p); }
 
     plain_bytes bytes_{};

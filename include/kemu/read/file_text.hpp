@@ -71,7 +71,7 @@ inline errc read_file_text(const file_path& path, std::uintmax_t most, std::stri
 /// Complexity: linear in the text.
 /// Example: if (write_new_file("2025/form01.csv", text) != errc::none) say_so();
 inline errc write_new_file(const file_path& path, std::string_view text) {
-    const std::string name = path.string();
+    const std::string& name = path.string();
     std::FILE* const file = std::fopen(name.c_str(), "wxb"); // x: never over a file that is there
     if (file == nullptr) return errc::cannot_write;
     const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();

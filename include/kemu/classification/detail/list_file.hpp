@@ -28,7 +28,7 @@ errc read_list_file(const char* path, std::string& text, const Between& between 
     std::setvbuf(file.get(), nullptr, _IONBF,
                  0); // nothing that was there before is read from memory
     const long size = std::fseek(file.get(), 0, SEEK_END) == 0 ? std::ftell(file.get()) : 0;
-    std::rewind(file.get());
+    std::rewind(file.get()); // NOLINT(bugprone-unsafe-functions): a pipe stays where it is
     between();
     char buffer[1 << 14];
     while (const auto got = std::fread(buffer, 1, sizeof buffer, file.get())) {
