@@ -1,6 +1,8 @@
 // Accounts at their edges, read from text and proven as a whole: negative amounts, single rows, rows without
 // any below them, forms without rows, cells that contradict each other, amounts at the limits of 64 bits, and
 // figures that only together are impossible.
+#include "oracle/certified.hpp"
+
 #include <kemu/proof.hpp>
 #include <kemu/read/account_texts.hpp>
 
@@ -15,6 +17,8 @@ using namespace kemu;
 
 namespace {
 
+using kemu_tests::certified;
+
 const std::string columns05 = "科目编码,科目名称,合计,基本支出,项目支出\n";
 
 account form05(const std::string& rows, const std::string& unit = "万元") {
@@ -23,16 +27,6 @@ account form05(const std::string& rows, const std::string& unit = "万元") {
         {"05.csv", "一般公共预算财政拨款支出决算表\n单位：" + unit + "\n" + columns05 + rows});
     account_reading a = read_account_texts(std::move(files));
     return std::move(a.value);
-}
-
-bool certified(const account_proof& p) {
-    const linear_system& s = p.system.system;
-    const auto fits = [&](std::span<const fen_range> possible, const certificate& c) {
-        const verification v = verify(write_certificate(s, possible, c));
-        return v.accepted && v.feasible == (c.answer == answer::feasible);
-    };
-    return fits(s.possible(), p.half_up) &&
-           (p.half_up.answer == answer::feasible || fits(p.system.balanced, p.balanced));
 }
 
 bool is_blamed(const account_proof& p, std::size_t row, std::size_t column) {

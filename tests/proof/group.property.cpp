@@ -2,6 +2,7 @@
 // may be refuted. Then one to three figures are changed, or the department has a little more than its agencies.
 //
 //   KEMU_EVERY_GROUP   look for the smallest sets of the groups where that takes minutes, too
+#include "oracle/certified.hpp"
 #include <oracle/made_groups.hpp>
 
 #include <kemu/proof.hpp>
@@ -22,6 +23,8 @@ using namespace kemu;
 
 namespace {
 
+using kemu_tests::certified;
+
 // Deciding a whole group may take seconds; who is to blame is asked where each decision is quick.
 const bool every_group = std::getenv("KEMU_EVERY_GROUP") != nullptr;
 const proof_limits limits{
@@ -31,16 +34,6 @@ const proof_limits limits{
               .effort = {.steps = every_group ? 2'000'000'000U : 20'000'000U, .cases = 100}},
     .explained = 1,
     .whole = effort{.steps = 5'000'000'000, .cases = 1'000}};
-
-bool certified(const account_proof& p) {
-    const linear_system& s = p.system.system;
-    const auto fits = [&](std::span<const fen_range> possible, const certificate& c) {
-        const verification v = verify(write_certificate(s, possible, c));
-        return v.accepted && v.feasible == (c.answer == answer::feasible);
-    };
-    return fits(s.possible(), p.half_up) &&
-           (p.half_up.answer == answer::feasible || fits(p.system.balanced, p.balanced));
-}
 
 account_proof prove_made(const made::group& g) {
     const auto members = g.members();

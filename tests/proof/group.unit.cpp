@@ -1,5 +1,6 @@
 // Accounts that belong together as one system: what each of them, and each identity between them, allows by
 // itself need not be possible at once.
+#include "oracle/certified.hpp"
 #include "oracle/made_up_accounts.hpp"
 
 #include <kemu/proof.hpp>
@@ -23,6 +24,8 @@ using kemu_tests::published;
 using kemu_tests::sum_of;
 
 namespace {
+
+using kemu_tests::certified;
 
 // Form 05 with one column.
 account form05(const std::string& rows, const std::string& unit = "万元") {
@@ -50,16 +53,6 @@ std::vector<kemu::group_member> sum_group(const account& department,
 }
 std::vector<kemu::group_member> years_group(const account& before, const account& now) {
     return {{group_role::year, &before, "before"}, {group_role::year, &now, "now"}};
-}
-
-bool certified(const account_proof& p) {
-    const linear_system& s = p.system.system;
-    const auto fits = [&](std::span<const fen_range> possible, const certificate& c) {
-        const verification v = verify(write_certificate(s, possible, c));
-        return v.accepted && v.feasible == (c.answer == answer::feasible);
-    };
-    return fits(s.possible(), p.half_up) &&
-           (p.half_up.answer == answer::feasible || fits(p.system.balanced, p.balanced));
 }
 
 std::vector<account> three_agencies() {

@@ -1,6 +1,6 @@
 // Memory that ends while an account is proved as a whole, while bounds are looked for, amounts are rounded together,
 // and certificates are written and verified: std::bad_alloc comes out, or the whole answer.
-#include "oracle/failing_memory.hpp"
+#include "oracle/always_whole.hpp"
 
 #include <kemu/proof.hpp>
 #include <kemu/read/account_texts.hpp>
@@ -18,24 +18,7 @@ using namespace kemu;
 
 namespace {
 
-// make() gives an answer as text: with every allocation failing it is the same, or bad_alloc came out.
-template <class Make>
-void always_whole(const std::string& what, long least, const Make& make) {
-    const std::string all = make();
-    REQUIRE(!all.empty());
-    std::string got;
-    const auto report = kemu_tests::with_failing_memory([&] { got.clear(); },
-                                                        [&] {
-                                                            got = make();
-                                                            return kemu_tests::run_outcome::done;
-                                                        },
-                                                        [&](bool failed) {
-                                                            if (!failed) CHECK(got == all);
-                                                        });
-    MESSAGE(what << ": " << report.tried << " allocations, " << report.threw << " threw");
-    CHECK(report.tried >= least);
-    CHECK(report.threw == report.tried);
-}
+using kemu_tests::always_whole;
 
 account account_of(const std::string& rows) {
     const account_meta meta{

@@ -71,7 +71,7 @@ kemu_tests::book book_with(around what, int rectangles, std::int64_t units, std:
     return b;
 }
 
-// Parts of sums added up, and entries of the tableau: the simplex method over all rows took a thousand times as many.
+// Parts of sums added up, and entries of the tableau.
 constexpr effort little{.steps = 3'000'000, .cases = 1};
 
 answer checked(prover& p, const linear_system& s) {

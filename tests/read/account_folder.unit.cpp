@@ -194,6 +194,7 @@ TEST_CASE("a form that is there twice: the same again is a note, other figures a
     for (const std::string& again :
          {rows, std::string{",合计,5.00,3.00,2.00\n"}, // an excerpt
           std::string{",合计,5,3,2\n208,甲,5,3,2\n"},  // with fewer digits
+          std::string{",合计,5.00,3.00,\n"},           // a cell left blank is no other figure
           std::string{",合计,5.00,3.00,2.00\n209,乙,1.00,1.00,\n"}}) {
         CAPTURE(again);
         const account_reading a = read(head + again);
@@ -203,7 +204,7 @@ TEST_CASE("a form that is there twice: the same again is a note, other figures a
         CHECK(a.value.forms.size() == 1);
     }
     for (const std::string& again :
-         {std::string{",合计,5.00,3.01,2.00\n"}, std::string{",合计,5.00,3.00,\n"},
+         {std::string{",合计,5.00,3.01,2.00\n"}, std::string{",合计,5.00,3.00,0.00\n"},
           std::string{"208,甲,5.00,3.00,-2.00\n"}, std::string{",合计,6,3,2\n"}}) {
         CAPTURE(again);
         const account_reading a = read(head + again, "[\"03\"]"); // not called missing, too
@@ -212,6 +213,20 @@ TEST_CASE("a form that is there twice: the same again is a note, other figures a
         REQUIRE(a.value.forms.size() == 1); // the first one
         CHECK(a.value.forms[0].rows().size() == 2);
         CHECK(a.value.form_files.size() == 1);
+    }
+    // Rows without a code: printed again they contradict nothing, least of all the total.
+    const std::string many = rows + ",某单位,1.00,1.00,\n,另一单位,4.00,2.00,2.00\n";
+    for (const std::string& again : {many, many + ",第三单位,9.00,9.00,\n"}) {
+        CAPTURE(again);
+        const scratch s;
+        s.write("a.csv", head + many);
+        s.write("b.csv", head + again);
+        s.write("meta.json", "{\"form_set\": \"final_accounts\", \"fiscal_year\": 2024}");
+        const account_reading a = read_account(s.path);
+        CHECK(a.problems.empty());
+        CHECK(a.value.forms.size() == 1);
+        CHECK(std::count_if(a.notes.begin(), a.notes.end(),
+                            [](const problem& p) { return p.code == errc::form_twice; }) == 1);
     }
     // Of another agency: not this account's.
     std::string other = head + ",合计,7.00,7.00,\n";

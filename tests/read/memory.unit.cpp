@@ -1,7 +1,7 @@
 // Memory that ends while accounts, form sets and the lists beside them are read, and while an account is
 // checked: std::bad_alloc comes out, or the answer says what could not be read, or the answer is the whole
 // one. Never a part of it as if it were all.
-#include "oracle/failing_memory.hpp"
+#include "oracle/always_whole.hpp"
 #include "oracle/scratch_folder.hpp"
 
 #include <kemu/check.hpp>
@@ -194,36 +194,13 @@ TEST_CASE("the findings of an account") {
     CHECK(report.threw == report.tried);
 }
 
-namespace {
-
-// make() gives the words of a check; with every allocation failing they are all there, or bad_alloc came out.
-template <class Make>
-void always_whole(const std::string& what, long least, const Make& make) {
-    const std::string all = make();
-    REQUIRE(all.size() > 100);
-    std::string got;
-    const auto report = kemu_tests::with_failing_memory([&] { got.clear(); },
-                                                        [&] {
-                                                            got = make();
-                                                            return kemu_tests::run_outcome::done;
-                                                        },
-                                                        [&](bool failed) {
-                                                            if (!failed) CHECK(got == all);
-                                                        });
-    MESSAGE(what << ": " << report.tried << " allocations, " << report.threw << " threw");
-    CHECK(report.tried >= least);
-    CHECK(report.threw == report.tried);
-}
-
-} // namespace
-
 TEST_CASE("the findings on claims, sheets and identities beside the forms") {
     const account_reading r = read_account(fs::path{KEMU_TEST_ACCOUNTS} / "hengshan-2024");
     REQUIRE(r.text.claims.claims().size() > 10);
     disclosure d = r.text.view(nullptr);
     d.claims = d.claims.first(6); // each allocation is a run
     d.evaluation.indicators = d.evaluation.indicators.first(3);
-    always_whole("check_disclosure", 50, [&] {
+    kemu_tests::always_whole("check_disclosure", 50, [&] {
         std::string out;
         for (const finding& f :
              check_disclosure(d, {.all = true, .identities = r.text.identities.identities()}))
@@ -258,13 +235,13 @@ TEST_CASE("the findings of a group") {
     const kemu::group_member members[] = {
         {group_role::department, &one.value, "the department's folder"},
         {group_role::agency, &two.value, "the folder of an agency"}};
-    always_whole("check_group", 20, [&] {
+    kemu_tests::always_whole("check_group", 20, [&] {
         std::string out;
         for (const finding& f : check_group(group_kind::sum, members, true).list)
             out += to_text(f, language::en) + '\n';
         return out;
     });
-    always_whole("check_group over years", 5, [&] {
+    kemu_tests::always_whole("check_group over years", 5, [&] {
         std::string out =
             "two accounts of the same year, none of the year before: what is said of them, and ";
         for (const finding& f : check_group(group_kind::years, members, true).list)

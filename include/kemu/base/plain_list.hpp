@@ -31,10 +31,7 @@ public:
         o.begin_ = o.end_ = o.stop_ = nullptr;
     }
     plain_bytes& operator=(const plain_bytes& o) {
-        if (this == &o) return *this;
-        end_ = begin_;
-        if (const std::size_t n = o.size(); n != 0) std::memcpy(grow(n), o.begin_, n);
-        return *this;
+        return *this = plain_bytes(o); // without memory this one stays as it was
     }
     plain_bytes& operator=(plain_bytes&& o) noexcept {
         std::byte* const others[] = {o.begin_, o.end_, o.stop_};

@@ -15,11 +15,10 @@
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
-#include <kemu/base/sorted.hpp>
-#include <kemu/base/swap.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/form/names.hpp>
 #include <kemu/read/detail/figure_field.hpp>
+#include <kemu/read/detail/lookup.hpp>
 #include <kemu/read/detail/records.hpp>
 
 #include <cstddef>
@@ -113,7 +112,7 @@ private:
         c.delta = absent_when_empty(delta, cells_.read_figure(in_.field(delta), u));
         c.percent = cells_.read_percent(in_.field(percent));
         if (in_.problems() != before) return;
-        if (is_taken(in_.field(id).text)) {
+        if (!seen_.insert(in_.field(id).text)) {
             in_.add(errc::claim_twice, in_.field(id));
             return;
         }
@@ -128,25 +127,17 @@ private:
         c.amount_cell = kept(ref);
         c.base_cell = kept(base_ref);
         c.line = in_.field(id).line;
-        ids_.push_back(c.id);
-        for (std::size_t i = ids_.size() - 1; i > 0 && ids_[i] < ids_[i - 1]; --i)
-            swap_values(ids_[i], ids_[i - 1]);
         out_.claims_.push_back(c);
     }
 
     figure absent_when_empty(field f, const figure& read) const {
         return in_.field(f).text.empty() ? figure{} : read;
     }
-    bool is_taken(std::string_view wanted) const {
-        const std::size_t at =
-            first_not_before(ids_.size(), [&](std::size_t i) { return ids_[i] < wanted; });
-        return at < ids_.size() && ids_[at] == wanted;
-    }
 
     claim_list out_{};
     titled_records in_;
     cell_reader cells_;
-    detail::plain_list<std::string_view> ids_{}; // sorted
+    text_set seen_{};
 };
 
 } // namespace detail

@@ -145,7 +145,7 @@ private:
         if (row_of_[v] != none) return;
         const std::int64_t d = cost_of(v);
         const amount to = d > 0 ? l : d < 0 ? h : std::clamp(numerator_[v], l, h);
-        if (to != numerator_[v]) shift(v, to - numerator_[v]);
+        if (to != numerator_[v]) work_ += shift(v, to - numerator_[v]);
     }
     void keep() {
         found = true;
@@ -247,25 +247,12 @@ private:
                 continue;
             }
             for (std::size_t k = 0; k < i; ++k)
-                shift(candidates_[k].variable,
-                      candidates_[k].up ? candidates_[k].room : -candidates_[k].room);
+                work_ += shift(candidates_[k].variable,
+                               candidates_[k].up ? candidates_[k].room : -candidates_[k].room);
             pivot(r, c.entry, rise ? low(rows_[r].basic) : high(rows_[r].basic), effort);
             return true;
         }
         return false;
-    }
-    void shift(index v, amount by) {
-        for (const index q : columns_[v])
-            seen_[q] = 1;
-        for (const index q : columns_[v]) {
-            if (seen_[q] == 0) continue;
-            seen_[q] = 0;
-            for (const auto [w, c] : rows_[q].entries)
-                if (w == v)
-                    overflow_ = !add_product(numerator_[rows_[q].basic], c, by) || overflow_;
-            work_ += rows_[q].entries.size();
-        }
-        numerator_[v] += by;
     }
 
     static constexpr amount scale = 1 << 20;
@@ -277,7 +264,6 @@ private:
     std::vector<split> open_;
     std::vector<std::int64_t> slope_;
     std::vector<candidate> candidates_;
-    std::vector<std::uint8_t> seen_;
 };
 
 } // namespace kemu::inline v0::detail::proving

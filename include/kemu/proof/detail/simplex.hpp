@@ -259,17 +259,7 @@ private:
             turns_.pop_back();
         }
         // It reaches its own bound before: no change of basis.
-        const amount step = rise ? room : -room;
-        for (const index q : columns_[v])
-            seen_[q] = 1;
-        for (const index q : columns_[v]) {
-            if (seen_[q] == 0) continue;
-            seen_[q] = 0;
-            for (const auto [w, c] : rows_[q].entries)
-                if (w == v)
-                    overflow_ = !add_product(numerator_[rows_[q].basic], c, step) || overflow_;
-        }
-        numerator_[v] += step;
+        shift(v, rise ? room : -room);
         effort -= std::min<std::uint64_t>(effort, columns_[v].size() + work_ + 1);
         work_ = 0;
     }
@@ -349,7 +339,6 @@ private:
     std::vector<amount> slope_;
     std::vector<index> sloped_;
     std::vector<turn> turns_;
-    std::vector<std::uint8_t> seen_;
     amount least_beyond_ = 0;
     std::uint64_t standing_still_ = 0;
     bool narrowed_ = false;

@@ -224,6 +224,24 @@ protected:
             t.coefficient /= d;
     }
 
+    // Moves a variable that is not basic, and what is made of it.
+    // Requires: seen_ has a place for each row. Returns: the entries looked at.
+    std::size_t shift(index v, amount by) {
+        std::size_t looked_at = 0;
+        for (const index q : columns_[v])
+            seen_[q] = 1;
+        for (const index q : columns_[v]) {
+            if (seen_[q] == 0) continue;
+            seen_[q] = 0;
+            for (const auto [w, c] : rows_[q].entries)
+                if (w == v)
+                    overflow_ = !add_product(numerator_[rows_[q].basic], c, by) || overflow_;
+            looked_at += rows_[q].entries.size();
+        }
+        numerator_[v] += by;
+        return looked_at;
+    }
+
     // The rows of the system that a row of the tableau is made of.
     void weigh(const tableau_row& row, amount times) {
         const index n = x_->figures();
@@ -242,6 +260,7 @@ protected:
     std::vector<index> used_;                 // variables of the tableau
     std::uint64_t work_ = 0;                  // entries touched since effort was last charged
     bool overflow_ = false;
+    std::vector<std::uint8_t> seen_; // rows met already; all 0 between two uses
 
 private:
     std::vector<index> at_;         // where a variable stands in the row at hand

@@ -34,23 +34,47 @@ inline bool take_for_empty(account& content, form& read, const std::string& file
     return false;
 }
 
-// Are there no amounts that both figures can stand for, whatever their units?
+// Are both printed, and are there no amounts that both can stand for, whatever their units?
 inline bool contradict(const figure& a, const figure& b) noexcept {
+    if (!a.is_printed() || !b.is_printed()) return false;
     const auto x = possible(a, sign_rule::any);
     const auto y = possible(b, sign_rule::any);
     return x && y && (x->high < y->low || y->high < x->low);
 }
 
-// Does some cell that both have contradict the other? Rows of codes are the same by their codes; lines, where there
-// are as many, by their places.
+// Is a row the only one of its code in a form?
+inline bool is_only_one(const form_view& v, std::size_t row) noexcept {
+    const std::size_t at = v.first_not_below(v.rows[row].key);
+    return at + 1 == v.order.size() || v.rows[v.order[at + 1]].key != v.rows[row].key;
+}
+
+// The row of `a` that row `i` of `b` prints again, or a.rows.size(): at the same place where both have as many rows;
+// else by a code that each has once, or the total that each has once without a code.
+inline std::size_t same_row(const form_view& a, const form_view& b, std::size_t i) noexcept {
+    const row& wanted = b.rows[i];
+    if (a.rows.size() == b.rows.size()) {
+        const row& there = a.rows[i];
+        const bool has_name = wanted.key != 0 || wanted.role != role_id::none;
+        if (there.key == wanted.key && there.role == wanted.role &&
+            (has_name || there.label == wanted.label))
+            return i;
+    }
+    if (!a.has_codes()) return a.rows.size();
+    const std::size_t found = a.row_of(wanted.key);
+    return found < a.rows.size() && a.rows[found].role == wanted.role &&
+                   (wanted.key != 0 || wanted.role != role_id::none) && is_only_one(a, found) &&
+                   is_only_one(b, i)
+               ? found
+               : a.rows.size();
+}
+
+// Does some cell that both have contradict the other?
 inline bool contradict(const form_view& a, const form_view& b) noexcept {
-    const bool lines = a.shape->shape == row_shape::lines;
-    const bool as_many = a.rows.size() == b.rows.size();
     for (std::size_t k = 0; k < b.columns.size(); ++k) {
         const std::size_t m = a.column_index(b.columns[k]);
         if (m == a.columns.size()) continue;
         for (std::size_t i = 0; i < b.rows.size(); ++i) {
-            const std::size_t same = !lines ? a.row_of(b.rows[i].key) : as_many ? i : a.rows.size();
+            const std::size_t same = same_row(a, b, i);
             if (same < a.rows.size() && contradict(a.at(same, m), b.at(i, k))) return true;
         }
     }
