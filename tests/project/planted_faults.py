@@ -444,6 +444,8 @@ MUTANTS = [
      "inline constexpr rounding half_even = rounding::half_even;",
      "inline constexpr rounding half_even = rounding::half_even;\ninline constexpr rounding floor = rounding::floor;",
      "money/bare_names.static.cpp"),
+    ("no_split_beside_zero", "proof/prove.hpp", "            if (narrowed(f, possible[f])) return step::split;",
+     "            if (f > s.figures() && narrowed(f, possible[f])) return step::split;", "proof/prove.property.cpp"),
     ("leaves_without_end", "proof/verify.hpp", "if (terms.size() > terms_left_)", "if (terms.empty() && terms.size() > terms_left_)",
      "regression/certificate_of_hostile_leaves.cpp"),
     ("form_twice_whatever_its_figures", "read/detail/second_forms.hpp", "x && y && (x->high < y->low", "x && y && (x->high < y->low - 9'000'000'000",

@@ -106,6 +106,40 @@ TEST_CASE("random systems with any small coefficients") {
     CHECK(seen.simplex > 2000);
 }
 
+TEST_CASE("figures that others narrow to nothing but zero, beside sums of twos and threes") {
+    // A row leaves such figures out: what is refuted by divisibility needs both of their bounds all the same.
+    std::mt19937_64 rng(kemu_tests::seed());
+    const auto draw = [&](int low, int high) {
+        return low + static_cast<int>(rng() % static_cast<unsigned>(high - low + 1));
+    };
+    prover p;
+    tally seen;
+    for (int n = 0; n < 60'000; ++n) {
+        linear_system s;
+        const int figures = draw(2, 4);
+        const auto any = [&] { return static_cast<std::uint32_t>(draw(0, figures - 1)); };
+        const auto factor = [&] { return (2 * draw(0, 1) - 1) * draw(1, 3); };
+        for (int f = 0; f < figures; ++f)
+            s.add_figure({draw(-2, 0), draw(0, 2)}, draw(-2, 2));
+        for (int i = draw(1, 2); i > 0; --i) {
+            const linear_term one[] = {{any(), factor()}}, two[] = {{any(), 1}, {any(), -1}};
+            const int least = draw(-2, 0);
+            draw(0, 3) == 0 ? s.add_identity(two) : s.add_identity(one, {least, least + 2});
+        }
+        for (int i = draw(1, 3); i > 0; --i) {
+            std::vector<linear_term> terms;
+            for (int t = draw(2, 3); t > 0; --t)
+                terms.push_back({any(), factor()});
+            const int least = draw(-2, 2);
+            s.add_identity(terms, {least, least + draw(0, 1)});
+        }
+        compare(s, p, seen);
+    }
+    CHECK(seen.feasible > 4000);
+    CHECK(seen.refuted > 4000);
+    CHECK(seen.split > 100);
+}
+
 TEST_CASE("parity alone can make whole amounts impossible") {
     // Each pair of three adds up to an odd number: halves would do, whole amounts do not.
     linear_system s;

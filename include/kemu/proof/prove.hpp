@@ -213,14 +213,15 @@ private:
     }
     step refuted(const linear_system& s, std::span<const fen_range> possible,
                  std::span<const detail::proving::weighted_row> rows) {
-        if (!reduction_.lift(s, rows, weights_)) return split_at_narrowed(possible, rows);
+        if (!reduction_.lift(s, rows, weights_)) return split_at_narrowed(s, possible, rows);
         // The smallest whole weights say the same, and can be read.
         std::int64_t common = 0;
         for (const weighted_identity& w : weights_)
             common = std::gcd(common, w.weight);
         for (weighted_identity& w : weights_)
             if (common > 1) w.weight /= common;
-        if (!checker_.contradicts(s, possible, weights_)) return split_at_narrowed(possible, rows);
+        if (!checker_.contradicts(s, possible, weights_))
+            return split_at_narrowed(s, possible, rows);
         named_.insert(named_.end(), checker_.figures().begin(), checker_.figures().end());
         why_.nodes.push_back({refutation::kind::sum, 0, 0,
                               static_cast<std::uint32_t>(why_.weights.size()),
@@ -230,19 +231,25 @@ private:
     }
 
     // Where a contradiction rests on both bounds of a figure (that it is 3 and nothing else, say), one
-    // sum cannot carry what narrowed them. A split beside the narrow bound states it.
-    step split_at_narrowed(std::span<const fen_range> possible,
+    // sum cannot carry what narrowed them. A split beside the narrow bound states it. The identities as they
+    // were given are asked first: a class that can only be zero stands in no row any more, and of a class
+    // that has the bounds of one member, another member may have been narrowed.
+    step split_at_narrowed(const linear_system& s, std::span<const fen_range> possible,
                            std::span<const detail::proving::weighted_row> rows) {
-        auto& x = reduction_;
         for (const auto& [r, weight] : rows)
-            for (auto k = x.first[r]; k < x.first[r] + x.length[r]; ++k) {
-                const auto f = x.figure[k];
-                if (f >= x.given()) continue;
-                simplex_.split_figure = f;
-                simplex_.split_at = x.low[f] > possible[f].low ? x.low[f] - 1 : x.high[f];
-                if (x.low[f] > possible[f].low || x.high[f] < possible[f].high) return step::split;
-            }
+            for (const linear_term t : s.terms(r))
+                if (narrowed(t.figure, possible[t.figure])) return step::split;
+        for (std::uint32_t f = 0; f < s.figures(); ++f)
+            if (narrowed(f, possible[f])) return step::split;
         return step::unknown;
+    }
+    // Has its class narrower bounds than a figure? Then that is where simplex_ says to split.
+    bool narrowed(std::uint32_t f, fen_range possible) {
+        auto& x = reduction_;
+        const auto c = x.find(f);
+        simplex_.split_figure = f;
+        simplex_.split_at = x.low[c] > possible.low ? x.low[c] - 1 : x.high[c];
+        return x.low[c] > possible.low || x.high[c] < possible.high;
     }
 
     // Splits cases, depth first, until one is feasible or all are refuted.
