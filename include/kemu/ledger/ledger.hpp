@@ -269,8 +269,10 @@ private:
         detail::swap_values(refused_, other.refused_);
     }
 
+    // Out of line: it would take registers from every posting that is entered.
     template <class Record>
-    error refuse(const Record& p, detail::refusal why, std::size_t row) noexcept {
+    [[gnu::cold, gnu::noinline]] error refuse(const Record& p, detail::refusal why,
+                                              std::size_t row) noexcept {
         refused_ = detail::value_of(p, why.field);
         return {why.code, refused_.view(), static_cast<std::uint32_t>(row),
                 static_cast<std::uint32_t>(why.field)};

@@ -105,8 +105,8 @@ private:
     // Node numbers have 16 bits.
     static constexpr std::size_t most_nodes = 65'534;
 
-    // What a code may be used for in the ledger's year: found once, then remembered.
-    enum usability : std::uint8_t { unknown_yet, item, has_items, not_this_year };
+    // May a code be used in the ledger's year, by the ledger's rules? Found once, then remembered.
+    enum usability : std::uint8_t { unknown_yet, usable, no_item, not_this_year };
 
     // Does a code have nothing below it that the year uses?
     template <class Kind>
@@ -114,6 +114,14 @@ private:
         for (const auto below : table.children(c))
             if (table.validity_in(below, year) != validity::not_valid) return false;
         return true;
+    }
+
+    // The usability of a code of the table. What is below it is looked at only where items are demanded:
+    // for a whole table that costs as much as thousands of postings.
+    template <class Kind>
+    [[gnu::noinline]] usability usability_of(code<Kind> c, classification<Kind> table) const {
+        if (table.validity_in(c, set_.year) == validity::not_valid) return not_this_year;
+        return rules_.items_only && !is_last(c, table, set_.year) ? no_item : usable;
     }
 
     // The node of a code, or why it is refused. `first` is where its table begins in usable_.
@@ -126,13 +134,12 @@ private:
             return c.value() / 100'000'000 == Kind::first_digit - '0' ? errc::unknown_code
                                                                       : errc::other_classification;
         auto& state = usable_[first + i];
-        if (state == unknown_yet)
-            state = table.validity_in(c, set_.year) == validity::not_valid ? not_this_year
-                    : is_last(c, table, set_.year)                         ? item
-                                                                           : has_items;
+        if (state == unknown_yet) [[unlikely]]
+            state = usability_of(c, table);
         node = static_cast<std::uint16_t>(i + 1);
-        if (state == not_this_year) return errc::not_valid_that_year;
-        return rules_.items_only && state == has_items ? errc::not_an_item : errc::none;
+        if (state == usable) [[likely]]
+            return errc::none;
+        return state == no_item ? errc::not_an_item : errc::not_valid_that_year;
     }
 
     // What all records have in common.

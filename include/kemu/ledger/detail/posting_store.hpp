@@ -103,10 +103,8 @@ public:
     // Room for so many more rows; in all at least twice the room of before, so that posting one by
     // one stays linear.
     void reserve_more(std::size_t more) {
-        if (more <= room_ - rows_) return;
-        constexpr std::size_t most = static_cast<std::size_t>(-1);
-        const std::size_t needed = more > most - rows_ ? most : rows_ + more;
-        reserve(needed > 2 * room_ ? needed : 2 * room_);
+        if (more > room_ - rows_) [[unlikely]]
+            grow(more);
     }
 
     // Requires: room for one row more.
@@ -151,6 +149,13 @@ public:
     }
 
 private:
+    // Out of line: it would take registers from every posting that finds room.
+    [[gnu::noinline]] void grow(std::size_t more) {
+        constexpr std::size_t most = static_cast<std::size_t>(-1);
+        const std::size_t needed = more > most - rows_ ? most : rows_ + more;
+        reserve(needed > 2 * room_ ? needed : 2 * room_);
+    }
+
     // Where each column begins, in bytes for each row of room: the widest first, so that each is
     // aligned.
     static constexpr std::size_t fen_at = 0;
