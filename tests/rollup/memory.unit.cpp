@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 using namespace kemu;
@@ -123,6 +124,19 @@ TEST_CASE("adding to states: no sum changes where memory ends") {
                 all_or_nothing(one, [&](auto& s) { return s.add_columns(r.function, r.fen); });
                 all_or_nothing(one, [&](auto& s) { return s.add_printed(r.printed, r.fen); });
                 all_or_nothing(one, [&](auto& s) { return s.add_nodes(r.node, r.fen); });
+                const auto mapped = [&](auto& s) {
+                    return s.add_cells(r.fen.size(), [&](std::size_t first, std::size_t n,
+                                                         auto* cell, std::int64_t* fen) {
+                        using cell_type = std::remove_cvref_t<decltype(*cell)>;
+                        for (std::size_t i = 0; i < n; ++i) {
+                            cell[i] = static_cast<cell_type>((first + i) * 7 % s.cells());
+                            fen[i] = r.fen[first + i];
+                        }
+                    });
+                };
+                all_or_nothing(one, mapped);
+                all_or_nothing(two, mapped);
+                all_or_nothing(sparse, mapped);
                 all_or_nothing(
                     two, [&](auto& s) { return s.add_printed(r.printed, r.printed_item, r.fen); });
                 all_or_nothing(two,

@@ -171,9 +171,11 @@ totals<Keys...> rollup(const ledger& book, unsigned threads,
                 kemu::detail::add_ledger_rows(p.state, book, which, first, count, dimensions...);
             return p;
         });
+        auto& sums = parts[0].state;
         for (const auto& p : parts)
-            if (!p.added || !state.merge(p.state)) kemu::detail::memory_has_ended();
-        return kemu::detail::value_or_bad_alloc(totals<Keys...>::of(state));
+            if (!p.added || (&p != &parts[0] && !sums.merge(p.state)))
+                kemu::detail::memory_has_ended();
+        return kemu::detail::value_or_bad_alloc(totals<Keys...>::of(std::move(sums)));
     });
 }
 

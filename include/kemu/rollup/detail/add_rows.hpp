@@ -83,6 +83,7 @@ public:
     }
 
     // Rows of a caller's own storage: map(first, rows, cell, fen) writes cells and amounts.
+    // How many of them count is not known, so their sums begin as a table of the cells that occur.
     template <class Map>
     status add_mapped(std::size_t count, const Map& map) {
         sums_type part{sums_->count()};
@@ -100,7 +101,7 @@ public:
         if (const auto e = sums_->may_be_dense() ? by(std::uint32_t{}) : by(std::uint64_t{});
             e != errc::none)
             return e;
-        return as_status(sums_->merge(part));
+        return as_status(sums_->absorb(part));
     }
 
 private:
@@ -113,10 +114,12 @@ private:
         return element<I>(*nodes_);
     }
 
-    // Adds a block of cells to sums of their own, which may be sparse.
+    // Adds a block of cells to sums of their own, which are sparse at first.
     template <class Cell>
     static errc add_block(sums_type& part, const Cell* cell, const std::int64_t* amounts,
                           std::size_t rows) noexcept {
+        if (!part.prefer_array()) return errc::out_of_memory;
+        if (part.is_dense()) return part.add_large(cell, amounts, rows);
         std::uint64_t total = 0;
         for (std::size_t i = 0; i < rows; ++i)
             total = add_magnitude(amounts[i], total);
