@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // What every room needs: errors as values, integers, what the compiler can do.
-//
 // Here:              when to use it:
 //   config.hpp       what the compiler can do
 //   integer.hpp      integers of any width, 128 bits among them
@@ -17,6 +16,7 @@
 //   printable.hpp    foreign text made fit to be shown; the length of a UTF-8 character
 //   stream_hint.hpp  what compilers say where <kemu/ext/ostream.hpp> is missing (by name)
 //   plain_list.hpp   a list that grows, of elements copied as bytes (by name)
+//   stable_list.hpp  a list whose elements stay where they are (by name)
 //   merge_sort.hpp   the one merge sort (by name)
 //   sorted.hpp       the one binary search
 //   contains.hpp     is a value in a list? (by name)

@@ -40,7 +40,7 @@ TEST_CASE("whatever is done to a list, it has what a vector has") {
         for (int step = 0; step < 60; ++step) {
             const element x{random(), static_cast<std::uint8_t>(random())};
             const std::size_t count = random() % 40;
-            switch (random() % 8) {
+            switch (random() % 10) {
             case 0:
                 list.resize(count), wanted.resize(count);
                 break;
@@ -55,6 +55,16 @@ TEST_CASE("whatever is done to a list, it has what a vector has") {
                 break;
             case 4:
                 if (count == 0) list.clear(), wanted.clear();
+                break;
+            case 5: {
+                const auto is_to_go = [&](const element& y) { return y.part % 8 == count % 8; };
+                erase_if(list, is_to_go);
+                std::erase_if(wanted, is_to_go);
+                break;
+            }
+            case 6:
+                CHECK(list.emplace_back(x.key, x.part) == x);
+                wanted.push_back(x);
                 break;
             default:
                 list.push_back(x), wanted.push_back(x);

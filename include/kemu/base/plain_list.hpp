@@ -55,12 +55,15 @@ public:
         ::operator delete(begin_);
         begin_ = to, end_ = to + used, stop_ = to + size;
     }
-    /// Appends bytes that the caller fills; amortised constant, for the room doubles.
+    /// Makes room for so many bytes more; amortised constant, for the room doubles.
+    void make_room(std::size_t more) {
+        if (more <= static_cast<std::size_t>(stop_ - end_)) return;
+        const std::size_t least = size() + more;
+        reserve(least < 2 * size() ? 2 * size() : least);
+    }
+    /// Appends bytes that the caller fills; amortised constant.
     std::byte* grow(std::size_t more) {
-        if (more > static_cast<std::size_t>(stop_ - end_)) {
-            const std::size_t least = size() + more;
-            reserve(least < 2 * size() ? 2 * size() : least);
-        }
+        make_room(more);
         end_ += more;
         return end_ - more;
     }
@@ -89,6 +92,9 @@ class plain_list {
 
 public:
     using value_type = T;
+    using size_type = std::size_t;
+    using iterator = T*;
+    using const_iterator = const T*;
 
     plain_list() noexcept = default;
     explicit plain_list(std::size_t count, const T& value = T()) { resize(count, value); }
@@ -110,6 +116,7 @@ public:
     const T& back() const noexcept { return end()[-1]; }
 
     void reserve(std::size_t count) { bytes_.reserve(count * each); }
+    void make_room(std::size_t more) { bytes_.make_room(more * each); }
     void push_back(const T& x) {
         if (!bytes_.is_full()) {
             ::new (bytes_.take(each)) T(x);
@@ -117,6 +124,11 @@ public:
         }
         const T kept = x; // may be an element of this list, which moves
         ::new (bytes_.grow(each)) T(kept);
+    }
+    template <class... Args>
+    T& emplace_back(Args&&... from) {
+        push_back(T(static_cast<Args&&>(from)...));
+        return back();
     }
     void pop_back() noexcept { bytes_.shrink(each); }
     void clear() noexcept { bytes_.shrink(bytes_.size()); }
@@ -136,6 +148,16 @@ private:
 
     plain_bytes bytes_{};
 };
+
+/// Takes away the elements that a question is answered with yes for; the others keep their order.
+template <class T, class Question>
+void erase_if(plain_list<T>& list, Question is_to_go) {
+    T* to = list.begin();
+    for (const T& x : list)
+        if (!is_to_go(x)) *to++ = x;
+    for (std::size_t gone = static_cast<std::size_t>(list.end() - to); gone > 0; --gone)
+        list.pop_back();
+}
 
 } // namespace kemu::inline v0::detail
 

@@ -12,6 +12,7 @@
 #ifndef KEMU_CHECK_FINDING_HPP
 #define KEMU_CHECK_FINDING_HPP
 
+#include <kemu/base/plain_list.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/check/verdict.hpp>
 #include <kemu/form/form_set.hpp>
@@ -120,8 +121,8 @@ struct finding {
     verdict half_up = verdict::not_listed; ///< the verdict with half-up rounding only
     bool rests_on_zeros = false;
     finding_place place{};
-    std::vector<figure_term> target{};
-    std::vector<figure_term> terms{};
+    detail::plain_list<figure_term> target{};
+    detail::plain_list<figure_term> terms{};
     exact_sum computed{};         ///< of the terms
     exact_sum printed{};          ///< of the target
     kemu::unit unit = wan_yuan;   ///< of the printed figures

@@ -12,6 +12,7 @@
 #define KEMU_CHECK_FINDINGS_HPP
 
 #include <kemu/base/array_view.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/check/detail/hints.hpp>
 #include <kemu/check/finding.hpp>
 #include <kemu/check/finding_text.hpp>
@@ -65,10 +66,10 @@ public:
 
     std::vector<finding> list{};
     tally verdicts{}; ///< of error rules and warning rules, without the waived ones
-    std::vector<form_verdicts> forms{}; ///< in the order of the account
-    std::vector<form_verdicts>
-        texts{};                       ///< of the files beside the forms: statements, performance …
-    std::vector<silent_rule> silent{}; ///< rules of the set that gave no verdict at a form
+    detail::plain_list<form_verdicts> forms{}; ///< in the order of the account
+    detail::plain_list<form_verdicts>
+        texts{}; ///< of the files beside the forms: statements, performance …
+    detail::plain_list<silent_rule> silent{}; ///< rules of the set that gave no verdict at a form
     std::vector<problem> unused_waivers{};
     std::size_t waived = 0;
     std::size_t warning_violations = 0; ///< violated, by rules that warn; among verdicts.violated
@@ -241,8 +242,8 @@ private:
     account_view view_;
     const form_set& set_;
     waiver_finder waivers_;
-    std::vector<figure_term> target_{};
-    std::vector<figure_term> terms_{};
+    plain_list<figure_term> target_{};
+    plain_list<figure_term> terms_{};
     findings out_{};
 };
 

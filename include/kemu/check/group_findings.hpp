@@ -9,6 +9,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/plain_list.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/check/findings.hpp>
 #include <kemu/check/group.hpp>
 #include <kemu/check/waivers.hpp>
@@ -47,8 +48,8 @@ inline group_findings check_group(group_kind kind, array_view<group_member> memb
     detail::plain_list<grouped_account> views;
     for (const group_member& m : members)
         views.push_back({m.role, m.content->view(), m.content->amount_unit});
-    std::vector<detail::waiver_finder> waivers; // refer to the views, which stay where they are now
-    waivers.reserve(members.size());
+    detail::stable_list<detail::waiver_finder>
+        waivers; // refer to the views, which stay where they are now
     for (std::size_t m = 0; m < members.size(); ++m)
         waivers.emplace_back(members[m].content->waivers, views[m].account);
     const array_view<grouped_account> group = views;
@@ -91,7 +92,7 @@ inline group_findings check_group(group_kind kind, array_view<group_member> memb
         f.place.account = members[m].name;
         if (excuse != nullptr) f.reason = excuse->reason;
         if (x.at.form == form_id::none || !has_form) return;
-        const auto show_in = [&](std::vector<figure_term>& list) {
+        const auto show_in = [&](detail::plain_list<figure_term>& list) {
             return [&](std::size_t k, const cell_ref& r) {
                 list.push_back({r, figure_at(views[k].account, r), r.sign, k});
             };

@@ -15,6 +15,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/describe.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/claim/claim.hpp>
 #include <kemu/claim/form_cell.hpp>
 #include <kemu/money/percent.hpp>
@@ -24,7 +25,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -137,7 +137,7 @@ public:
 
     /// Adds a claim; its texts are copied.
     void add(claim c) {
-        if (texts_ == nullptr) texts_ = std::make_shared<std::deque<std::string>>();
+        if (texts_ == nullptr) texts_ = std::make_shared<detail::stable_list<std::string>>();
         for (std::string_view* s :
              {&c.id, &c.subject, &c.section, &c.measure, &c.amount_cell, &c.base_cell})
             if (!s->empty()) *s = texts_->emplace_back(*s);
@@ -145,7 +145,7 @@ public:
     }
 
 private:
-    std::shared_ptr<std::deque<std::string>> texts_{}; // from the first claim on
+    std::shared_ptr<detail::stable_list<std::string>> texts_{}; // from the first claim on
     std::vector<claim> claims_{};
 };
 

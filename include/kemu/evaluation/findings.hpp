@@ -85,7 +85,7 @@ public:
             });
         }
         note_unused_waivers();
-        std::erase_if(out_.texts, [](const form_verdicts& f) {
+        erase_if(out_.texts, [](const form_verdicts& f) {
             const tally& t = f.verdicts;
             return t.judged() == 0 && t.not_computable == 0;
         });

@@ -9,6 +9,7 @@
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/merge_sort.hpp>
 #include <kemu/base/plain_list.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/form/detail/line_parts.hpp>
 #include <kemu/form/label_list.hpp>
 #include <kemu/form/meaning.hpp>
@@ -17,11 +18,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -190,11 +189,11 @@ private:
     // A copy of a label that stays where it is, behind others where there is room.
     std::string_view keep(std::string_view label) {
         constexpr std::size_t room = 1024;
-        if (labels_.empty() || labels_.front().capacity() - labels_.front().size() < label.size()) {
-            labels_.emplace_front();
-            labels_.front().reserve(label.size() > room ? label.size() : room);
+        if (labels_.empty() || labels_.back().capacity() - labels_.back().size() < label.size()) {
+            std::string& added = labels_.emplace_back();
+            added.reserve(label.size() > room ? label.size() : room);
         }
-        std::string& all = labels_.front();
+        std::string& all = labels_.back();
         const std::size_t at = all.size();
         all += label;
         return std::string_view{all}.substr(at);
@@ -289,9 +288,8 @@ private:
     detail::plain_list<column_id> columns_;
     std::uint64_t signed_columns_ = 0;
     bool has_columns_aside_ = false;
-    // Labels stay where they are, one behind another; unlike a deque, a list moves without allocating, as
-    // form(form&&) promises.
-    std::forward_list<std::string> labels_{};
+    // Labels stay where they are, one behind another.
+    detail::stable_list<std::string> labels_{};
     detail::plain_list<row> rows_{};
     detail::plain_list<figure> cells_{};
     detail::plain_list<std::uint32_t> order_{};

@@ -11,14 +11,12 @@
 #define KEMU_FORM_OWN_RULES_HPP
 
 #include <kemu/base/plain_list.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/form/identity.hpp>
 
 #include <cstdint>
-#include <deque>
-#include <forward_list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kemu::inline v0 {
 
@@ -42,11 +40,11 @@ struct identity_list {
     identity_list& operator=(const identity_list&) = delete;
 
     std::string file{};
-    std::forward_list<std::string> texts{}; ///< a list: texts stay where they are
-    std::forward_list<detail::plain_list<cells>>
-        more_terms{};              ///< of rules with more than four terms
-    std::vector<identity> rules{}; ///< in the order of the file
-    std::vector<cell_mention> mentions{};
+    detail::stable_list<std::string> texts{}; ///< they stay where they are
+    detail::stable_list<detail::plain_list<cells>>
+        more_terms{};                     ///< of rules with more than four terms
+    detail::plain_list<identity> rules{}; ///< in the order of the file
+    detail::plain_list<cell_mention> mentions{};
 };
 
 /// One waiver: a violation that is explained [豁免].
@@ -71,7 +69,7 @@ struct waiver_list {
     waiver_list& operator=(const waiver_list&) = delete;
 
     std::string file{};
-    std::deque<waiver> waivers{}; ///< in the order of the file
+    detail::stable_list<waiver> waivers{}; ///< in the order of the file
 };
 
 } // namespace kemu::inline v0

@@ -13,12 +13,12 @@
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/text/csv.hpp>
 #include <kemu/text/utf8.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -73,7 +73,7 @@ public:
     /// Adds a cell whose text is copied and kept.
     /// Complexity: linear in the text.
     void add_copy(std::string_view text, std::uint32_t line, std::uint32_t column) {
-        cells_.push_back({copies_.emplace_front(text), line, column});
+        cells_.push_back({copies_.emplace_back(text), line, column});
     }
     /// Ends the row that is being filled.
     void end_row() { ends_.push_back(cells_.size()); }
@@ -81,7 +81,7 @@ public:
 private:
     detail::plain_list<grid_cell> cells_{};
     detail::plain_list<std::size_t> ends_{};
-    std::forward_list<std::string> copies_{}; // texts stay where they are
+    detail::stable_list<std::string> copies_{}; // texts stay where they are
 };
 
 /// Most rows of a sheet that are read; no form comes near, and what follows is something else.

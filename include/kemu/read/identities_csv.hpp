@@ -38,7 +38,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,7 +64,7 @@ private:
     using field = identity_field;
 
     // A text that lives as long as the list.
-    std::string_view keep(std::string_view s) { return out_.texts.emplace_front(s); }
+    std::string_view keep(std::string_view s) { return out_.texts.emplace_back(s); }
 
     void read_rule() {
         const std::size_t before = in_.problems();
@@ -99,7 +98,7 @@ private:
             rule.terms[i] = found[i];
         if (found.size() > rule.terms.size()) {
             const detail::plain_list<cells>& more =
-                out_.more_terms.emplace_front(array_view<cells>{found}.subspan(rule.terms.size()));
+                out_.more_terms.emplace_back(array_view<cells>{found}.subspan(rule.terms.size()));
             rule.more_terms = more;
         }
         out_.rules.push_back(rule);
@@ -195,7 +194,7 @@ inline void refuse_wide_rules(identity_list& list, const account_view& a, proble
     };
     std::uint64_t named = 0;
     auto mention = list.mentions.begin(); // each rule has one for its target and one for each term
-    std::erase_if(list.rules, [&](const identity& rule) {
+    erase_if(list.rules, [&](const identity& rule) {
         const cell_mention& first = *mention;
         std::uint64_t wide = width((mention++)->cells);
         std::size_t terms = rule.more_terms.size();

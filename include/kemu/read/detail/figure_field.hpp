@@ -7,6 +7,7 @@
 #include <kemu/base/error.hpp>
 #include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/base/swap.hpp>
 #include <kemu/claim/stated_amount.hpp>
 #include <kemu/claim/stated_percent.hpp>
@@ -17,8 +18,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -144,7 +143,7 @@ public:
     template <class T>
     array_view<T> keep(const plain_list<T>& elements) {
         const std::size_t size = elements.size() * sizeof(T);
-        const plain_bytes& copy = kept().elements.emplace_front(elements.data(), size);
+        const plain_bytes& copy = kept().elements.emplace_back(elements.data(), size);
         return {reinterpret_cast<const T*>(copy.begin()), elements.size()};
     }
 
@@ -161,8 +160,8 @@ private:
     };
     struct shared {
         counter users{};
-        std::deque<std::string> texts{};
-        std::forward_list<plain_bytes> elements{};
+        stable_list<std::string> texts{};
+        stable_list<plain_bytes> elements{};
     };
     shared& kept() {
         if (shared_ == nullptr) shared_ = new shared;

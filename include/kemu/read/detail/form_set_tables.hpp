@@ -5,6 +5,7 @@
 
 #include <kemu/base/array_view.hpp>
 #include <kemu/base/problem.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/form/form_set.hpp>
 #include <kemu/form/identity.hpp>
 #include <kemu/form/own_rules.hpp>
@@ -14,7 +15,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,9 +31,9 @@ struct form_set_tables {
         std::vector<part_id> parts;
         std::vector<row_role> roles;
     };
-    std::deque<std::string> texts;
+    stable_list<std::string> texts;
     std::vector<word> forms, parts, columns, roles;
-    std::deque<form_tables> of_forms;
+    stable_list<form_tables> of_forms;
     std::vector<layout> layouts;
     identity_list own_identities;
     std::vector<identity> identities;
@@ -52,7 +52,7 @@ class joined_names {
 public:
     static constexpr std::size_t most = 16'384; // bytes together; printed names take a hundred
 
-    explicit joined_names(std::deque<std::string>& texts) : texts_(texts) {}
+    explicit joined_names(stable_list<std::string>& texts) : texts_(texts) {}
 
     // `kept` becomes a part of the result where it is one of a join before.
     std::string_view join(std::string_view added, std::string_view kept) {
@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    std::deque<std::string>& texts_;
+    stable_list<std::string>& texts_;
     std::unordered_map<const char*, std::string*> made_{}; // by where their characters are
 };
 

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 
@@ -88,15 +87,22 @@ public:
         for (const char c : text)
             hash = (hash ^ static_cast<unsigned char>(c)) * hash_multiplier;
         const std::size_t at = places_.find_or_add(
-            hash, texts_.size(), [&](std::size_t i) { return texts_[i] == text; });
-        if (at != texts_.size()) return false;
-        texts_.emplace_back(text);
+            hash, ends_.size(), [&](std::size_t i) { return text_at(i) == text; });
+        if (at != ends_.size()) return false;
+        characters_ += text;
+        ends_.push_back(characters_.size());
         return true;
     }
 
 private:
+    std::string_view text_at(std::size_t i) const {
+        const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+        return std::string_view{characters_}.substr(begin, ends_[i] - begin);
+    }
+
     hash_places places_{};
-    std::deque<std::string> texts_{};
+    std::string characters_{}; // of all texts, one behind another
+    plain_list<std::size_t> ends_{};
 };
 
 } // namespace kemu::inline v0::detail
