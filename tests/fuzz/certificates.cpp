@@ -58,7 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (linear_term& t : terms)
             t = {in.byte() % figures, in.byte() % 7 - 3};
         const std::int64_t least = static_cast<std::int8_t>(in.byte());
-        s.add_identity(terms, {least, least + in.byte() % 3});
+        const std::uint8_t width = in.byte(); // some sums have no amount
+        s.add_identity(terms, {least, least + (width < 252 ? width % 3 : 251 - width)});
     }
     std::vector<std::int64_t> amounts;
     const bool feasible = is_feasible(s, amounts);

@@ -85,7 +85,8 @@ def check(text):
         ends = [[(high if (w < 0) != up else low, w) for w, low, high in free] for up in (False, True)]
         least, most = (None if any(b is None for b, _ in e) else sum(b * w for b, w in e) for e in ends)
         step = math.gcd(*(w for w, _, _ in free))
-        if not ((least is not None and least > rest) or (most is not None and most < rest)
+        empty = any(None not in (low, high) and low > high for _, low, high in parts)
+        if not (empty or (least is not None and least > rest) or (most is not None and most < rest)
                 or (rest % step if step else rest)):
             raise Rejected("the weights show no contradiction")
 

@@ -33,7 +33,11 @@ std::string certificate_of(prover& p, answer& a, bool tied) {
         for (int f = 0; f < figures; ++f)
             if (const int c = tied ? 2 * draw(0, 1) - 1 : draw(-2, 2); c != 0)
                 terms.push_back({static_cast<std::uint32_t>(f), c});
-        if (!terms.empty()) s.add_identity(terms);
+        const int low = tied || draw(0, 1) == 0 ? 0 : draw(-2, 2), width = draw(0, 9);
+        sum_limits sum{low, tied || width > 4 ? low : low + width - 1}; // -1: no amount at all
+        if (!tied && draw(0, 9) == 0) sum.low = sum_limits::open_below;
+        if (!tied && draw(0, 9) == 0) sum.high = sum_limits::open_above;
+        if (!terms.empty()) s.add_identity(terms, sum);
     }
     a = p.decide(s);
     return write_certificate(s, s.possible(), p.proof(a));

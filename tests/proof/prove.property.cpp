@@ -96,6 +96,7 @@ TEST_CASE("random systems with any small coefficients") {
             if (draw(0, 3) == 0) sum = {draw(-3, 0), draw(0, 2)};
             if (draw(0, 7) == 0) sum.low = sum_limits::open_below;
             if (draw(0, 7) == 0) sum.high = sum_limits::open_above;
+            if (draw(0, 99) == 0) sum = {draw(0, 3), draw(-3, -1)}; // no amount
             s.add_identity(terms, sum);
         }
         compare(s, p, seen);

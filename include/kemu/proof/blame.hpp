@@ -35,7 +35,7 @@ struct blame_limits {
 struct suspects {
     std::vector<std::vector<std::uint32_t>> sets; ///< all of one size, each ascending, in order
     std::uint32_t at_least =
-        0; ///< no smaller set does: proven; the size of the sets where there are any
+        0; ///< no smaller set does: proven; the size of the sets where there are any; 0: nothing is proven
     bool all_listed = false; ///< no other set of that size does
     bool hopeless = false;   ///< freeing every figure does not help
     std::uint32_t decisions = 0;
@@ -110,7 +110,7 @@ private:
         }
         ranges_ = before;
         std::fill(use_.begin(), use_.end(), use::open);
-        return out_of_time_ && count == 0 ? 1 : count;
+        return count;
     }
 
     // How many of the known refutations that nothing chosen hits have no open figure in common.
@@ -197,8 +197,9 @@ private:
 
 /// The smallest sets of figures that have to be freed before a system is feasible [最小嫌疑集].
 /// `freed`: what each figure may be once it is freed; a figure with the same range as before cannot be.
-/// Returns: no set and at_least 0 where the system is feasible; else all sets of the smallest size up to
-/// the limits, and a lower bound where none was found within them.
+/// Requires: what each figure may be once it is freed holds what it may be before.
+/// Returns: no set, at_least 0 and all_listed where the system is feasible; else all sets of the smallest size
+/// up to the limits, and a lower bound where none was found within them.
 /// Complexity: grows with (figures of a refutation) to the power of the size.
 /// Example: blame(p, s, s.possible(), freed)
 inline suspects blame(prover& p, const linear_system& s, std::span<const fen_range> possible,

@@ -24,7 +24,8 @@
 // A leaf of weights is a contradiction if the weighted identities add up to an equation between whole
 // amounts that cannot hold: with the figures and sums that have one possible amount taken as constants,
 // what is left must meet that constant, and must be a multiple of the greatest common divisor of its
-// weights. What a split says of a figure narrows its amounts in the tree below it.
+// weights. A figure or sum whose least amount lies above its greatest has none: it is a contradiction alone.
+// What a split says of a figure narrows its amounts in the tree below it.
 #ifndef KEMU_PROOF_CERTIFICATE_HPP
 #define KEMU_PROOF_CERTIFICATE_HPP
 
@@ -117,7 +118,7 @@ public:
         if (weight_of_.size() < s.figures()) weight_of_.resize(s.figures(), 0);
         figures_.clear();
         low_ = high_ = constant_ = divisor_ = 0;
-        low_open_ = high_open_ = fits_ = false;
+        low_open_ = high_open_ = empty_ = false;
         bool fits = true;
         for (const auto& [identity, weight] : weights) {
             if (identity >= s.identities()) fits = false;
@@ -143,6 +144,7 @@ public:
             figures_[kept++] = f;
         }
         figures_.resize(kept);
+        if (empty_) return true;
         constexpr int128 least = int128{1} << 126; // twice that is beyond: it has no twin
         if (!fits || constant_ == -least - least) return false;
         if (!low_open_ && low_ > -constant_) return true;
@@ -155,6 +157,7 @@ private:
     // weight times something in [low, high]
     bool add(int128 weight, std::int64_t low, std::int64_t high, bool open_below, bool open_above) {
         if (weight == 0) return true;
+        empty_ = empty_ || (low > high && !open_below && !open_above);
         const bool swap = weight < 0;
         if (swap) {
             std::swap(low, high);
@@ -181,7 +184,7 @@ private:
     std::vector<int128> weight_of_;
     std::vector<std::uint32_t> figures_;
     int128 low_ = 0, high_ = 0, constant_ = 0, divisor_ = 0;
-    bool low_open_ = false, high_open_ = false, fits_ = false;
+    bool low_open_ = false, high_open_ = false, empty_ = false;
 };
 
 // The tree from node `at` on; ranges are narrowed on the way down and put back.

@@ -75,6 +75,12 @@ public:
                 named_.assign(1, f);
                 return answer::infeasible;
             }
+        for (std::uint32_t i = 0; i < s.identities(); ++i)
+            if (const sum_limits sum = s.sum(i); sum.low > sum.high) {
+                why_.nodes.push_back({refutation::kind::sum, 0, 0, 0, 1});
+                why_.weights.push_back({i, 1});
+                return answer::infeasible;
+            }
         const step first = relax(s, possible);
         if (first != step::split) return as_answer(first);
         ranges_.assign(possible.begin(), possible.end());

@@ -129,6 +129,7 @@ private:
     void take(wide weight, const range& r) {
         if (weight == 0) return;
         if (weight == least_wide) return fail("a sum leaves 128 bits"); // it has no twin
+        empty_ = empty_ || (r.first != open && r.first > r.second);
         const auto [least, most] = weight > 0 ? r : range{r.second, r.first};
         if (least == most && least != open) return add(constant_, weight, least);
         least == open ? void(no_least_ = true) : add(least_, weight, least);
@@ -139,7 +140,7 @@ private:
     void leaf() {
         std::map<std::size_t, wide> weights;
         constant_ = least_ = most_ = divisor_ = 0;
-        no_least_ = no_most_ = false;
+        no_least_ = no_most_ = empty_ = false;
         for (fixed("sum"); more();) {
             const auto [identity, weight] = pair(identities_.size());
             if (!good()) return;
@@ -154,7 +155,7 @@ private:
             take(weight, figures_[figure]);
         if (constant_ == least_wide) return fail("a sum leaves 128 bits");
         const wide rest = -constant_; // what the figures and sums that can vary have to add up to
-        const bool meets = (no_least_ || least_ <= rest) && (no_most_ || most_ >= rest);
+        const bool meets = !empty_ && (no_least_ || least_ <= rest) && (no_most_ || most_ >= rest);
         if (meets && (divisor_ == 0 ? rest == 0 : rest % divisor_ == 0)) fail("no contradiction");
         fixed("\n");
     }
@@ -165,7 +166,7 @@ private:
     std::vector<range> figures_;
     std::vector<std::pair<range, std::vector<term>>> identities_; // sum, terms
     wide constant_ = 0, least_ = 0, most_ = 0, divisor_ = 0;
-    bool no_least_ = false, no_most_ = false;
+    bool no_least_ = false, no_most_ = false, empty_ = false;
     std::size_t terms_left_ = 100'000'000; // a leaf of few bytes may name a long identity
 };
 
