@@ -70,8 +70,11 @@ inline std::string message(const problem& p, language l) {
     std::string out = printable(p.file);
     if (!out.empty()) out += zh ? "：" : ": ";
     out += message(error{p.code, {}, p.line, p.column}, l).view();
-    if (!p.text.empty()) out += (zh ? "“" : " \"") + p.text + (zh ? "”" : "\"");
-    if (!p.detail.empty()) out += (zh ? "（" : " (") + p.detail + (zh ? "）" : ")");
+    const auto add = [&out](const char* before, const std::string& text, const char* behind) {
+        if (!text.empty()) ((out += before) += text) += behind;
+    };
+    add(zh ? "“" : " \"", p.text, zh ? "”" : "\"");
+    add(zh ? "（" : " (", p.detail, zh ? "）" : ")");
     return out;
 }
 
@@ -91,10 +94,10 @@ public:
     problem_list(std::string_view file, std::vector<problem>& out) : file_(file), out_(out) {}
     ~problem_list() {
         if (count_ <= most) return;
-        problem& more = out_.emplace_back();
-        more.code = errc::more_problems;
+        problem more{errc::more_problems, {}, 0, 0, {}, {}};
         more.file.swap(file_);
         more.detail = std::to_string(count_ - most); // at most 20 digits
+        out_.push_back(std::move(more));             // there is room
     }
     problem_list(const problem_list&) = delete;
     problem_list& operator=(const problem_list&) = delete;

@@ -17,7 +17,7 @@
 namespace kemu::inline v0::detail {
 
 /// A list whose elements stay where they are: while others are added, and when it is moved.
-/// It does what std::deque does under the same names, but is not copied.
+/// It does what std::deque does under the same names.
 /// Thread safety: distinct objects are independent; one object is read by many or changed by one.
 template <class T>
 class stable_list {
@@ -55,8 +55,14 @@ public:
         at_ = std::move(o.at_);
         return *this;
     }
-    stable_list(const stable_list&) = delete;
-    stable_list& operator=(const stable_list&) = delete;
+    stable_list(const stable_list& o) {
+        at_.reserve(o.size());
+        for (const T& x : o)
+            emplace_back(x);
+    }
+    stable_list& operator=(const stable_list& o) {
+        return *this = stable_list(o); // without memory this one stays as it was
+    }
     ~stable_list() { clear(); }
 
     std::size_t size() const noexcept { return at_.size(); }

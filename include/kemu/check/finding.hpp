@@ -13,6 +13,7 @@
 #define KEMU_CHECK_FINDING_HPP
 
 #include <kemu/base/plain_list.hpp>
+#include <kemu/base/stable_list.hpp>
 #include <kemu/check/judge.hpp>
 #include <kemu/check/verdict.hpp>
 #include <kemu/form/form_set.hpp>
@@ -86,7 +87,7 @@ struct stated_term_text {
 
 /// What a finding outside forms compares, as texts: it may be a percentage, points or a grade.
 struct stated_comparison {
-    std::vector<stated_term_text> terms{};
+    detail::stable_list<stated_term_text> terms{};
     char joint =
         '+'; ///< of the terms: + with their signs, / for a percentage, or , where they are only listed
     std::string computed{}; ///< of the terms; empty where it could not be computed
@@ -128,7 +129,7 @@ struct finding {
     kemu::unit unit = wan_yuan;   ///< of the printed figures
     std::string name_in_tables{}; ///< of remarks on codes: the name that the tables have
     std::string reason{};         ///< of waived: the waiver's
-    std::vector<hint> hints{};
+    detail::stable_list<hint> hints{};
     stated_comparison stated{}; ///< of findings outside forms, which leave target and terms empty
 
     /// Does it speak of the text, the evaluation or the base data rather than of a form?

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -55,11 +56,19 @@ inline std::string sum_text(exact_sum sum, unit u, bool separators = false) {
     return out;
 }
 
+// Texts one behind another. In one call: std::string's operator+ takes GCC 12 four milliseconds.
+inline std::string joined(std::initializer_list<std::string_view> pieces) {
+    std::string out;
+    for (const std::string_view piece : pieces)
+        out += piece;
+    return out;
+}
+
 inline std::string figure_text(const figure& f) {
     if (f.state() == figure_state::not_applicable) return "——";
     if (!f.is_printed()) return {};
     const auto digits = to_text(plain_decimal{f.digits(), static_cast<std::uint8_t>(f.decimals())});
-    return (f.is_negative_zero() ? "-" : "") + std::string{digits.view()};
+    return joined({f.is_negative_zero() ? "-" : "", digits.view()});
 }
 
 // One language only in one sentence.
@@ -100,7 +109,7 @@ inline std::string printed_text(const finding& f) {
     std::string out;
     for (const figure_term& t : f.target) {
         const std::string text = detail::figure_text(t.value);
-        if (!text.empty()) out += (out.empty() ? "" : " + ") + text;
+        if (!text.empty()) (out += out.empty() ? "" : " + ") += text;
     }
     return out;
 }
@@ -192,13 +201,13 @@ inline std::string hint_text(const hint& h, language l) {
             detail::in(l, "一边以元计、另一边以万元计即相符",
                        "with one side in yuan and the other in 10,000 yuan it holds")};
     case hint_kind::digits_exchanged:
-        return std::string{detail::in(l, "相邻两位数字颠倒，应为 ",
-                                      "two digits changed places; it would be ")} +
-               h.text;
+        return detail::joined(
+            {detail::in(l, "相邻两位数字颠倒，应为 ", "two digits changed places; it would be "),
+             h.text});
     case hint_kind::missing_row:
-        return std::string{detail::in(l, "差额正是缺少的一行：",
-                                      "the difference is a row that is missing here: ")} +
-               h.text;
+        return detail::joined({detail::in(l, "差额正是缺少的一行：",
+                                          "the difference is a row that is missing here: "),
+                               h.text});
     }
     return {};
 }
@@ -212,34 +221,33 @@ inline std::string comparison_text(const finding& f, language l) {
     const std::string printed = printed_text(f);
     if (terms.empty() && printed.empty()) return {};
     const std::string_view empty = detail::in(l, "（空白）", "(blank)");
-    const std::string unit{f.unit == unit::count ? std::string_view{} : unit_name(f.unit)};
-    std::string out;
-    const auto shown = [&](const std::string& s) { return s.empty() ? std::string{empty} : s; };
+    const std::string_view unit = f.unit == unit::count ? std::string_view{} : unit_name(f.unit);
+    const auto shown = [&](const std::string& s) {
+        return s.empty() ? empty : std::string_view{s};
+    };
     const std::string computed = computed_text(f);
     if (computed.empty())
-        return (zh ? "计算: " : "computed: ") + shown(terms) + (zh ? "; 表列: " : "; printed: ") +
-               shown(printed);
-    const std::string yuan_text =
-        difference_yuan_text(f) +
-        std::string{f.unit == unit::count ? "" : detail::in(l, "元", " yuan")};
-    const std::string difference = f.unit == unit::count || f.unit == yuan
-                                       ? yuan_text
-                                       : detail::sum_text(f.difference(), f.unit) + unit +
-                                             (zh ? "（" : " (") + yuan_text + (zh ? "）" : ")");
+        return detail::joined({zh ? "计算: " : "computed: ", shown(terms),
+                               zh ? "; 表列: " : "; printed: ", shown(printed)});
+    const std::string yuan_text = detail::joined(
+        {difference_yuan_text(f), f.unit == unit::count ? "" : detail::in(l, "元", " yuan")});
+    const std::string difference =
+        f.unit == unit::count || f.unit == yuan
+            ? yuan_text
+            : detail::joined({detail::sum_text(f.difference(), f.unit), unit, zh ? "（" : " (",
+                              yuan_text, zh ? "）" : ")"});
     if (f.rule != nullptr && f.rule->relation == relation::at_most) {
         const bool exceeds = f.difference().fen() > 0;
-        out = shown(terms);
-        if (f.terms.size() > 1) out += " = " + computed;
-        out += unit +
-               (exceeds ? (zh ? " 超过 " : " exceeds ") : (zh ? " 不超过 " : " is at most ")) +
-               shown(printed) + unit;
-        if (exceeds) out += (zh ? "，超出 " : " by ") + difference;
-        return out;
+        const bool has_sum = f.terms.size() > 1;
+        return detail::joined(
+            {shown(terms), has_sum ? " = " : "", has_sum ? std::string_view{computed} : "", unit,
+             exceeds ? (zh ? " 超过 " : " exceeds ") : (zh ? " 不超过 " : " is at most "),
+             shown(printed), unit, exceeds ? (zh ? "，超出 " : " by ") : "",
+             exceeds ? std::string_view{difference} : ""});
     }
-    out = (zh ? "计算: " : "computed: ") + shown(terms) + " = " + computed + unit;
-    out += (zh ? "; 表列: " : "; printed: ") + shown(printed);
-    out += (zh ? "; 差: " : "; difference: ") + difference;
-    return out;
+    return detail::joined({zh ? "计算: " : "computed: ", shown(terms), " = ", computed, unit,
+                           zh ? "; 表列: " : "; printed: ", shown(printed),
+                           zh ? "; 差: " : "; difference: ", difference});
 }
 
 /// A finding as one sentence [核验发现].
@@ -252,18 +260,18 @@ inline std::string to_text(const finding& f, language l = language::zh) {
     out += place_text(f.place, l);
     if (f.rule == nullptr) {
         if (!f.name_in_tables.empty())
-            out += (zh ? "：目录名称 " : ": in the tables ") + f.name_in_tables;
+            (out += zh ? "：目录名称 " : ": in the tables ") += f.name_in_tables;
         return out;
     }
     const std::string comparison = comparison_text(f, l);
-    if (!comparison.empty()) out += (zh ? "：" : ": ") + comparison;
+    if (!comparison.empty()) (out += zh ? "：" : ": ") += comparison;
     out += zh ? "；规则 " : "; rule ";
     out += printable(f.rule->id);
     out += zh ? "：" : ": ";
     out += printable(zh ? f.rule->zh : f.rule->en);
     for (const hint& h : f.hints)
-        out += (zh ? "；" : "; ") + hint_text(h, l);
-    if (!f.reason.empty()) out += (zh ? "；理由：" : "; reason: ") + printable(f.reason);
+        (out += zh ? "；" : "; ") += hint_text(h, l);
+    if (!f.reason.empty()) (out += zh ? "；理由：" : "; reason: ") += printable(f.reason);
     return out;
 }
 

@@ -110,7 +110,7 @@ inline void add_hints(finding& f, const account_view& a, const instance& x) {
             const std::string other = exchanged(t.value, t.sign > 0 ? -difference : difference);
             if (other.empty()) continue;
             ++ways;
-            healed = figure_text(t.value) + " → " + other;
+            healed = joined({figure_text(t.value), " → ", other});
         }
         if (ways == 1) f.hints.push_back({hint_kind::digits_exchanged, healed});
     }
@@ -128,7 +128,7 @@ inline void add_hints(finding& f, const account_view& a, const instance& x) {
                 const auto value = printed_value(v.at(i, k));
                 if (!value || int128{*value} != -difference || !missing.empty()) continue;
                 const auto code = functional_code::from_value(v.rows[i].key).digits();
-                missing = std::string{code.view()} + " " + std::string{v.rows[i].label};
+                missing = joined({code.view(), " ", v.rows[i].label});
             }
         });
     }
