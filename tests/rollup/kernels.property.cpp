@@ -156,6 +156,12 @@ TEST_CASE("sums of 0 to 200 rows are those of adding row by row, by both widths 
             wrong += faults_of_nodes(cells, fen, wide_mask, false, [](auto... a) {
                 return kemu::detail::scatter_of<narrow_vectors, false>(a...);
             });
+            wrong += faults_of_nodes(cells, fen, wide_mask, false, [](auto... a) {
+                return kemu::detail::scatter<false, false>(a...);
+            });
+            wrong += faults_of_nodes(cells, fen, wide_mask, false, [](auto... a) {
+                return kemu::detail::scatter_of<narrow_vectors, false, false>(a...);
+            });
             wrong += faults_of_codes(cells, fen, wide_mask,
                                      [](auto... a) { return kemu::detail::scatter_codes(a...); });
             wrong += faults_of_codes(cells, fen, wide_mask, [](auto... a) {

@@ -303,7 +303,7 @@ private:
         for (std::size_t first = from; first < from + count; first += block_rows) {
             const auto rows = rows_from(first, from + count, block_rows);
             if (!map(first, rows, cell)) return block_outcome::unknown_key;
-            if (const auto o = part.add(cell, amounts.data() + first, rows);
+            if (const auto o = part.add_known(cell, amounts.data() + first, rows);
                 o != block_outcome::added)
                 return o;
         }

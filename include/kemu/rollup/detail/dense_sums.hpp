@@ -63,6 +63,12 @@ public:
     block_outcome add(const Index* index, const std::int64_t* amounts, std::size_t rows) noexcept {
         return add_block<false>(index, amounts, rows);
     }
+    // The same of cells that were made here: add keeps those of a caller within the sums, whatever they are.
+    template <class Index>
+    block_outcome add_known(const Index* index, const std::int64_t* amounts,
+                            std::size_t rows) noexcept {
+        return add_block<false, false>(index, amounts, rows);
+    }
     // Like add, but also checks that every index is below size().
     // Returns: unknown_key when one is not; the sums are then of no use.
     // Requires: rows <= proved_rows.
@@ -173,18 +179,18 @@ private:
         return room;
     }
 
-    template <bool CheckIndex, class Index>
+    template <bool CheckIndex, bool Cut = true, class Index>
     block_outcome add_block(const Index* index, const std::int64_t* amounts,
                             std::size_t rows) noexcept {
         const auto mask = static_cast<Index>(narrow_.size() - 1);
         if (large_left_ == 0) {
-            const auto seen = scatter<CheckIndex>(narrow_.data(), mask, index, amounts, rows);
+            const auto seen = scatter<CheckIndex, Cut>(narrow_.data(), mask, index, amounts, rows);
             if (CheckIndex && seen.index >= size_) return block_outcome::unknown_key;
             if (seen.amount <= largest_narrow_amount) {
                 if (bound_ + seen.amount * rows > narrow_limit) {
                     unscatter(narrow_.data(), mask, index, amounts, rows);
                     if (!carry()) return block_outcome::out_of_memory;
-                    scatter<false>(narrow_.data(), mask, index, amounts, rows);
+                    scatter<false, Cut>(narrow_.data(), mask, index, amounts, rows);
                 }
                 bound_ += seen.amount * rows;
                 return block_outcome::added;

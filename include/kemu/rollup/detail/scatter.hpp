@@ -45,8 +45,8 @@
 
 namespace kemu::inline v0::detail::inline KEMU_BUILD {
 
-// sums[index[i] & mask] += amounts[i], for all rows.
-template <class Vectors, bool CheckIndex, class Index>
+// sums[index[i] & mask] += amounts[i], for all rows; the index as it is, without the mask, unless it is to be Cut.
+template <class Vectors, bool CheckIndex, bool Cut = true, class Index>
 KEMU_ALWAYS_INLINE block_bounds scatter_of(std::int64_t* sums, Index mask, const Index* index,
                                            const std::int64_t* amounts, std::size_t rows) {
     const prefetcher columns;
@@ -60,9 +60,9 @@ KEMU_ALWAYS_INLINE block_bounds scatter_of(std::int64_t* sums, Index mask, const
 #pragma GCC unroll 1
         for (std::size_t k = i; k < i + step_rows; k += group_rows) {
             bound.see_group(amounts + k);
-            each_of_group(index + k, mask, [&](std::size_t j, Index at) KEMU_INLINE_LAMBDA {
-                add_to(sums[at], amounts[k + j]);
-            });
+            each_of_group(index + k, Cut ? mask : static_cast<Index>(~Index{0}),
+                          [&](std::size_t j, Index at)
+                              KEMU_INLINE_LAMBDA { add_to(sums[at], amounts[k + j]); });
         }
     }
     for (; i < rows; ++i) {
@@ -151,11 +151,11 @@ KEMU_ALWAYS_INLINE cell_bounds scatter_cells_of(std::int64_t* sums, const Cells&
 }
 
 #if KEMU_HAS_DISPATCH
-template <bool CheckIndex, class Index>
+template <bool CheckIndex, bool Cut, class Index>
 [[gnu::target("avx2"), gnu::noinline]] block_bounds
 scatter_broad(std::int64_t* sums, Index mask, const Index* index, const std::int64_t* amounts,
               std::size_t rows) {
-    return scatter_of<broad_vectors, CheckIndex>(sums, mask, index, amounts, rows);
+    return scatter_of<broad_vectors, CheckIndex, Cut>(sums, mask, index, amounts, rows);
 }
 template <class Code>
 [[gnu::target("avx2"), gnu::noinline]] code_bounds
@@ -172,17 +172,18 @@ scatter_cells_broad(std::int64_t* sums, const Cells& cells, const std::int64_t* 
 #endif
 
 // sums[index[i] & mask] += amounts[i] modulo 2^64, for all rows; `mask` is a power of two less one.
-// Requires: the sums reach as far as the mask.
-template <bool CheckIndex, class Index>
+// Requires: the sums reach as far as the mask; where nothing is Cut, every index is that of a sum.
+template <bool CheckIndex, bool Cut = true, class Index>
 block_bounds scatter(std::int64_t* sums, Index mask, const Index* index,
                      const std::int64_t* amounts, std::size_t rows) {
     if constexpr (sizeof(Index) <= sizeof(std::uint32_t)) // wider ones are cells, of many values
         if (const auto few = few_values<Index>::at_head_of(index, rows); few.are_few())
             return scatter_few<CheckIndex>(sums, mask, few, index, amounts, rows);
 #if KEMU_HAS_DISPATCH
-    if (has_broad_vectors()) return scatter_broad<CheckIndex>(sums, mask, index, amounts, rows);
+    if (has_broad_vectors())
+        return scatter_broad<CheckIndex, Cut>(sums, mask, index, amounts, rows);
 #endif
-    return scatter_of<narrow_vectors, CheckIndex>(sums, mask, index, amounts, rows);
+    return scatter_of<narrow_vectors, CheckIndex, Cut>(sums, mask, index, amounts, rows);
 }
 
 // sums[code[i] & mask] += amounts[i] + extra modulo 2^64, for all rows.

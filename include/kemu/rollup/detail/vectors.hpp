@@ -112,9 +112,11 @@ public:
     template <std::size_t Rows, class T>
     KEMU_ALWAYS_INLINE void rows(const T* at) const {
         if (into_first_)
+#pragma GCC unroll 8
             for (std::size_t k = 0; k < Rows; k += 64 / sizeof(T))
                 __builtin_prefetch(ahead(at + k, 1024), 0, 3);
         else
+#pragma GCC unroll 8
             for (std::size_t k = 0; k < Rows; k += 64 / sizeof(T))
                 __builtin_prefetch(ahead(at + k, 4096), 0, 2);
     }
