@@ -194,6 +194,14 @@ const std::vector<account_input> inputs = {
          put(folder / "meta.json", meta());
          return answer{static_cast<std::size_t>(n)};
      }},
+    {"2 MB of titles and headings over nothing",
+     [](const fs::path& folder, int quarters) {
+         put(folder / "form03.csv", repeated("支出决算表\n" + std::string{heads[1]} + "\n",
+                                             500'000 * static_cast<std::size_t>(quarters)) +
+                                        "201,x,2.00,1.00,1.00,,,\n");
+         put(folder / "meta.json", meta());
+         return answer{1};
+     }},
     {"form 05 of 400,000 labels of 512 bytes, 211 MB",
      [](const fs::path& folder, int quarters) {
          const int n = most_form_rows * quarters / 4 - 1;

@@ -52,9 +52,12 @@ struct printed_table {
 
 namespace detail {
 
+// Columns behind them have no headings.
+inline constexpr std::size_t widest_headings = 256;
+
 // The headings of the columns: cells above and, where an upper one is merged, to the left.
 inline void read_headings(const grid& g, printed_table& t) {
-    constexpr std::size_t widest = 256;
+    constexpr std::size_t widest = widest_headings;
     const std::size_t end = t.end < t.body + 64 ? t.end : t.body + 64;
     for (std::size_t r = t.head; r < (t.body > end ? t.body : end); ++r)
         if (const std::size_t n = g.row(r).size(); n > t.width) t.width = n < widest ? n : widest;
@@ -150,7 +153,8 @@ inline int latest_year_of(const grid& g, const printed_table& t) {
 }
 
 inline bool is_same_row(const grid& g, std::size_t a, std::size_t b) {
-    for (std::size_t c = 0; c < g.row(a).size() || c < g.row(b).size(); ++c) {
+    for (std::size_t c = 0; c < widest_headings && (c < g.row(a).size() || c < g.row(b).size());
+         ++c) {
         const std::string_view x = g.text(a, c);
         const std::string_view y = g.text(b, c);
         // Most rows differ in the first character.
@@ -178,9 +182,37 @@ inline std::string without_continued(std::string title) {
     return title;
 }
 
+// The labels of totals that rows of a table begin with so far: each row is looked at once, however many page breaks ask.
+class totals_so_far {
+public:
+    // Has one of the rows from `begin` on, before row `end`, that label? Asked with ends that do not go back.
+    bool has(const grid& g, std::size_t begin, std::size_t end, std::string_view total) {
+        if (next_ < begin) next_ = begin;
+        for (; next_ < end; ++next_)
+            for (const grid_cell& c : g.row(next_))
+                note(cell_title(c.text));
+        for (const std::string& known : met_)
+            if (bare_label_in(known, total)) return true;
+        return false;
+    }
+
+private:
+    void note(const std::string& text) {
+        if (!label_in(text, total_labels)) return;
+        const std::string_view bare = without_ordinal(text);
+        for (const std::string& known : met_)
+            if (bare_label_in(bare, known)) return;
+        met_.emplace_back(bare);
+    }
+
+    std::size_t next_ = 0;
+    std::vector<std::string> met_{}; // no more than total_labels has
+};
+
 // The row behind a page break, at which title and headings of the table are printed again; `r` where it is
 // none: another agency's form has its own lines above, and another table of the form its own total.
-inline std::size_t after_page_break(const grid& g, const printed_table& t, std::size_t r) {
+inline std::size_t after_page_break(const grid& g, const printed_table& t, std::size_t r,
+                                    totals_so_far& totals) {
     const std::string title = cell_title(only_text(g, r));
     const std::string bare = without_continued(title);
     bool is_printed_again = false;
@@ -189,6 +221,7 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
     if (!is_printed_again) return r;
     bool headed = bare != title;
     bool is_below_headings = false;
+    std::size_t lines = 1;
     std::size_t next = r + 1;
     for (; next < g.rows(); ++next) {
         if (is_blank_row(g, next)) continue;
@@ -196,6 +229,8 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
         while (same < t.body && !is_same_row(g, same, next))
             ++same;
         if (same == t.body && !is_column_numbers(g, next)) break;
+        // A page of nothing, and the next one: a sheet of such pages would be looked through for each of them.
+        if (++lines > t.body - t.top + 1) return r;
         headed = headed || same >= t.head;
         is_below_headings = same + 1 >= t.body;
     }
@@ -203,15 +238,9 @@ inline std::size_t after_page_break(const grid& g, const printed_table& t, std::
     // Below all headings there are rows, though one label may stand in them alone: 四、公共安全支出 beside nothing.
     if (!is_below_headings && is_line_above(g, next)) return r;
     // 合计 in the first row of a page: of another table where this one has had it.
-    const auto has_had = [&](const std::string& total) {
-        for (std::size_t k = t.body; k < r; ++k)
-            for (const grid_cell& c : g.row(k))
-                if (label_in(cell_title(c.text), total)) return true;
-        return false;
-    };
     for (const grid_cell& c : g.row(next)) {
         const std::string text = cell_title(c.text);
-        if (label_in(text, total_labels) && has_had(text)) return r;
+        if (label_in(text, total_labels) && totals.has(g, t.body, r, text)) return r;
     }
     return next;
 }
@@ -264,11 +293,12 @@ std::vector<printed_table> find_tables(const grid& g, IsTitle&& is_title) {
         }
         t.body = r;
         // The rows up to a line that is the title of another form.
+        detail::totals_so_far totals;
         while (r < g.rows()) {
             const auto only = detail::only_text(g, r);
             const bool is_a_title = !only.empty() && looks_like_title(only) && is_title(only);
             if (is_a_title || only.find("续") != only.npos) {
-                const std::size_t next = detail::after_page_break(g, t, r);
+                const std::size_t next = detail::after_page_break(g, t, r, totals);
                 if (next == r && is_a_title) break;
                 if (next != r) t.page_breaks.push_back({r, next});
                 r = next;
