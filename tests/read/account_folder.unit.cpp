@@ -254,6 +254,46 @@ TEST_CASE("a form that is there twice: the same again is a note, other figures a
     CHECK(problems_of(read(in_yuan)) == lines{"344:b.csv@1:0  (支出决算表)"});
 }
 
+TEST_CASE("a form of lines that is there twice is compared line by line, wherever they stand") {
+    const std::string head =
+        "收入支出决算总表\n部门：某局,,,单位：万元\n收入,,支出,\n项目,决算数,项目,决算数\n";
+    const std::string first = head +
+                              "财政拨款收入,5.00,一般公共服务支出,7.00\n事业收入,2.00,,\n,,,\n"
+                              "本年收入合计,7.00,本年支出合计,7.00\n总计,7.00,总计,7.00\n";
+    const auto said = [&](const std::string& again, const std::string& before = {}) {
+        const scratch s;
+        s.write("a.csv", before + first);
+        s.write("b.csv", again);
+        s.write("meta.json", "{\"form_set\": \"final_accounts\", \"fiscal_year\": 2024}");
+        const account_reading a = read_account(s.path);
+        REQUIRE(a.value.forms.size() == 1);
+        CHECK(a.value.forms[0].rows().size() >= 6);
+        return problems_of(a);
+    };
+    const std::string rows[] = {"财政拨款收入,5.00,一般公共服务支出,7.00\n", "事业收入,2.00,,\n",
+                                "本年收入合计,7.00,本年支出合计,7.00\n", "总计,7.00,总计,7.00\n"};
+    CHECK(said(first).empty());
+    CHECK(said(head + rows[0] + rows[1] + rows[2] + rows[3]).empty()); // without the blank line
+    CHECK(said(head + rows[1] + rows[0] + rows[2] + rows[3]).empty()); // in another order
+    CHECK(said(head + rows[2] + rows[3]).empty());                     // an excerpt
+    const lines differs{"344:b.csv@1:0  (收入支出决算总表)"};
+    CHECK(said(head + rows[0] + rows[1] + rows[2] + "总计,7.00,总计,7.01\n") == differs);
+    CHECK(said(head + rows[0] + rows[1] + "本年收入合计,7.01,本年支出合计,7.00\n" + rows[3]) ==
+          differs);
+    CHECK(said(head + rows[0] + "事业收入,2.01,,\n" + rows[2] + rows[3]) == differs);
+    CHECK(said(head + "事业收入,2.01,,\n" + rows[0] + ",,,\n" + rows[2] + rows[3]) == differs);
+    CHECK(said(head + "1．事业收入,2.01,,\n" + rows[2]) == differs); // numbered in one of them
+    const std::string twice = "事业收入,1.00,,\n事业收入,1.00,,\n";
+    // What a print has twice says nothing: which of the two would it be?
+    CHECK(said(head + twice + rows[2] + rows[3]).empty());
+    // A title over nothing, of no agency and no year, makes room for the form of an agency.
+    const std::string other =
+        "收入支出决算总表\n部门：另局,,,单位：万元\n收入,,支出,\n项目,决算数,项目,决算数\n"
+        "总计,8.00,总计,8.00\n";
+    CHECK(said(other).empty());
+    CHECK(said(other, "收入支出决算总表\n收入,,支出,\n项目,决算数,项目,决算数\n\n").empty());
+}
+
 TEST_CASE("what is no folder, and a folder of nothing") {
     const scratch s;
     const account_reading nothing = read_account(s.path);

@@ -3,10 +3,13 @@
 #ifndef KEMU_READ_DETAIL_SECOND_FORMS_HPP
 #define KEMU_READ_DETAIL_SECOND_FORMS_HPP
 
+#include <kemu/base/merge_sort.hpp>
+#include <kemu/base/plain_list.hpp>
 #include <kemu/base/problem.hpp>
 #include <kemu/form/account.hpp>
 #include <kemu/form/form.hpp>
 #include <kemu/form/form_set.hpp>
+#include <kemu/form/label.hpp>
 #include <kemu/form/view.hpp>
 #include <kemu/read/detail/file_names.hpp>
 #include <kemu/read/printed_table.hpp>
@@ -68,8 +71,67 @@ inline std::size_t same_row(const form_view& a, const form_view& b, std::size_t 
                : a.rows.size();
 }
 
+// The rows of two forms of lines, those with the same label together. Not by their roles: of two lines with one label
+// the first alone has it.
+class lines_of_two {
+public:
+    lines_of_two(const form_view& a, const form_view& b) {
+        lines_.reserve(a.rows.size() + b.rows.size());
+        for (const form_view* const v : {&a, &b})
+            for (std::size_t i = 0; i < v->rows.size(); ++i)
+                if (const row& r = v->rows[i]; !r.label.empty())
+                    lines_.push_back({&r, label_hash(r.label), i, v == &b});
+        plain_list<line> spare(lines_.size());
+        merge_sort(lines_.data(), lines_.size(), spare.data(),
+                   [](const line& x, const line& y) { return order_of(x, y) < 0; });
+    }
+
+    // Calls f(row of a, row of b) for what each of them has once, until it returns true.
+    template <class F>
+    bool any_pair(F&& f) const {
+        for (std::size_t i = 0, end = 0; i < lines_.size(); i = end) {
+            for (end = i + 1; end < lines_.size() && order_of(lines_[i], lines_[end]) == 0;)
+                ++end;
+            if (end - i == 2 && !lines_[i].again && lines_[i + 1].again &&
+                f(lines_[i].at, lines_[i + 1].at))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    struct line {
+        const row* what = nullptr;
+        std::uint32_t hash = 0;
+        std::size_t at = 0;
+        bool again = false; // of b
+    };
+    static int order_of(const line& x, const line& y) noexcept {
+        const row& a = *x.what;
+        const row& b = *y.what;
+        if (a.part != b.part) return a.part < b.part ? -1 : 1;
+        if (x.hash != y.hash) return x.hash < y.hash ? -1 : 1;
+        return compare_labels(a.label, b.label);
+    }
+
+    plain_list<line> lines_{};
+};
+
+// Does a line that both have once contradict the other, wherever they stand? Not asked of a print that is far shorter
+// than the form: a sheet of many such prints would look through all of the form for each of them.
+inline bool lines_contradict(const form_view& a, const form_view& b) {
+    if (a.rows.size() > 2 * b.rows.size() + 256) return false;
+    return lines_of_two{a, b}.any_pair([&](std::size_t i, std::size_t k) {
+        for (std::size_t n = 0; n < b.columns.size(); ++n) {
+            const std::size_t m = a.column_index(b.columns[n]);
+            if (m < a.columns.size() && contradict(a.at(i, m), b.at(k, n))) return true;
+        }
+        return false;
+    });
+}
+
 // Does some cell that both have contradict the other?
-inline bool contradict(const form_view& a, const form_view& b) noexcept {
+inline bool contradict(const form_view& a, const form_view& b) {
     for (std::size_t k = 0; k < b.columns.size(); ++k) {
         const std::size_t m = a.column_index(b.columns[k]);
         if (m == a.columns.size()) continue;
@@ -78,14 +140,20 @@ inline bool contradict(const form_view& a, const form_view& b) noexcept {
             if (same < a.rows.size() && contradict(a.at(same, m), b.at(i, k))) return true;
         }
     }
-    return false;
+    return !a.has_codes() && lines_contradict(a, b);
 }
 
 // The forms of an account that its documents print more than once. The first one counts. That another print of it
 // contradicts it is said, but for one of another agency or year.
 class second_forms {
 public:
+    // The print that is read; it may take the place of a title over nothing.
     void first(form_id form, const printed_table& t) {
+        for (print& p : firsts_)
+            if (p.form == form) {
+                p = {form, t.agency, t.year};
+                return;
+            }
         firsts_.push_back({form, t.agency, t.year});
     }
     bool differ(const form& known, const form& again, const printed_table& t) const {
