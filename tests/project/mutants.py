@@ -1,4 +1,4 @@
-"""Plants faults in the headers, one at a time, and demands that the tests named beside them fail.
+"""Plants faults in the headers and the audit tool, one at a time, and demands that the tests named beside them fail.
 
     mutants.py SOURCE BUILD COMPILER [REGEX [JOBS]]
 
@@ -6,8 +6,8 @@ Without REGEX it is only asked whether every fault can still be planted: a text 
 twice, is a failure, for nobody would know that the tests have stopped watching it. With REGEX the faults whose
 name it matches are planted, and their tests built and run, first without the fault: then they must pass. A test is
 a source of tests/, or a script of tests/project that is given a tree with the fault.
-BUILD is a configured build folder with the object of the tests' main function (cmake --build BUILD --target
-kemu_test_main). The faults are in planted_faults.py. The first nine once passed all tests.
+BUILD is a configured build folder with the object of the tests' main function and the audit tool (cmake --build BUILD
+--target kemu_test_main audit). The faults are in planted_faults.py. The first nine once passed all tests.
 """
 import concurrent.futures
 import json
@@ -25,9 +25,14 @@ import tempfile
 from planted_faults import MUTANTS
 
 
+def place_of(file):
+    """Headers are named as they are included below kemu/, sources of the audit tool with their folder."""
+    return file if file.startswith("examples/") else "include/kemu/" + file
+
+
 def planted(source, header, text, instead):
-    """The header with the fault; raises LookupError where it cannot be planted."""
-    before = (source / "include/kemu" / header).read_text(encoding="utf-8")
+    """The file with the fault; raises LookupError where it cannot be planted."""
+    before = (source / place_of(header)).read_text(encoding="utf-8")
     if before.count(text) != 1:
         raise LookupError(f"{header} has {before.count(text)} times: {text.strip()[:70]!r}")
     return before.replace(text, instead)
@@ -49,7 +54,7 @@ class Tests:
 
     def run(self, test, first=None):
         """Does a test build and pass, with the headers of `first` before those of the project?"""
-        before = ["-I", str(first)] if first is not None else []
+        before = ["-I", str(first / "include")] if first is not None else []
         if test.endswith(".fail.cpp"):
             return self.refused(test, before)
         if test.endswith(".sh"):
@@ -89,20 +94,35 @@ class Tests:
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
     def script(self, test, first):
-        """Runs a script on a tree that has the headers of `first` in place of the project's."""
+        """Runs a script on a tree that has the files of `first` in place of the project's."""
         tree = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        changed = {"include"} | {entry.name for entry in (first.iterdir() if first is not None else [])}
         for entry in self.source.iterdir():
-            if entry.name not in ("include", "build", ".git"):
+            if entry.name not in changed | {"build", ".git"}:
                 (tree / entry.name).symlink_to(entry)
-        shutil.copytree(self.source / "include", tree / "include")
+        for name in changed:
+            shutil.copytree(self.source / name, tree / name)
         if first is not None:
-            shutil.copytree(first, tree / "include", dirs_exist_ok=True)
-        done = subprocess.run(["bash", tree / "tests" / test, tree, self.build, self.compiler],
+            shutil.copytree(first, tree, dirs_exist_ok=True)
+        build = self.audit_of(tree) if "examples" in changed else self.build
+        done = subprocess.run(["bash", tree / "tests" / test, tree, build, self.compiler],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         shutil.rmtree(tree)
         if done.returncode == 77:
             raise RuntimeError("it was passed over here")
         return done.returncode == 0
+
+
+    def audit_of(self, tree):
+        """A build folder of a tree with its audit tool."""
+        build = tree / "build"
+        for command in (["cmake", "-S", tree, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DKEMU_BUILD_TESTS=OFF",
+                         f"-DCMAKE_CXX_COMPILER={self.compiler}"],
+                        ["cmake", "--build", build, "--target", "audit", "--parallel", "1"]):
+            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            if done.returncode != 0:
+                raise RuntimeError(f"the audit tool does not build: {done.stdout[-300:]}")
+        return build
 
 
 def what_happens(tests, mutant, test):
@@ -145,8 +165,8 @@ def main():
         done = []
         for name, header, text, instead, tests in chosen:
             mutant = pathlib.Path(folder) / "mutants" / name
-            (mutant / "kemu" / header).parent.mkdir(parents=True)
-            (mutant / "kemu" / header).write_text(planted(source, header, text, instead), encoding="utf-8")
+            (mutant / place_of(header)).parent.mkdir(parents=True)
+            (mutant / place_of(header)).write_text(planted(source, header, text, instead), encoding="utf-8")
             done += [(name, test, pool.submit(what_happens, all_tests, mutant, test)) for test in tests.split()]
         for name, test, result in done:
             tried += 1

@@ -121,3 +121,21 @@ TEST_CASE("amounts say where they go wrong, whatever is wrong") {
     CHECK(kemu::parse_percent("94.30").error().column == 5);
     CHECK(kemu::parse_percent("9 4%").error().column == 2);
 }
+
+TEST_CASE("more decimals than an amount has are zeros, up to 18") {
+    using kemu::money;
+    const auto text = [](money a, kemu::money_format f) {
+        const auto t = kemu::to_text(a, f);
+        return t ? std::string{t->view()}
+                 : "error " + std::to_string(static_cast<int>(t.error().code));
+    };
+    CHECK(text(money::from_fen(100), {.decimals = 4}) == "1.0000");
+    CHECK(text(money::from_fen(-1), {.decimals = 3}) == "-0.010");
+    CHECK(text(money::from_fen(100), {.decimals = 18}) == "1.000000000000000000");
+    CHECK(text(money::from_fen(INT64_MIN), {.decimals = 18}) ==
+          "-92233720368547758.080000000000000000");
+    CHECK(text(money::from_fen(INT64_MIN),
+               {.decimals = 18, .separators = true, .full_width = true}) ==
+          "－９２，２３３，７２０，３６８，５４７，７５８．０８００００００００００００００００");
+    CHECK(text(money::from_fen(1), {.decimals = 19}) == "error 104");
+}
