@@ -1,6 +1,7 @@
 // Balanced rounding against trying every print: it must add up, and no other may deviate less.
 #include "oracle/made_up_systems.hpp"
 #include "oracle/random.hpp"
+#include "oracle/small_systems.hpp"
 
 #include <kemu/proof/balance.hpp>
 #include <kemu/proof/verify.hpp>
@@ -272,4 +273,83 @@ TEST_CASE("a print that leaves 64 bits is not known, never wrapped") {
         CHECK_FALSE(out.least);
         CHECK(out.printed.empty());
     }
+}
+
+TEST_CASE("systems of any kind, units that amounts are ties or multiples of, fixed figures") {
+    kemu_tests::small_systems made{kemu_tests::seed()};
+    prover p;
+    int balanced = 0, refuted = 0;
+    for (int n = 0; n < 30'000; ++n) {
+        const linear_system drawn = made.next(5);
+        constexpr int units[] = {1, 2, 3, 10};
+        const int unit = units[made.draw(0, 3)];
+        linear_system s;
+        std::vector<std::int64_t> exact;
+        for (std::size_t f = 0; f < drawn.figures(); ++f) {
+            exact.push_back(made.draw(-3 * unit, 4 * unit));
+            s.add_figure({exact[f], exact[f]}, exact[f]);
+        }
+        // The sums lie around those of the exact amounts, or anywhere: many hold no multiple of the unit.
+        const bool near = made.draw(0, 3) != 0;
+        for (std::size_t i = 0; i < drawn.identities(); ++i) {
+            sum_limits sum = drawn.sum(i);
+            std::int64_t at = 0;
+            for (const linear_term t : drawn.terms(i))
+                at += t.coefficient * exact[t.figure];
+            const int wide = made.draw(0, 1) == 0 ? 1 : unit;
+            if (sum.low != sum_limits::open_below) sum.low = (near ? at : 0) + wide * sum.low;
+            if (sum.high != sum_limits::open_above) sum.high = (near ? at : 0) + wide * sum.high;
+            s.add_identity(drawn.terms(i), sum);
+        }
+        std::vector<std::uint32_t> fixed;
+        for (int k = made.draw(-2, 2); k > 0; --k)
+            fixed.push_back(
+                static_cast<std::uint32_t>(made.draw(0, static_cast<int>(exact.size()) - 1)));
+        std::vector<fen_range> multiples;
+        for (const std::int64_t x : exact) {
+            std::int64_t below = 0;
+            while (below * unit > x)
+                --below;
+            while ((below + 1) * unit <= x)
+                ++below;
+            multiples.push_back({below, below * unit == x ? below : below + 1});
+        }
+        for (const std::uint32_t f : fixed) { // half away from zero
+            const std::int64_t size = exact[f] < 0 ? -exact[f] : exact[f];
+            const std::int64_t nearest = (2 * size + unit) / (2 * unit);
+            multiples[f].low = multiples[f].high = exact[f] < 0 ? -nearest : nearest;
+        }
+        std::optional<std::int64_t> wanted;
+        std::vector<std::int64_t> print(exact.size());
+        const linear_system nothing;
+        kemu_tests::each_assignment(nothing, multiples, [&](const std::vector<std::int64_t>& x) {
+            std::int64_t deviation = 0;
+            for (std::size_t f = 0; f < x.size(); ++f) {
+                print[f] = x[f] * unit;
+                deviation += print[f] < exact[f] ? exact[f] - print[f] : print[f] - exact[f];
+            }
+            if ((!wanted || deviation < *wanted) && kemu_tests::satisfies(s, print))
+                wanted = deviation;
+        });
+        const balanced_print b = balance(p, s, exact, unit, fixed);
+        REQUIRE(b.answer == (wanted ? answer::feasible : answer::infeasible));
+        if (!wanted) {
+            const verification v =
+                verify(write_certificate(b.in_units, b.in_units.possible(), b.proof));
+            REQUIRE(v.accepted);
+            REQUIRE(!v.feasible);
+            ++refuted;
+            continue;
+        }
+        REQUIRE(b.least);
+        REQUIRE(static_cast<std::int64_t>(b.deviation) == *wanted);
+        REQUIRE(kemu_tests::satisfies(s, b.printed));
+        for (std::size_t f = 0; f < exact.size(); ++f) {
+            REQUIRE(b.printed[f] % unit == 0);
+            REQUIRE(multiples[f].contains(b.printed[f] / unit));
+        }
+        ++balanced;
+    }
+    CHECK(balanced > 5'000);
+    CHECK(refuted > 5'000);
 }

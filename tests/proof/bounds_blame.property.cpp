@@ -1,6 +1,7 @@
 // Tightest intervals and smallest suspects against trying everything.
 #include "oracle/made_up_systems.hpp"
 #include "oracle/random.hpp"
+#include "oracle/small_systems.hpp"
 
 #include <kemu/proof/blame.hpp>
 #include <kemu/proof/bounds.hpp>
@@ -129,4 +130,104 @@ TEST_CASE("the smallest suspects are all there, and no smaller ones exist") {
     }
     CHECK(refuted > 300);
     CHECK(of_two > 50);
+}
+
+TEST_CASE("systems of any kind: no interval leaves an amount out, and what is called tightest is") {
+    kemu_tests::small_systems made{kemu_tests::seed()};
+    prover p;
+    int feasible = 0, infeasible = 0, marked = 0, wider = 0;
+    for (int n = 0; n < 30'000; ++n) {
+        const linear_system s = made.next(5);
+        std::vector<fen_range> truth;
+        kemu_tests::each_assignment(s, s.possible(), [&](const std::vector<std::int64_t>& x) {
+            for (std::size_t f = 0; f < x.size(); ++f) {
+                if (truth.size() == f) truth.push_back({x[f], x[f]});
+                truth[f] = {(std::min)(truth[f].low, x[f]), (std::max)(truth[f].high, x[f])};
+            }
+        });
+        const figure_bounds b = bounds(p, s, s.possible());
+        REQUIRE(b.answer == (truth.empty() ? answer::infeasible : answer::feasible));
+        const auto one =
+            static_cast<std::uint32_t>(made.draw(0, static_cast<int>(s.figures()) - 1));
+        fen_range found;
+        REQUIRE(tightest(p, s, s.possible(), one, found) == !truth.empty());
+        if (truth.empty()) {
+            ++infeasible;
+            continue;
+        }
+        REQUIRE(found == truth[one]);
+        REQUIRE(b.of.size() == s.figures());
+        for (std::size_t f = 0; f < s.figures(); ++f) {
+            REQUIRE(b.of[f].low <= truth[f].low);
+            REQUIRE(b.of[f].high >= truth[f].high);
+            if (b.tightest) REQUIRE(b.of[f] == truth[f]);
+        }
+        for (const bool above : {false, true}) {
+            std::vector<fen_range> r = ranges_of(s);
+            const certificate c = beyond_bound(p, s, r, one, found, above);
+            REQUIRE(c.answer == answer::infeasible);
+            REQUIRE(verify(write_certificate(s, r, c)).accepted);
+        }
+        ++(b.tightest ? marked : wider);
+        ++feasible;
+    }
+    CHECK(feasible > 8'000);
+    CHECK(infeasible > 8'000);
+    CHECK(marked > 8'000);
+    CHECK(wider > 500);
+}
+
+TEST_CASE("systems of any kind: the smallest suspects, within any limits") {
+    kemu_tests::small_systems made{kemu_tests::seed()};
+    prover p;
+    int healed = 0, of_two = 0, hopeless = 0, cut_short = 0;
+    for (int n = 0; n < 30'000; ++n) {
+        const linear_system s = made.next(4);
+        std::vector<fen_range> freed = ranges_of(s);
+        for (fen_range& r : freed)
+            if (made.draw(0, 5) != 0)
+                r = {r.low - made.draw(0, 2), (std::max)(r.low, r.high) + made.draw(0, 2)};
+        // Each assignment says which figures it needs freed; the least of those are the smallest sets.
+        std::vector<std::vector<std::uint32_t>> wanted;
+        kemu_tests::each_assignment(s, freed, [&](const std::vector<std::int64_t>& x) {
+            std::vector<std::uint32_t> set;
+            for (std::uint32_t f = 0; f < x.size(); ++f)
+                if (!s.possible(f).contains(x[f])) set.push_back(f);
+            if (!wanted.empty() && set.size() > wanted[0].size()) return;
+            if (!wanted.empty() && set.size() < wanted[0].size()) wanted.clear();
+            wanted.push_back(set);
+        });
+        std::sort(wanted.begin(), wanted.end());
+        wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+        blame_limits limits;
+        const int which = made.draw(0, 5);
+        if (which == 0) limits.sets = static_cast<std::uint32_t>(made.draw(1, 2));
+        if (which == 1) limits.decisions = static_cast<std::uint32_t>(made.draw(0, 5));
+        const suspects found = blame(p, s, s.possible(), freed, limits);
+        if (wanted.empty()) { // not even with every figure freed
+            if (which != 1) REQUIRE(found.hopeless);
+            REQUIRE(found.sets.empty());
+            ++hopeless;
+            continue;
+        }
+        REQUIRE(!found.hopeless);
+        REQUIRE(found.at_least <= wanted[0].size());
+        if (wanted[0].empty()) wanted.clear(); // it is feasible
+        for (const std::vector<std::uint32_t>& set : found.sets)
+            REQUIRE(std::binary_search(wanted.begin(), wanted.end(), set));
+        if (which == 1) {
+            if (found.all_listed) REQUIRE(found.sets == wanted);
+            cut_short += !found.all_listed;
+            continue;
+        }
+        REQUIRE(found.at_least == (wanted.empty() ? 0 : wanted[0].size()));
+        REQUIRE(found.sets.size() == (std::min)(wanted.size(), std::size_t{limits.sets}));
+        REQUIRE(found.all_listed == (wanted.size() <= limits.sets));
+        healed += !wanted.empty();
+        of_two += !wanted.empty() && wanted[0].size() == 2;
+    }
+    CHECK(healed > 1'000);
+    CHECK(of_two > 100);
+    CHECK(hopeless > 1'000);
+    CHECK(cut_short > 300);
 }

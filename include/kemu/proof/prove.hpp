@@ -75,12 +75,11 @@ public:
                 named_.assign(1, f);
                 return answer::infeasible;
             }
-        for (std::uint32_t i = 0; i < s.identities(); ++i)
-            if (const sum_limits sum = s.sum(i); sum.low > sum.high) {
-                why_.nodes.push_back({refutation::kind::sum, 0, 0, 0, 1});
-                why_.weights.push_back({i, 1});
-                return answer::infeasible;
-            }
+        if (const std::uint32_t i = sum_without_amount(s); i != s.identities()) {
+            why_.nodes.push_back({refutation::kind::sum, 0, 0, 0, 1});
+            why_.weights.push_back({i, 1});
+            return answer::infeasible;
+        }
         const step first = relax(s, possible);
         if (first != step::split) return as_answer(first);
         ranges_.assign(possible.begin(), possible.end());
@@ -117,7 +116,8 @@ public:
     /// `again`: also peel what the dropped identities left hanging.
     /// Complexity: linear in the terms for each round; every round but the last unites two figures.
     bool reduce(const linear_system& s, std::span<const fen_range> possible, bool again = true) {
-        return shrink(s, possible) && find_network(again);
+        return sum_without_amount(s) == s.identities() && shrink(s, possible) &&
+               find_network(again);
     }
 
 private:
@@ -131,6 +131,13 @@ private:
     // Where many rows are crowded there is hardly a network, but mostly enough room for a few sweeps.
     static constexpr std::uint32_t few_crowded = 32, few_sweeps = 16;
 
+    // The first identity whose least sum lies above its greatest; s.identities() where there is none.
+    static std::uint32_t sum_without_amount(const linear_system& s) noexcept {
+        std::uint32_t i = 0;
+        while (i < s.identities() && s.sum(i).low <= s.sum(i).high)
+            ++i;
+        return i;
+    }
     bool shrink(const linear_system& s, std::span<const fen_range> possible) {
         auto& x = reduction_;
         x.load(s, possible);

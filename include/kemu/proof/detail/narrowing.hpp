@@ -28,8 +28,8 @@ struct term {
     std::int32_t coefficient = 0;
 };
 struct equation {
-    index end = 0; // of its terms
-    std::int64_t low = 0, high = 0;
+    index end = 0;                  // of its terms
+    std::int64_t low = 0, high = 0; // of its sum: low is never open
     index rule = 0;
     form_id form = form_id::none;
     std::size_t row = 0;
@@ -171,7 +171,10 @@ struct decider {
         for (index f = 0; f < figures; ++f) {
             if (first[f] == first[f + 1] || low[f] == high[f]) continue;
             changes = 0; // what is fixed stays
-            const std::int64_t l = low[f], h = high[f], middle = l + (h - l) / 2;
+            const std::int64_t l = low[f], h = high[f];
+            const std::uint64_t half =
+                (static_cast<std::uint64_t>(h) - static_cast<std::uint64_t>(l)) / 2;
+            const auto middle = static_cast<std::int64_t>(static_cast<std::uint64_t>(l) + half);
             if (!fix(f, middle) && !fix(f, l) && !fix(f, h)) return answer::unknown;
         }
         return holds() ? answer::feasible : answer::unknown;
