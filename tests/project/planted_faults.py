@@ -498,4 +498,8 @@ MUTANTS = [
      "project/audit.sh"),
     ("other_unit_is_not_tried", "examples/audit/gather.cpp", "if (now < few || r.unusable()) return {};", "if (now < 77'000 * few || r.unusable()) return {};",
      "project/audit.sh"),
+    ("weight_without_a_twin", "proof/verify.hpp", "if (weight == least_wide) return fail", "if (weight == least_wide && divisor_ == 77) return fail",
+     "regression/certificate_of_hostile_leaves.cpp"),
+    ("cells_of_rules_without_end", "read/identities_csv.hpp", "most_named_cells = 1'000'000;", "most_named_cells = 9'000'000;",
+     "read/identities_csv.unit.cpp"),
 ]

@@ -146,7 +146,7 @@ inline void find_accounts(const file_path& folder, int depth, std::vector<std::s
 /// Errors: not_a_folder, cannot_open, file_changed (while the folder was read), file_too_large (forms beyond
 /// 256 MiB, other files beyond 1 MiB) and those
 /// of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as exceptions.
-/// Complexity: linear in the files; memory for the files of one account, about four times their size.
+/// Complexity: linear in the files; memory for the files of one account, about four times their size, and 2 KiB a table.
 /// Example: read_account_files("2024年部门决算", {}).value
 inline account_reading read_account_files(const file_path& path, const read_options& options = {}) {
     account_reading out;

@@ -381,7 +381,7 @@ private:
 /// repaired or not understood is listed. Texts whose names are not those of CSV files are named as not read.
 /// Errors: those of grid_of_csv, form_of_table, read_identities, read_waivers and read_published_text; as problems, never as
 /// exceptions.
-/// Complexity: linear in the texts; memory about four times their size.
+/// Complexity: linear in the texts; memory about four times their size, and 2 KiB a table.
 /// Example: read_account_texts({{"05 一般公共预算财政拨款支出决算表.csv", text}}).value
 inline account_reading read_account_texts(std::vector<account_text> files,
                                           const read_options& options = {}) {
