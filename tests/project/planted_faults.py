@@ -467,7 +467,7 @@ MUTANTS = [
      "read/account_folder.unit.cpp"),
     ("one_line_for_two", "read/detail/second_forms.hpp", "if (end - i == 2 && !lines_[i].again && lines_[i + 1].again &&",
      "if (end - i >= 2 && !lines_[i].again && lines_[end - 1].again &&", "read/account_folder.unit.cpp"),
-    ("agency_of_a_title_over_nothing", "read/account_texts.hpp", "                seconds_.first(shape.form, t);\n", "",
+    ("agency_of_a_title_over_nothing", "read/account_texts.hpp", "return seconds_.first(shape.form, t), true;", "return true;",
      "read/account_folder.unit.cpp"),
     ("separators_of_std_format", "ext/std_format.hpp", "{.separators = separators()}", "{.separators = false}", "project/std_format.sh"),
     ("precision_is_passed_over", "ext/detail/text_spec.hpp",

@@ -317,10 +317,8 @@ private:
             return true;
         }
         if (out_.value.find(shape.form) != nullptr) {
-            if (take_for_empty(out_.value, read, f.name)) {
-                seconds_.first(shape.form, t);
-                return true;
-            }
+            if (take_for_empty(out_.value, read, f.name))
+                return seconds_.first(shape.form, t), true;
             const bool differs = seconds_.differ(*out_.value.find(shape.form), read, t);
             (differs ? problems : notes)
                 .add({differs ? errc::form_differs : errc::form_twice, {}, t.line, 0},
