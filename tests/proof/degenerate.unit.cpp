@@ -101,6 +101,9 @@ TEST_CASE("cells of one amount each that contradict each other") {
     CHECK(exact.grade == verdict::violated);
     CHECK(certified(exact));
     CHECK(exact.blamed.at_least == 1);
+    proof_limits undecided; // half up is refuted, whatever blame() comes to
+    undecided.blame.decisions = 0;
+    CHECK(prove(form05(",合计,1.00,0.50,0.49\n", "元"), undecided).blamed.at_least == 1);
     CHECK(prove(form05(",合计,1.00,0.50,0.50\n", "元")).grade == verdict::exact);
 }
 

@@ -115,6 +115,8 @@ public:
         const std::vector<fen_range>& freed =
             out_.grade == verdict::adjusted ? out_.system.balanced : freed_;
         out_.blamed = blame(p_, s, s.possible(), freed, limits_.blame);
+        // Half up is refuted, also where that took more than a decision of blame() may.
+        out_.blamed.at_least = (std::max)(out_.blamed.at_least, std::uint32_t{1});
         for (const auto& set : out_.blamed.sets)
             if (out_.explanations.size() < limits_.explained) explain(set, freed);
         std::sort(out_.explanations.begin(), out_.explanations.end(),

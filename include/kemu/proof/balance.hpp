@@ -65,9 +65,9 @@ inline bool least_of_all(prover& p, std::span<const std::int64_t> exact, std::in
 /// decimals.
 /// Requires: unit > 0; one exact amount for each figure. The ranges of the figures are not looked at;
 /// figures in `fixed` are printed as half-up rounding prints them.
-/// Returns: the print with the least deviation; past the effort allowed one that adds up, not marked as
-/// least, or unknown; infeasible with its proof where there is none; unknown where a printed amount
-/// leaves 64 bits.
+/// Returns: the print with the least deviation; past the effort allowed, or where deviations may add up to
+/// 2^60 fen, one that adds up, not marked as least, or unknown; infeasible with its proof where there is none;
+/// unknown where a printed amount leaves 64 bits.
 /// Rounding: each figure by less than one unit, either way; exact multiples stay.
 /// Complexity: cheapest paths, one for each unit that has to move; where identities fit no network, then
 /// the dual simplex method from there, and a few cases split.
