@@ -27,6 +27,8 @@ public:
     using leaf_sums::part;
     using leaf_sums::sum;
     bool has_room = true; // after find: did every row leave its classes an amount?
+    // A patience that only the effort limits.
+    static constexpr std::uint32_t without_end = ~std::uint32_t{0};
 
     // Gives up after `patience` sweeps in which no fewer sums were broken than ever before; takes the parts
     // that were added up off `effort`.
@@ -76,11 +78,14 @@ private:
         set_bounds();
         std::size_t fewest = sums_.size() + 1;
         std::uint32_t in_vain = 0;
-        // Small tables get there soon or never; in large ones a sum may need long.
-        patience = (std::min)(patience,
-                              16 + static_cast<std::uint32_t>((sums_.size() + never_broken_) / 32));
-        for (std::uint32_t n = 0; in_vain < patience && effort != 0; ++n) {
-            effort -= std::min<std::uint64_t>(effort, parts_.size());
+        // Small tables get there soon or never; in large ones a sum may need long, and all of the moves below.
+        const auto all = sums_.size() + never_broken_;
+        if (patience != without_end)
+            patience = static_cast<std::uint32_t>(
+                std::min<std::size_t>(patience, 16 + (std::max)(all / 32, all * all / 16384)));
+        for (std::uint32_t n = 0; (in_vain < patience || patience == without_end) && effort != 0;
+             ++n) {
+            effort -= std::min<std::uint64_t>(effort, parts_.size() + 1);
             std::size_t broken = 0;
             // A sum moves beyond its bound, far and then less far, and again: its neighbours find room, and
             // whole fen do not stand still.
