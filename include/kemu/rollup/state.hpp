@@ -52,9 +52,9 @@ namespace kemu::inline v0 {
 /// Exceptions: std::bad_alloc out of copying a state, and out of bytes().
 /// Memory: a few hundred bytes for a few sums. Up to 2,097,152 combinations become one array (8 bytes
 ///   each) once that takes less memory than a table of those that occur, or sixteen times as much where one
-///   call fills an empty state; above, only combinations that occur are stored. Adding more than 65,536 rows reserves up to 33 MiB of address space per dimension
-///   plus 128 MiB for the duration of the call; little of it is touched. If it cannot be reserved, a slower
-///   method is used.
+///   call fills an empty state; above, only combinations that occur are stored. Adding more than 65,536
+///   rows reserves up to 33 MiB of address space per dimension plus 128 MiB for the duration of the call;
+///   little of it is touched. If it cannot be reserved, a slower method is used.
 /// Thread safety: several threads may read one state; add to it from one thread at a time. States that
 ///   were copied from each other may be used by different threads.
 /// Example: auto s = kemu::rollup_state<kemu::functional_code>::over(functions).value();
