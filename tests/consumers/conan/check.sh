@@ -37,9 +37,10 @@ if [ "$whole" = no ]; then quietly "$conan" create "$folder/source" --test-folde
 by_conan() {
     local each=$folder/conan-$1
     rm -rf "$each" "$folder/each"
-    # The standard and the library come from the settings.
-    quietly "$conan" install --requires="kemu/$version" -g CMakeDeps -g CMakeToolchain --output-folder="$each" -s "compiler.cppstd=$1" \
-        -c "tools.build:cxxflags=$(python3 -c 'import json, sys; print(json.dumps(sys.argv[1].split()))' "$2")"
+    # The standard and the library come from the settings. Where presets stand, Conan adds a file of its own to them.
+    (cd "$folder" &&
+        quietly "$conan" install --requires="kemu/$version" -g CMakeDeps -g CMakeToolchain --output-folder="$each" -s "compiler.cppstd=$1" \
+            -c "tools.build:cxxflags=$(python3 -c 'import json, sys; print(json.dumps(sys.argv[1].split()))' "$2")")
     quietly cmake -S "$here/cmake" -B "$folder/each" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$each/conan_toolchain.cmake" -DCMAKE_BUILD_TYPE=Release
     quietly cmake --build "$folder/each"
     prints "kemu $version" "$folder/each/consumer"
