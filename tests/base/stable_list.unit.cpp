@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <iterator>
+#include <new>
 #include <random>
 #include <string>
 #include <type_traits>
@@ -33,6 +34,19 @@ struct counted {
     counted& operator=(const counted&) = delete;
     ~counted() { --*living; }
     int* living;
+};
+
+// Its third copy cannot be made.
+struct copied_twice {
+    explicit copied_twice(int& count) : living(&count) { ++*living; }
+    copied_twice(const copied_twice& o) : living(o.living) {
+        if (copies++ == 2) throw std::bad_alloc();
+        ++*living;
+    }
+    copied_twice& operator=(const copied_twice&) = delete;
+    ~copied_twice() { --*living; }
+    int* living;
+    static inline int copies = 0;
 };
 
 struct pair_of_numbers {
@@ -142,6 +156,25 @@ TEST_CASE("an element is destroyed once, also those that are assigned over") {
         CHECK(living == 0);
         CHECK(other.empty());
         other.emplace_back(living);
+    }
+    CHECK(living == 0);
+}
+
+TEST_CASE("a copy that cannot be made leaves nothing behind, and what it would have been assigned "
+          "to as it was") {
+    int living = 0;
+    {
+        stable_list<copied_twice> list, other;
+        for (int i = 0; i < 5; ++i)
+            list.emplace_back(living);
+        other.emplace_back(living);
+        copied_twice::copies = 0;
+        CHECK_THROWS_AS(stable_list<copied_twice>{list}, std::bad_alloc);
+        CHECK(living == 6);
+        copied_twice::copies = 0;
+        CHECK_THROWS_AS(other = list, std::bad_alloc);
+        CHECK(living == 6);
+        CHECK(other.size() == 1);
     }
     CHECK(living == 0);
 }

@@ -1,6 +1,7 @@
 // Certificates of any text, and of small systems whose answer is found by trying every amount: what is accepted is
 // true, and what was proved is accepted.
 #include "fuzz/input.hpp"
+#include "oracle/small_systems.hpp"
 
 #include <kemu/proof/prove.hpp>
 #include <kemu/proof/verify.hpp>
@@ -12,32 +13,6 @@
 #include <vector>
 
 using namespace kemu;
-
-namespace {
-
-bool holds(const linear_system& s, const std::vector<std::int64_t>& amounts) {
-    for (std::size_t i = 0; i < s.identities(); ++i) {
-        std::int64_t sum = 0;
-        for (const linear_term t : s.terms(i))
-            sum += t.coefficient * amounts[t.figure];
-        if (sum < s.sum(i).low || sum > s.sum(i).high) return false;
-    }
-    return true;
-}
-
-// Is there an assignment? The systems here have at most 5 * 5 * 5 * 5.
-bool is_feasible(const linear_system& s, std::vector<std::int64_t>& amounts) {
-    const std::size_t j = amounts.size();
-    if (j == s.figures()) return holds(s, amounts);
-    for (std::int64_t a = s.possible(j).low; a <= s.possible(j).high; ++a) {
-        amounts.push_back(a);
-        if (is_feasible(s, amounts)) return true;
-        amounts.pop_back();
-    }
-    return false;
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::input in{data, size};
@@ -61,8 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::uint8_t width = in.byte(); // some sums have no amount
         s.add_identity(terms, {least, least + (width < 252 ? width % 3 : 251 - width)});
     }
-    std::vector<std::int64_t> amounts;
-    const bool feasible = is_feasible(s, amounts);
+    const bool feasible = kemu_tests::is_feasible(s); // at most 5 * 5 * 5 * 5 assignments
     const certificate c = prove(s);
     MUST(c.answer == (feasible ? answer::feasible : answer::infeasible));
     std::string text = write_certificate(s, s.possible(), c);

@@ -8,7 +8,6 @@
 #include <kemu/proof/bounds.hpp>
 #include <kemu/proof/verify.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -39,13 +38,7 @@ linear_system system_of(fuzz::input& in) {
 }
 
 void intervals(const linear_system& s) {
-    std::vector<fen_range> truth;
-    kemu_tests::each_assignment(s, s.possible(), [&](const std::vector<std::int64_t>& x) {
-        for (std::size_t f = 0; f < x.size(); ++f) {
-            if (truth.size() == f) truth.push_back({x[f], x[f]});
-            truth[f] = {(std::min)(truth[f].low, x[f]), (std::max)(truth[f].high, x[f])};
-        }
-    });
+    const std::vector<fen_range> truth = kemu_tests::intervals_of(s);
     prover p;
     const figure_bounds b = bounds(p, s, s.possible());
     MUST(b.answer == (truth.empty() ? answer::infeasible : answer::feasible));
@@ -63,17 +56,7 @@ void smallest_suspects(const linear_system& s, fuzz::input& in) {
     std::vector<fen_range> freed(s.possible().begin(), s.possible().end());
     for (fen_range& r : freed)
         r = {r.low - in.byte() % 3, r.high + in.byte() % 3};
-    std::vector<std::vector<std::uint32_t>> wanted;
-    kemu_tests::each_assignment(s, freed, [&](const std::vector<std::int64_t>& x) {
-        std::vector<std::uint32_t> set;
-        for (std::uint32_t f = 0; f < x.size(); ++f)
-            if (!s.possible(f).contains(x[f])) set.push_back(f);
-        if (!wanted.empty() && set.size() > wanted[0].size()) return;
-        if (!wanted.empty() && set.size() < wanted[0].size()) wanted.clear();
-        wanted.push_back(set);
-    });
-    std::sort(wanted.begin(), wanted.end());
-    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    const auto wanted = kemu_tests::smallest_sets(s, freed);
     prover p;
     const suspects found = blame(p, s, s.possible(), freed);
     MUST(found.hopeless == wanted.empty());
@@ -84,33 +67,22 @@ void smallest_suspects(const linear_system& s, fuzz::input& in) {
 
 void balanced(const linear_system& s, fuzz::input& in) {
     const std::int64_t unit = 1 + in.byte() % 4;
-    std::vector<std::int64_t> exact, print(s.figures());
+    std::vector<std::int64_t> exact;
     std::vector<fen_range> multiples;
     for (std::size_t f = 0; f < s.figures(); ++f) {
         const std::int64_t below = in.byte() % 7 - 3, rest = in.byte() % unit;
         exact.push_back(below * unit + rest);
         multiples.push_back({below, below + (rest != 0)});
     }
-    bool possible = false;
-    std::int64_t least = 0;
-    kemu_tests::each_assignment({}, multiples, [&](const std::vector<std::int64_t>& x) {
-        std::int64_t deviation = 0;
-        for (std::size_t f = 0; f < x.size(); ++f) {
-            print[f] = x[f] * unit;
-            deviation += print[f] < exact[f] ? exact[f] - print[f] : print[f] - exact[f];
-        }
-        if ((possible && deviation >= least) || !kemu_tests::satisfies(s, print)) return;
-        possible = true;
-        least = deviation;
-    });
+    const auto wanted = kemu_tests::least_deviation(s, exact, unit, multiples);
     prover p;
     const balanced_print b = balance(p, s, exact, unit);
-    MUST(b.answer == (possible ? answer::feasible : answer::infeasible));
-    if (!possible) {
+    MUST(b.answer == (wanted ? answer::feasible : answer::infeasible));
+    if (!wanted) {
         MUST(verify(write_certificate(b.in_units, b.in_units.possible(), b.proof)).accepted);
         return;
     }
-    MUST(b.least && static_cast<std::int64_t>(b.deviation) == least);
+    MUST(b.least && static_cast<std::int64_t>(b.deviation) == *wanted);
     MUST(kemu_tests::satisfies(s, b.printed));
     for (std::size_t f = 0; f < s.figures(); ++f)
         MUST(b.printed[f] % unit == 0 && multiples[f].contains(b.printed[f] / unit));

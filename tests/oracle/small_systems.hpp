@@ -6,8 +6,10 @@
 
 #include <kemu/proof/system.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <span>
 #include <vector>
@@ -76,24 +78,84 @@ inline bool satisfies(const kemu::linear_system& s, const std::vector<std::int64
     return true;
 }
 
-// Calls f(amounts) for every assignment within the ranges that satisfies the system.
+// Calls f(amounts) for the assignments within the ranges that satisfy the system, until it returns true.
+// Returns: whether it did.
 template <class F>
-void each_assignment(const kemu::linear_system& s, std::span<const kemu::fen_range> ranges, F&& f) {
+bool any_assignment(const kemu::linear_system& s, std::span<const kemu::fen_range> ranges, F&& f) {
     std::vector<std::int64_t> x;
     for (const kemu::fen_range r : ranges) {
-        if (r.low > r.high) return;
+        if (r.low > r.high) return false;
         x.push_back(r.low);
     }
     for (;;) {
-        if (satisfies(s, x)) f(x);
+        if (satisfies(s, x) && f(x)) return true;
         std::size_t k = 0;
         while (k < x.size() && x[k] == ranges[k].high) {
             x[k] = ranges[k].low;
             ++k;
         }
-        if (k == x.size()) return;
+        if (k == x.size()) return false;
         ++x[k];
     }
+}
+inline bool is_feasible(const kemu::linear_system& s) {
+    return any_assignment(s, s.possible(), [](const auto&) { return true; });
+}
+// The same of all of them.
+template <class F>
+void each_assignment(const kemu::linear_system& s, std::span<const kemu::fen_range> ranges, F&& f) {
+    any_assignment(s, ranges, [&](const auto& x) {
+        f(x);
+        return false;
+    });
+}
+
+// From the least to the greatest amount that each figure has in any of them; nothing where there is none.
+inline std::vector<kemu::fen_range> intervals_of(const kemu::linear_system& s) {
+    std::vector<kemu::fen_range> out;
+    each_assignment(s, s.possible(), [&](const std::vector<std::int64_t>& x) {
+        for (std::size_t f = 0; f < x.size(); ++f) {
+            if (out.size() == f) out.push_back({x[f], x[f]});
+            out[f] = {(std::min)(out[f].low, x[f]), (std::max)(out[f].high, x[f])};
+        }
+    });
+    return out;
+}
+
+// The smallest sets of figures whose freeing makes a system feasible, in order. Each assignment of freed figures
+// says which it needs freed; the least of those are the smallest. One empty set where it is feasible.
+inline std::vector<std::vector<std::uint32_t>>
+smallest_sets(const kemu::linear_system& s, std::span<const kemu::fen_range> freed) {
+    std::vector<std::vector<std::uint32_t>> out;
+    each_assignment(s, freed, [&](const std::vector<std::int64_t>& x) {
+        std::vector<std::uint32_t> set;
+        for (std::uint32_t f = 0; f < x.size(); ++f)
+            if (!s.possible(f).contains(x[f])) set.push_back(f);
+        if (!out.empty() && set.size() > out[0].size()) return;
+        if (!out.empty() && set.size() < out[0].size()) out.clear();
+        out.push_back(set);
+    });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+// The least deviation of a print in these multiples of a unit that satisfies the system, if there is one.
+inline std::optional<std::int64_t> least_deviation(const kemu::linear_system& s,
+                                                   std::span<const std::int64_t> exact,
+                                                   std::int64_t unit,
+                                                   std::span<const kemu::fen_range> multiples) {
+    std::optional<std::int64_t> out;
+    std::vector<std::int64_t> print(exact.size());
+    each_assignment({}, multiples, [&](const std::vector<std::int64_t>& x) {
+        std::int64_t deviation = 0;
+        for (std::size_t f = 0; f < x.size(); ++f) {
+            print[f] = x[f] * unit;
+            deviation += print[f] < exact[f] ? exact[f] - print[f] : print[f] - exact[f];
+        }
+        if ((!out || deviation < *out) && satisfies(s, print)) out = deviation;
+    });
+    return out;
 }
 
 } // namespace kemu_tests

@@ -444,6 +444,8 @@ MUTANTS = [
      "inline constexpr rounding half_even = rounding::half_even;",
      "inline constexpr rounding half_even = rounding::half_even;\ninline constexpr rounding floor = rounding::floor;",
      "money/bare_names.static.cpp"),
+    ("copies_left_behind", "base/stable_list.hpp", "stable_list(const stable_list& o) : stable_list() {",
+     "stable_list(const stable_list& o) {", "base/stable_list.unit.cpp"),
     ("no_split_beside_zero", "proof/prove.hpp", "            if (narrowed(f, possible[f])) return step::split;",
      "            if (f > s.figures() && narrowed(f, possible[f])) return step::split;", "proof/prove.property.cpp"),
     ("sum_of_no_amount", "proof/verify.hpp", "const bool meets = !empty_ && (no_least_", "const bool meets = (no_least_",

@@ -319,18 +319,7 @@ TEST_CASE("systems of any kind, units that amounts are ties or multiples of, fix
             const std::int64_t nearest = (2 * size + unit) / (2 * unit);
             multiples[f].low = multiples[f].high = exact[f] < 0 ? -nearest : nearest;
         }
-        std::optional<std::int64_t> wanted;
-        std::vector<std::int64_t> print(exact.size());
-        const linear_system nothing;
-        kemu_tests::each_assignment(nothing, multiples, [&](const std::vector<std::int64_t>& x) {
-            std::int64_t deviation = 0;
-            for (std::size_t f = 0; f < x.size(); ++f) {
-                print[f] = x[f] * unit;
-                deviation += print[f] < exact[f] ? exact[f] - print[f] : print[f] - exact[f];
-            }
-            if ((!wanted || deviation < *wanted) && kemu_tests::satisfies(s, print))
-                wanted = deviation;
-        });
+        const auto wanted = kemu_tests::least_deviation(s, exact, unit, multiples);
         const balanced_print b = balance(p, s, exact, unit, fixed);
         REQUIRE(b.answer == (wanted ? answer::feasible : answer::infeasible));
         if (!wanted) {

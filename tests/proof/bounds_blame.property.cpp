@@ -138,13 +138,7 @@ TEST_CASE("systems of any kind: no interval leaves an amount out, and what is ca
     int feasible = 0, infeasible = 0, marked = 0, wider = 0;
     for (int n = 0; n < 30'000; ++n) {
         const linear_system s = made.next(5);
-        std::vector<fen_range> truth;
-        kemu_tests::each_assignment(s, s.possible(), [&](const std::vector<std::int64_t>& x) {
-            for (std::size_t f = 0; f < x.size(); ++f) {
-                if (truth.size() == f) truth.push_back({x[f], x[f]});
-                truth[f] = {(std::min)(truth[f].low, x[f]), (std::max)(truth[f].high, x[f])};
-            }
-        });
+        const std::vector<fen_range> truth = kemu_tests::intervals_of(s);
         const figure_bounds b = bounds(p, s, s.possible());
         REQUIRE(b.answer == (truth.empty() ? answer::infeasible : answer::feasible));
         const auto one =
@@ -187,18 +181,7 @@ TEST_CASE("systems of any kind: the smallest suspects, within any limits") {
         for (fen_range& r : freed)
             if (made.draw(0, 5) != 0)
                 r = {r.low - made.draw(0, 2), (std::max)(r.low, r.high) + made.draw(0, 2)};
-        // Each assignment says which figures it needs freed; the least of those are the smallest sets.
-        std::vector<std::vector<std::uint32_t>> wanted;
-        kemu_tests::each_assignment(s, freed, [&](const std::vector<std::int64_t>& x) {
-            std::vector<std::uint32_t> set;
-            for (std::uint32_t f = 0; f < x.size(); ++f)
-                if (!s.possible(f).contains(x[f])) set.push_back(f);
-            if (!wanted.empty() && set.size() > wanted[0].size()) return;
-            if (!wanted.empty() && set.size() < wanted[0].size()) wanted.clear();
-            wanted.push_back(set);
-        });
-        std::sort(wanted.begin(), wanted.end());
-        wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+        auto wanted = kemu_tests::smallest_sets(s, freed);
         blame_limits limits;
         const int which = made.draw(0, 5);
         if (which == 0) limits.sets = static_cast<std::uint32_t>(made.draw(1, 2));

@@ -2,6 +2,7 @@
 // that shares no code with the solver must accept every certificate.
 #include "oracle/made_up_systems.hpp"
 #include "oracle/random.hpp"
+#include "oracle/small_systems.hpp"
 
 #include <kemu/proof/certificate.hpp>
 #include <kemu/proof/prove.hpp>
@@ -18,41 +19,13 @@ using namespace kemu;
 
 namespace {
 
-// Is there an assignment?  By trying all of them.
-bool exists(const linear_system& s) {
-    std::vector<std::int64_t> x;
-    for (std::size_t f = 0; f < s.figures(); ++f) {
-        if (s.possible(f).low > s.possible(f).high) return false;
-        x.push_back(s.possible(f).low);
-    }
-    for (;;) {
-        bool all = true;
-        for (std::size_t i = 0; all && i < s.identities(); ++i) {
-            std::int64_t sum = 0;
-            for (const linear_term t : s.terms(i))
-                sum += t.coefficient * x[t.figure];
-            const sum_limits r = s.sum(i);
-            all = (r.low == sum_limits::open_below || sum >= r.low) &&
-                  (r.high == sum_limits::open_above || sum <= r.high);
-        }
-        if (all) return true;
-        std::size_t f = 0;
-        while (f < x.size() && x[f] == s.possible(f).high) {
-            x[f] = s.possible(f).low;
-            ++f;
-        }
-        if (f == x.size()) return false;
-        ++x[f];
-    }
-}
-
 struct tally {
     int feasible = 0, refuted = 0, split = 0, simplex = 0;
 };
 
 void compare(const linear_system& s, prover& p, tally& seen) {
     const answer a = p.decide(s);
-    const bool right = (a == answer::feasible) == exists(s);
+    const bool right = (a == answer::feasible) == kemu_tests::is_feasible(s);
     const verification v = verify(write_certificate(s, s.possible(), p.proof(a)));
     if (!right || !v.accepted || v.feasible != (a == answer::feasible)) {
         const std::string text = write_certificate(s, s.possible(), p.proof(a));

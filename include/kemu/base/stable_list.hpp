@@ -55,7 +55,8 @@ public:
         at_ = std::move(o.at_);
         return *this;
     }
-    stable_list(const stable_list& o) {
+    // The list is whole before the first copy: what a copy throws then leaves nothing behind.
+    stable_list(const stable_list& o) : stable_list() {
         at_.reserve(o.size());
         for (const T& x : o)
             emplace_back(x);

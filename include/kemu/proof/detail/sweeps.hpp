@@ -83,8 +83,7 @@ private:
         if (patience != without_end)
             patience = static_cast<std::uint32_t>(
                 std::min<std::size_t>(patience, 16 + (std::max)(all / 32, all * all / 16384)));
-        for (std::uint32_t n = 0; (in_vain < patience || patience == without_end) && effort != 0;
-             ++n) {
+        for (std::uint32_t n = 0; in_vain < patience && effort != 0; ++n) {
             effort -= std::min<std::uint64_t>(effort, parts_.size() + 1);
             std::size_t broken = 0;
             // A sum moves beyond its bound, far and then less far, and again: its neighbours find room, and
